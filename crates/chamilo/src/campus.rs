@@ -1,0 +1,230 @@
+//! What any campus can be asked, whatever its version, and the words of the answers.
+//! Refuses to know an address, a field name or a cookie of one version; those live with its adapter.
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use serde::{Deserialize, Serialize};
+
+use crate::{CampusAddress, CourseCode, DocumentId, Error, GroupId, PersonId, SessionId, v1_11};
+
+/// Where documents live: a course, in a session and a group where it is given in those.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Place {
+    /// The course's code.
+    pub course: CourseCode,
+    /// The course's directory on the campus: the name in its web addresses, not always spelt as its code.
+    pub directory: String,
+    /// The session; none is the base course.
+    pub session: Option<SessionId>,
+    /// The group; none is the whole course.
+    pub group: Option<GroupId>,
+}
+
+/// What the signed-in person is in a course.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Teaches the base course, and may change it.
+    Teacher,
+    /// Teaches it in one session, and may change that session's part only.
+    Coach,
+    /// Follows it.
+    Learner,
+}
+
+/// A course as the signed-in person sees it, once per session in which it is given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Course {
+    /// Where its documents live.
+    pub place: Place,
+    /// Its title, any Unicode.
+    pub title: String,
+    /// The session's name where `place` has a session.
+    pub session_name: Option<String>,
+    /// What the signed-in person is there.
+    pub role: Role,
+}
+
+/// The signed-in person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// The person's number.
+    pub id: PersonId,
+    /// The user name as the campus spells it.
+    pub username: String,
+    /// First and last name in the campus's own order.
+    pub full_name: String,
+    /// Whether the account may teach at all (`status` 1). Roles in courses are another thing.
+    pub teacher: bool,
+}
+
+/// Somebody in a course.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// The person's number.
+    pub id: PersonId,
+    /// The user name.
+    pub username: String,
+    /// The first name.
+    pub first_name: String,
+    /// The last name.
+    pub last_name: String,
+    /// The e-mail address, where the campus gives it.
+    pub email: Option<String>,
+    /// What the person is in this course.
+    pub role: Role,
+}
+
+/// What a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentKind {
+    /// A file with bytes.
+    File,
+    /// A folder.
+    Folder,
+    /// An address elsewhere, without bytes.
+    Link,
+}
+
+/// A document of a course.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// Its number; none where no page of the campus tells it.
+    pub id: Option<DocumentId>,
+    /// Its path as the course knows it: `/Zoom-recordings/x.mp4`.
+    pub path: String,
+    /// Its title, any Unicode. A hidden document's title comes from the page; without one the name stands for it.
+    pub title: String,
+    /// Its exact size in bytes; none for folders and links.
+    pub size: Option<u64>,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Whether students see it.
+    pub visible: bool,
+}
+
+/// The room for documents in a course, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Space {
+    /// What the course may hold.
+    pub quota: u64,
+    /// What it holds, rounded up where the campus rounds.
+    pub used: u64,
+    /// The largest piece that the campus takes, with a margin for what is wrapped around it; 10,000,000 at most.
+    pub piece: u64,
+}
+
+impl Space {
+    /// The bytes that still fit.
+    pub fn left(&self) -> u64 {
+        self.quota.saturating_sub(self.used)
+    }
+}
+
+/// One attempt to upload one file: where it goes, its raw name, and the browser session that carries all its pieces.
+///
+/// Not `Clone`: two holders could send pieces at once, and the campus would mix them (facts e.3).
+#[derive(Debug)]
+pub struct Ticket {
+    pub(crate) place: Place,
+    pub(crate) folder: String,
+    pub(crate) file_name: String,
+    pub(crate) session: v1_11::BrowserSession,
+    pub(crate) sent: u64,
+}
+
+impl Ticket {
+    /// Where the file goes.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// The folder's path.
+    pub fn folder(&self) -> &str {
+        &self.folder
+    }
+
+    /// The raw name, as it was asked for: also the name that aborts the attempt.
+    pub fn file_name(&self) -> &str {
+        &self.file_name
+    }
+
+    /// The bytes that the campus confirmed so far.
+    pub fn sent(&self) -> u64 {
+        self.sent
+    }
+}
+
+/// A document on its way back from the campus.
+pub struct ReadBack {
+    /// The whole length, where the campus stated it.
+    pub total: Option<u64>,
+    pub(crate) received: u64,
+    pub(crate) answer: reqwest::Response,
+}
+
+/// A campus, signed in.
+///
+/// Reads are tried again inside, as patience allows. What changes something is sent once; whether it may be sent
+/// again is told by the error's kind.
+#[async_trait]
+pub trait Campus: Send + Sync {
+    /// Where the campus is.
+    fn address(&self) -> &CampusAddress;
+    /// Who is signed in.
+    async fn profile(&self) -> Result<Profile, Error>;
+    /// Courses taught, coached (once per session) and followed.
+    async fn courses(&self) -> Result<Vec<Course>, Error>;
+    /// Teachers, coaches and learners of one place, with e-mail addresses where the campus gives them.
+    async fn roster(&self, place: &Place) -> Result<Vec<Person>, Error>;
+    /// How many learners a place has.
+    async fn learner_count(&self, place: &Place) -> Result<usize, Error>;
+    /// What is in a folder (`/` is the top), one level deep, hidden documents too, with exact sizes. An absent folder is empty.
+    async fn documents(&self, place: &Place, folder: &str) -> Result<Vec<Document>, Error>;
+    /// Makes sure of a folder at the top and gives its path, which is not always its name.
+    async fn ensure_folder(&self, place: &Place, name: &str) -> Result<String, Error>;
+    /// How much room there is, asked afresh.
+    async fn space(&self, place: &Place) -> Result<Space, Error>;
+    /// Starts one attempt to upload one file. Sends none of it. The name must be new for every attempt.
+    async fn begin_upload(
+        &self,
+        place: &Place,
+        folder: &str,
+        file_name: &str,
+    ) -> Result<Ticket, Error>;
+    /// Sends the next piece. `PieceCut`: may be sent again. `PieceUnknown`: abort, and begin a new attempt.
+    async fn send_piece(&self, ticket: &mut Ticket, piece: Bytes) -> Result<(), Error>;
+    /// Has the pieces stored as a document. `NotStored`: refused. `AnswerLost`: look in the folder before anything else.
+    async fn finish_upload(&self, ticket: &mut Ticket) -> Result<DocumentId, Error>;
+    /// Throws away the pieces of an attempt, by the raw file name. False: there were none.
+    async fn abort_upload(&self, place: &Place, file_name: &str) -> Result<bool, Error>;
+    /// Sets what students read: title and comment. The path stays.
+    async fn set_title(
+        &self,
+        place: &Place,
+        id: DocumentId,
+        title: &str,
+        comment: &str,
+    ) -> Result<(), Error>;
+    /// Hides a document from students, and sees that it is hidden. Hiding a folder hides no file in it.
+    async fn hide(&self, place: &Place, id: DocumentId) -> Result<(), Error>;
+    /// Shows a document to students, and sees that it is shown.
+    async fn show(&self, place: &Place, id: DocumentId) -> Result<(), Error>;
+    /// Deletes a document, and sees that it is gone. One that is gone already is `NotFound`.
+    async fn delete(&self, place: &Place, id: DocumentId) -> Result<(), Error>;
+    /// The exact size of a file; none when there is no such file.
+    async fn size_of(&self, place: &Place, path: &str) -> Result<Option<u64>, Error>;
+    /// Reads a file's bytes back.
+    async fn read_back(&self, place: &Place, path: &str) -> Result<ReadBack, Error>;
+}
+
+impl ReadBack {
+    /// The next bytes; none at the end.
+    ///
+    /// # Errors
+    /// `BodyCut` when the connection ended before the stated length had come.
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
+        v1_11::next_bytes(self).await
+    }
+}

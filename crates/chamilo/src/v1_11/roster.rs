@@ -1,0 +1,296 @@
+//! Who is in a course, a session or a group on 1.11, with e-mail addresses.
+//! Refuses to ask for a learner what the campus shows to teachers and coaches only, though its web service would tell.
+
+use std::collections::{HashMap, HashSet};
+
+use futures_util::{StreamExt, TryStreamExt, stream};
+use serde::Deserialize;
+
+use super::Family111;
+use super::browser::{Page, address_in};
+use super::rest::{self, UserInfo};
+use super::web::is_html;
+use crate::{Error, ErrorKind, GroupId, Person, PersonId, Place, Role};
+
+const OPERATION: &str = "read roster";
+/// People asked about at once.
+const AT_ONCE: usize = 4;
+
+/// A row of the participants' file. Its header is translated, so columns count by position.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Participant {
+    id: u64,
+    first_name: String,
+    last_name: String,
+    username: String,
+    email: Option<String>,
+}
+
+/// A row of a group's file, whose header is fixed and in English (facts e.5). It has no number and no user name.
+#[derive(Deserialize)]
+struct Member(
+    #[allow(
+        dead_code,
+        reason = "the official code is a column that has to be passed over"
+    )]
+    String,
+    String,
+    String,
+    String,
+);
+
+impl Family111 {
+    pub(super) async fn list_people(&self, place: &Place) -> Result<Vec<Person>, Error> {
+        // Asked first: it is refused to learners.
+        let file = self
+            .participants_file(OPERATION, &without_group(place))
+            .await?;
+        let people = if place.session.is_some() {
+            let mut people = vec![self.coach_myself().await?];
+            people.extend(
+                file.into_iter()
+                    .map(|learner| person(learner, Role::Learner)),
+            );
+            people
+        } else {
+            let emails: HashMap<u64, String> = file
+                .into_iter()
+                .filter_map(|learner| Some((learner.id, learner.email?)))
+                .collect();
+            let course = self.course_id(OPERATION, &place.course).await?;
+            let subscribers = self.subscribers(OPERATION, course).await?;
+            subscribers
+                .into_iter()
+                .map(|told| Person {
+                    id: PersonId::new(told.user_id),
+                    email: emails.get(&told.user_id).cloned(),
+                    username: told.username,
+                    first_name: told.firstname,
+                    last_name: told.lastname,
+                    role: if told.status_rel == 1 {
+                        Role::Teacher
+                    } else {
+                        Role::Learner
+                    },
+                })
+                .collect()
+        };
+        let asked: Vec<_> = people
+            .into_iter()
+            .map(|person| self.with_email(person))
+            .collect();
+        let people: Vec<Person> = stream::iter(asked).buffered(AT_ONCE).try_collect().await?;
+        match place.group {
+            None => Ok(people),
+            Some(group) => {
+                let members = self.group_file(place, group).await?;
+                Ok(only_members(people, &members))
+            }
+        }
+    }
+
+    pub(super) async fn count_learners(&self, place: &Place) -> Result<usize, Error> {
+        match place.group {
+            Some(group) => Ok(self.group_file(place, group).await?.len()),
+            None => Ok(self.participants_file(OPERATION, place).await?.len()),
+        }
+    }
+
+    /// The learners of a course or session, as a file that only its teachers and coaches get (facts b.11).
+    pub(super) async fn participants_file(
+        &self,
+        operation: &'static str,
+        place: &Place,
+    ) -> Result<Vec<Participant>, Error> {
+        let query = [("action", "export"), ("format", "csv"), ("type", "5")];
+        let url = address_in(&self.web, place, "main/user/user.php", &query);
+        let page = self.read_page(operation, place, url).await?;
+        read_participants(operation, &file_of(operation, page)?)
+    }
+
+    async fn group_file(&self, place: &Place, group: GroupId) -> Result<Vec<Member>, Error> {
+        let id = group.to_string();
+        let query = [("action", "export_users"), ("id", id.as_str())];
+        let url = address_in(&self.web, place, "main/group/group_overview.php", &query);
+        let page = self.read_page(OPERATION, place, url).await?;
+        read_rows(OPERATION, &file_of(OPERATION, page)?)
+    }
+
+    /// Who gets a session's file coaches it. The other coaches are in no answer that a coach may read.
+    async fn coach_myself(&self) -> Result<Person, Error> {
+        let me = rest::profile(&self.web, &self.account, &self.patience, OPERATION).await?;
+        let info = self.info(&me.username).await?;
+        Ok(Person {
+            id: me.id,
+            username: me.username,
+            first_name: info.firstname.unwrap_or(me.full_name),
+            last_name: info.lastname.unwrap_or_default(),
+            email: info.email.filter(|email| !email.is_empty()),
+            role: Role::Coach,
+        })
+    }
+
+    /// Sites hide e-mail addresses from the file by default; then each person is asked about.
+    async fn with_email(&self, mut person: Person) -> Result<Person, Error> {
+        if person.email.is_some() {
+            return Ok(person);
+        }
+        let info = self.info(&person.username).await?;
+        // An account renamed in between would be somebody else.
+        if info.id == Some(person.id.get()) {
+            person.email = info.email.filter(|email| !email.is_empty());
+            // The file's order of names follows the site's language; here the columns have names.
+            person.first_name = info.firstname.unwrap_or(person.first_name);
+            person.last_name = info.lastname.unwrap_or(person.last_name);
+        }
+        Ok(person)
+    }
+
+    async fn info(&self, username: &str) -> Result<UserInfo, Error> {
+        let fields = [("loginname", username.to_owned())];
+        let action = ("get_user_info_from_username", fields.as_slice());
+        rest::data(
+            &self.web,
+            &self.account,
+            &self.patience,
+            OPERATION,
+            action,
+            ErrorKind::NotAllowed,
+        )
+        .await
+    }
+}
+
+fn without_group(place: &Place) -> Place {
+    Place {
+        group: None,
+        ..place.clone()
+    }
+}
+
+fn person(row: Participant, role: Role) -> Person {
+    Person {
+        id: PersonId::new(row.id),
+        username: row.username,
+        first_name: row.first_name,
+        last_name: row.last_name,
+        email: row.email,
+        role,
+    }
+}
+
+/// The group's file names people by e-mail address and name only.
+fn only_members(people: Vec<Person>, members: &[Member]) -> Vec<Person> {
+    let emails: HashSet<String> = members
+        .iter()
+        .map(|row| row.3.to_lowercase())
+        .filter(|row| !row.is_empty())
+        .collect();
+    let names: HashSet<(&str, &str)> = members
+        .iter()
+        .filter(|row| row.3.is_empty())
+        .map(|row| (row.1.as_str(), row.2.as_str()))
+        .collect();
+    people
+        .into_iter()
+        .filter(|person| match &person.email {
+            Some(email) => emails.contains(&email.to_lowercase()),
+            None => names.contains(&(person.last_name.as_str(), person.first_name.as_str())),
+        })
+        .collect()
+}
+
+/// A file is sent as an attachment; somebody without the right gets a page.
+fn file_of(operation: &'static str, page: Page) -> Result<Vec<u8>, Error> {
+    match page {
+        Page::Body { body } if !body.is_empty() && !is_html(&body) => Ok(body
+            .strip_prefix("\u{feff}".as_bytes())
+            .unwrap_or(&body)
+            .to_vec()),
+        _ => Err(Error::new(operation, ErrorKind::NotAllowed)),
+    }
+}
+
+fn read_rows<T: serde::de::DeserializeOwned>(
+    operation: &'static str,
+    file: &[u8],
+) -> Result<Vec<T>, Error> {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .has_headers(true)
+        .flexible(true)
+        .from_reader(file);
+    let rows: Result<Vec<csv::StringRecord>, csv::Error> = reader.records().collect();
+    rows.and_then(|rows| rows.iter().map(|row| row.deserialize(None)).collect())
+        .map_err(|_| Error::unexpected(operation, "a list of people of another shape"))
+}
+
+fn read_participants(operation: &'static str, file: &[u8]) -> Result<Vec<Participant>, Error> {
+    let rows: Vec<Vec<String>> = read_rows(operation, file)?;
+    let cell = |row: &[String], at: usize| {
+        row.get(at)
+            .map(|text| text.trim().to_owned())
+            .unwrap_or_default()
+    };
+    // Where the site shows e-mail addresses they come fifth, else the telephone does.
+    let mut fifth = rows
+        .iter()
+        .map(|row| cell(row, 4))
+        .filter(|text| !text.is_empty())
+        .peekable();
+    let with_email = fifth.peek().is_some() && fifth.all(|text| text.contains('@'));
+    rows.iter()
+        .map(|row| {
+            let id = cell(row, 0)
+                .parse()
+                .map_err(|_| Error::unexpected(operation, "a list of people of another shape"))?;
+            let email = with_email
+                .then(|| cell(row, 4))
+                .filter(|text| !text.is_empty());
+            Ok(Participant {
+                id,
+                first_name: cell(row, 1),
+                last_name: cell(row, 2),
+                username: cell(row, 3),
+                email,
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<Participant> {
+        read_participants(OPERATION, text.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn columns_count_by_position_and_telephones_are_no_addresses() {
+        let rows = read(
+            "id;Prénom;Nom;Identifiant;Téléphone;Code;actif\n20;Aïcha;\"Van der; Berg\";student016;0123;;1\n",
+        );
+        assert_eq!(rows[0].last_name, "Van der; Berg");
+        assert_eq!(rows[0].email, None);
+        let rows = read(
+            "id;a;b;c;e-mail;Phone;Code;active\n5;Ana;Núñez;student001;a@example.test;;;1\n6;B;C;student002;;;;1\n",
+        );
+        assert_eq!(rows[0].email.as_deref(), Some("a@example.test"));
+        assert_eq!(rows[1].email, None);
+    }
+
+    #[test]
+    fn an_empty_course_has_a_header_only() {
+        assert_eq!(
+            read("id;\"First name\";\"Last name\";Username;Phone;Code;active\n"),
+            []
+        );
+    }
+
+    #[test]
+    fn another_shape_is_said() {
+        let error = read_participants(OPERATION, b"name;x\nAna;1\n").unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::UnexpectedAnswer { .. }));
+    }
+}

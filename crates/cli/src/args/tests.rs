@@ -1,0 +1,133 @@
+use clap::CommandFactory;
+use clap::error::ErrorKind;
+use lectern::publishing::KindWish;
+use lectern::transfer::MeetingName;
+use rehearsal::Fault;
+
+use super::*;
+
+fn parse(line: &str) -> Result<Cli, ErrorKind> {
+    Cli::try_parse_from(line.split(' ')).map_err(|error| error.kind())
+}
+
+fn command(line: &str) -> Command {
+    match parse(line) {
+        Ok(cli) => cli.command,
+        Err(kind) => panic!("{line}: {kind}"),
+    }
+}
+
+#[test]
+fn the_definition_holds_together() {
+    Cli::command().debug_assert();
+}
+
+#[test]
+fn every_command_of_the_manual_is_understood() {
+    for line in [
+        "lectern rehearse",
+        "lectern --data /tmp/x --quiet rehearse --files 40 --file-bytes 3000000 --seed 7 --fault drop 429",
+        "lectern rehearse --serve --hosts 3 --meetings 9 --students 40 --recordings 12 --file-bytes 5 --unlinked",
+        "lectern rehearse --serve --per-connection-rate 1000000 --latency-ms 20 --fault drop --fault 5xx,429-silent",
+        "lectern rehearse --fault list",
+        "lectern account add zoom --account-id A --client-id C",
+        "lectern account add zoom --account-id A --client-id C --api-url U --oauth-url V --hosts a@x,b@y --name N",
+        "lectern account add zoom-jwt --api-key K --name N",
+        "lectern account add campus --url U --username N --name M",
+        "lectern account list",
+        "lectern account list --json",
+        "lectern account check",
+        "lectern account check main",
+        "lectern account remove main",
+        "lectern network show",
+        "lectern network set --proxy none",
+        "lectern network set --proxy http://proxy.example:3128 --proxy-user me --ca-file school.pem",
+        "lectern network test --json",
+        "lectern sync",
+        "lectern sync --from 2026-01-01 --json --wait 5",
+        "lectern courses --json",
+        "lectern hosts --course STAT101",
+        "lectern meetings --course STAT101 --session 3 --json",
+        "lectern recordings --from 2026-11-01 --to 2026-11-30 --json --data /tmp/x",
+        "lectern documents --course STAT101 --json",
+        "lectern assign 86012345678 4444AAAiAAAAAiAiAiiAii== --course STAT101 --session 3 --group 2 --dry-run",
+        "lectern assign 86012345678 --user tgarcia",
+        "lectern assign 86012345678 --none",
+        "lectern assign --suggested --dry-run",
+        "lectern assign --undo",
+        "lectern pull",
+        "lectern pull --course STAT101 --kinds video,audio --from 2026-11-01 --to 2026-11-30",
+        "lectern pull --meeting 86012345678 --wait 0",
+        "lectern pull --all",
+        "lectern pull --unlinked --kinds MP4",
+        "lectern publish --course STAT101 --kinds all --folder Lessons --hidden --verify size --dry-run",
+        "lectern publish --meeting 86012345678 --kinds audio,transcript --verify sha256",
+        "lectern publish --all --quiet",
+        "lectern unpublish /Zoom-recordings/a.mp4 b.mp4 --course STAT101",
+        "lectern status --json",
+    ] {
+        command(line);
+    }
+}
+
+#[test]
+fn what_makes_no_sense_is_a_usage_error() {
+    for line in [
+        "lectern",
+        "lectern publish",
+        "lectern publish --all --course STAT101",
+        "lectern publish --all --folder ../../x",
+        "lectern publish --all --verify md5",
+        "lectern pull --all --unlinked",
+        "lectern pull --from yesterday",
+        "lectern pull --kinds everything",
+        "lectern recordings --session 3",
+        "lectern assign --course STAT101",
+        "lectern assign 86012345678",
+        "lectern assign 86012345678 --course STAT101 --none",
+        "lectern assign 86012345678 --undo",
+        "lectern account add zoom --account-id A",
+        "lectern account add campus --url U --username N --password P",
+        "lectern network set",
+        "lectern network set --proxy ftp://proxy.example",
+        "lectern network set --proxy http://me:hush@proxy.example",
+        "lectern unpublish",
+        "lectern rehearse --fault rain",
+        "lectern rehearse --files 0",
+        "lectern dance",
+    ] {
+        assert!(parse(line).is_err(), "{line}");
+    }
+}
+
+#[test]
+fn meetings_are_named_by_number_or_instance() {
+    assert_eq!(meeting_name("860 1234 5678"), MeetingName::Number(86_012_345_678));
+    assert_eq!(meeting_name("/4444AAAiAAAA=="), MeetingName::Instance("/4444AAAiAAAA==".into()));
+}
+
+#[test]
+fn kinds_and_faults_come_in_lists_of_either_shape() {
+    for line in ["lectern pull --kinds audio,transcript", "lectern pull --kinds audio transcript"] {
+        let Command::Pull(pull) = command(line) else { panic!("another command") };
+        assert_eq!(pull.kinds.kinds, Some(vec![KindWish::Audio, KindWish::Transcript]));
+    }
+    let Command::Rehearse(args) = command("lectern rehearse --fault drop 5xx --fault 429") else { panic!("another") };
+    assert_eq!(args.options().faults, [Fault::Drop, Fault::ServerError, Fault::RateLimited]);
+    assert!(!args.lists_faults());
+}
+
+#[test]
+fn help_is_short_and_every_option_is_explained() {
+    let mut cli = Cli::command();
+    cli.build();
+    let mut left = vec![cli];
+    while let Some(command) = left.pop() {
+        for argument in command.get_arguments() {
+            let id = argument.get_id().as_str();
+            let named = matches!(id, "help" | "version") || argument.get_help().is_some() || argument.is_positional();
+            assert!(named, "{} {id} has no help", command.get_name());
+        }
+        left.extend(command.get_subcommands().cloned());
+    }
+}

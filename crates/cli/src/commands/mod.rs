@@ -1,0 +1,15 @@
+//! One module per command: what is asked of the companion, and how its answer is shown.
+//! Refuses to hold rules: those are the companion's.
+
+pub mod account;
+pub mod assign;
+mod fit;
+pub mod lists;
+pub mod network;
+pub mod publish;
+pub mod pull;
+pub mod recordings;
+pub mod rehearse;
+pub mod status;
+pub mod sync;
+pub mod unpublish;

@@ -1,0 +1,116 @@
+//! `lectern pull`: from Zoom's cloud to this computer.
+//! Refuses to be done before every file that was asked for has ended well or has its reason.
+
+use lectern::journal::{Content, FileRowId, TransferRow};
+use lectern::transfer::{Asked, MeetingName, Selection, Work, ask_pulls, perform};
+use lectern::{Companion, Problem};
+
+use crate::args::{PullArgs, Wait, meeting_name};
+use crate::exit::Exit;
+use crate::failures::Failures;
+use crate::labels::Labels;
+use crate::progress::Progress;
+use crate::shell::Shell;
+use crate::words::{self, plural};
+
+pub async fn run(shell: &Shell, args: &PullArgs) -> Result<Exit, Problem> {
+    let selection = Selection {
+        course: args.course.clone(),
+        session: args.session,
+        meeting: args.meeting.as_deref().map(meeting_name),
+        unlinked: args.unlinked,
+        all_linked: args.all || (args.course.is_none() && args.meeting.is_none() && !args.unlinked),
+        kinds: args.kinds.kinds.clone(),
+        from: args.days.from,
+        to: args.days.to,
+    };
+    known(&shell.companion, &selection)?;
+    let asked = ask_pulls(&shell.companion, &selection)?;
+    let progress = Progress::new(shell.out, Labels::read(&shell.companion)?);
+    remark(shell, progress.labels(), &asked);
+    let rows = work(shell, &asked, &args.wait, &progress).await?;
+    let ends = Ends::of(&rows, progress.labels());
+    drop(progress);
+    ends.failures.list(shell.out, "failed");
+    shell.out.line(format_args!("pulled {}, already here {}, failed {}", ends.done, ends.already, ends.failures.count()));
+    Ok(Exit::of_failures(ends.failures.causes()))
+}
+
+/// A course or meeting that nobody knows is a mistake, not an empty choice.
+pub fn known(companion: &Companion, selection: &Selection) -> Result<(), Problem> {
+    let anything = Selection {
+        course: selection.course.clone(),
+        meeting: selection.meeting.clone(),
+        ..Selection::default()
+    };
+    if let Some(course) = &selection.course
+        && !companion.journal().courses()?.iter().any(|row| row.code.eq_ignore_ascii_case(course))
+        && anything.recordings(companion)?.is_empty()
+    {
+        return Err(Problem::CourseNotFound { course: course.clone() });
+    }
+    if let Some(meeting) = &selection.meeting
+        && anything.recordings(companion)?.is_empty()
+    {
+        let name = match meeting {
+            MeetingName::Number(number) => number.to_string(),
+            MeetingName::Instance(uuid) => uuid.clone(),
+        };
+        return Err(Problem::MeetingNotFound { name });
+    }
+    Ok(())
+}
+
+/// What cannot be pulled now is no failure: it is said, and the rest goes on.
+fn remark(shell: &Shell, labels: &Labels, asked: &Asked) {
+    let mut causes: Vec<(&Problem, Vec<FileRowId>)> = Vec::new();
+    for left in &asked.left_out {
+        match causes.iter_mut().find(|(why, _)| **why == left.why) {
+            Some((_, files)) => files.push(left.file),
+            None => causes.push((&left.why, vec![left.file])),
+        }
+    }
+    for (why, files) in causes {
+        let count = plural(files.len() as u64, "file is", "files are");
+        shell.out.note(format_args!("{count} left out. {}", words::problem(why)));
+        for file in files {
+            shell.out.note(format_args!("  {}", labels.of_file(file, Content::File)));
+        }
+    }
+}
+
+/// Has the rows performed, here or by whoever is at it.
+pub async fn work(shell: &Shell, asked: &Asked, wait: &Wait, progress: &Progress) -> Result<Vec<TransferRow>, Problem> {
+    if asked.ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let work = Work::Transfers(asked.ids.clone());
+    Ok(perform(&shell.companion, work, wait.duration(), progress).await?.transfers)
+}
+
+/// How transfers ended.
+#[derive(Default)]
+pub struct Ends {
+    /// Something was moved.
+    pub done: u64,
+    /// There was nothing left to move.
+    pub already: u64,
+    pub failures: Failures,
+}
+
+impl Ends {
+    /// Sorts rows by their end.
+    pub fn of(rows: &[TransferRow], labels: &Labels) -> Self {
+        let mut ends = Self::default();
+        for row in rows {
+            match (&row.why, row.succeeded()) {
+                (_, true) if row.already => ends.already += 1,
+                (_, true) => ends.done += 1,
+                (Some(why), false) => ends.failures.add(labels.of_transfer(row), why),
+                // Paused by somebody, with no reason written down.
+                (None, false) => ends.failures.add(labels.of_transfer(row), &Problem::Busy),
+            }
+        }
+        ends
+    }
+}

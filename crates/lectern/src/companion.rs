@@ -1,0 +1,297 @@
+//! Everything that one process works with: journal, settings, network, secrets, and the clients opened with them.
+//! Refuses to reach for the clock, for randomness or for a keyring itself: they are passed in.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use chamilo::{Campus, CampusAddress};
+use jiff::Timestamp;
+use secrecy::SecretString;
+use wire::{HttpFactory, Now, Patience};
+use zoom::{Credential, Endpoints, Zoom};
+
+use crate::journal::{Account, AccountId, AccountKind};
+use crate::secrets::{Environment, EnvironmentSecrets, KeyringSecrets, SecretKey, Secrets};
+use crate::settings::{ProxySetting, Settings};
+use crate::{DataFolder, Journal, Problem, Result, network};
+
+/// A source of random numbers.
+pub type Random = Arc<dyn Fn() -> u64 + Send + Sync>;
+
+/// The randomness of this computer.
+pub fn system_random() -> Random {
+    Arc::new(rand::random)
+}
+
+/// What a companion takes from outside.
+#[derive(Clone)]
+pub struct Surroundings {
+    pub secrets: Arc<dyn Secrets>,
+    pub patience: Patience,
+    pub now: Now,
+    pub random: Random,
+}
+
+impl Surroundings {
+    /// Keyring, clock and randomness of this computer, with the environment's secrets in front of the keyring.
+    pub fn real(folder: &DataFolder, environment: Environment) -> Result<Self> {
+        let random = system_random();
+        let settings = Settings::open(folder, &random)?;
+        let keyring = Arc::new(KeyringSecrets::new(settings.folder_id()));
+        Ok(Self {
+            secrets: Arc::new(EnvironmentSecrets::new(environment, keyring)),
+            patience: Patience::default(),
+            now: wire::system_clock(),
+            random,
+        })
+    }
+}
+
+/// The companion of one data folder. Shells hold it in an `Arc`.
+pub struct Companion {
+    folder: DataFolder,
+    journal: Journal,
+    surroundings: Surroundings,
+    settings: Mutex<Settings>,
+    /// Made when it is first needed: a missing certificate file must not keep anyone from repairing the settings.
+    http: tokio::sync::Mutex<Option<HttpFactory>>,
+    zooms: tokio::sync::Mutex<HashMap<AccountId, Zoom>>,
+    campuses: tokio::sync::Mutex<HashMap<AccountId, Arc<dyn Campus>>>,
+}
+
+impl Companion {
+    /// Opens the journal and the settings of a data folder, making them where they are not there.
+    pub fn open(folder: DataFolder, surroundings: Surroundings) -> Result<Self> {
+        let settings = Settings::open(&folder, &surroundings.random)?;
+        let journal = Journal::open(&folder)?;
+        Ok(Self {
+            folder,
+            journal,
+            surroundings,
+            settings: Mutex::new(settings),
+            http: tokio::sync::Mutex::default(),
+            zooms: tokio::sync::Mutex::default(),
+            campuses: tokio::sync::Mutex::default(),
+        })
+    }
+
+    /// What this computer knows.
+    pub fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// Where everything lies.
+    pub fn folder(&self) -> &DataFolder {
+        &self.folder
+    }
+
+    /// The user's choices, as they are now.
+    pub fn settings(&self) -> Settings {
+        self.locked_settings().clone()
+    }
+
+    /// Changes the settings on the disk and here. Clients opened from now on follow them.
+    pub async fn change_settings(&self, change: impl FnOnce(&mut Settings)) -> Result<()> {
+        {
+            // Another process may have changed something else since.
+            let mut changed = Settings::open(&self.folder, &self.surroundings.random)?;
+            change(&mut changed);
+            changed.write(&self.folder)?;
+            *self.locked_settings() = changed;
+        }
+        *self.http.lock().await = None;
+        self.forget_clients().await;
+        Ok(())
+    }
+
+    fn locked_settings(&self) -> MutexGuard<'_, Settings> {
+        // Settings are replaced whole: no panic leaves them half changed.
+        self.settings.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What time it is.
+    pub fn now(&self) -> Timestamp {
+        (self.surroundings.now)()
+    }
+
+    /// How patiently failed requests are repeated.
+    pub fn patience(&self) -> Patience {
+        self.surroundings.patience
+    }
+
+    /// A random number.
+    pub fn random(&self) -> u64 {
+        (self.surroundings.random)()
+    }
+
+    /// The port to every secret. Calls may block: from async code, [`Companion::secret`] is the way.
+    pub fn secrets(&self) -> &Arc<dyn Secrets> {
+        &self.surroundings.secrets
+    }
+
+    /// Where recordings are kept.
+    pub fn recordings_folder(&self) -> PathBuf {
+        self.locked_settings()
+            .recordings
+            .clone()
+            .unwrap_or_else(|| self.folder.recordings())
+    }
+
+    /// The HTTP set-up of the settings.
+    pub async fn network(&self) -> Result<HttpFactory> {
+        let mut made = self.http.lock().await;
+        if let Some(http) = &*made {
+            return Ok(http.clone());
+        }
+        let settings = self.settings().network;
+        let password = match &settings.proxy {
+            ProxySetting::Manual { user: Some(_), .. } => self.secret(SecretKey::proxy()).await?,
+            _ => None,
+        };
+        let http = network::factory(&settings, password)?;
+        *made = Some(http.clone());
+        Ok(http)
+    }
+
+    /// The client of a Zoom account, opened once per process.
+    pub async fn zoom(&self, id: AccountId) -> Result<Zoom> {
+        let mut open = self.zooms.lock().await;
+        if let Some(zoom) = open.get(&id) {
+            return Ok(zoom.clone());
+        }
+        let account = self.account(id)?;
+        let key = SecretKey::zoom(&account.name, self.is_only(&account)?);
+        let secret = self.secret(key).await?.ok_or_else(|| missing(&account))?;
+        let zoom = self
+            .zoom_with(&account.kind, &account.address, secret)
+            .await?;
+        open.insert(id, zoom.clone());
+        Ok(zoom)
+    }
+
+    /// A client for an account that need not be written yet.
+    pub(crate) async fn zoom_with(
+        &self,
+        kind: &AccountKind,
+        address: &str,
+        secret: SecretString,
+    ) -> Result<Zoom> {
+        let (credential, endpoints) = match kind {
+            AccountKind::Zoom {
+                account_id,
+                client_id,
+                oauth_url,
+            } => (
+                Credential::ServerToServer {
+                    account_id: account_id.clone(),
+                    client_id: client_id.clone(),
+                    client_secret: secret,
+                },
+                Endpoints::new(parse(address)?, parse(oauth_url)?)?,
+            ),
+            AccountKind::ZoomJwt { api_key } => {
+                let api = parse(address)?;
+                // A signed token needs no token address; the API's own stands in for it.
+                (
+                    Credential::Jwt {
+                        api_key: api_key.clone(),
+                        api_secret: secret,
+                    },
+                    Endpoints::new(api.clone(), api)?,
+                )
+            }
+            AccountKind::Campus { .. } => {
+                return Err(Problem::NoAccount {
+                    side: crate::Side::Zoom,
+                });
+            }
+        };
+        let http = self.network().await?;
+        Ok(Zoom::new(
+            credential,
+            endpoints,
+            http,
+            self.patience(),
+            self.surroundings.now.clone(),
+        )?)
+    }
+
+    /// The client of a campus, opened once per process. A password in the environment signs in once per process and is
+    /// not stored; otherwise the API key of the port is used.
+    pub async fn campus(&self, id: AccountId) -> Result<Arc<dyn Campus>> {
+        let mut open = self.campuses.lock().await;
+        if let Some(campus) = open.get(&id) {
+            return Ok(campus.clone());
+        }
+        let account = self.account(id)?;
+        let AccountKind::Campus { username } = &account.kind else {
+            return Err(Problem::NoAccount {
+                side: crate::Side::Campus,
+            });
+        };
+        let address: CampusAddress = account.address.parse()?;
+        let http = self.network().await?;
+        let password = SecretKey::campus_password(&account.name, self.is_only(&account)?);
+        let api_key = match self.secrets().given(&password)? {
+            Some(password) => chamilo::sign_in(&address, username, &password, &http).await?,
+            None => self
+                .secret(SecretKey::campus_key(&account.name))
+                .await?
+                .ok_or_else(|| missing(&account))?,
+        };
+        let campus = chamilo::open(address, username.clone(), api_key, &http, self.patience())?;
+        open.insert(id, campus.clone());
+        Ok(campus)
+    }
+
+    /// Reads a secret without blocking the runtime: a keyring may open a dialog.
+    pub async fn secret(&self, key: SecretKey) -> Result<Option<SecretString>> {
+        self.with_secrets(move |secrets| secrets.get(&key)).await
+    }
+
+    pub(crate) async fn with_secrets<T: Send + 'static>(
+        &self,
+        run: impl FnOnce(&dyn Secrets) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let secrets = self.secrets().clone();
+        let outcome = tokio::task::spawn_blocking(move || run(&*secrets)).await;
+        outcome.map_err(|_| Problem::Keyring {
+            detail: "the keyring's client stopped".to_owned(),
+        })?
+    }
+
+    /// Lets go of every open client, so that changed accounts and secrets count.
+    pub(crate) async fn forget_clients(&self) {
+        self.zooms.lock().await.clear();
+        self.campuses.lock().await.clear();
+    }
+
+    fn account(&self, id: AccountId) -> Result<Account> {
+        let accounts = self.journal.accounts()?;
+        let found = accounts.into_iter().find(|account| account.id == id);
+        found.ok_or_else(|| Problem::AccountNotFound {
+            name: String::new(),
+        })
+    }
+
+    /// Whether a variable without a name means this account.
+    pub(crate) fn is_only(&self, account: &Account) -> Result<bool> {
+        let accounts = self.journal.accounts()?;
+        Ok(!accounts
+            .iter()
+            .any(|other| other.id != account.id && other.is_campus() == account.is_campus()))
+    }
+}
+
+fn missing(account: &Account) -> Problem {
+    Problem::SecretMissing {
+        account: account.name.clone(),
+    }
+}
+
+fn parse(address: &str) -> Result<url::Url> {
+    url::Url::parse(address).map_err(|_| Problem::Unreadable {
+        what: "address of the account".to_owned(),
+    })
+}

@@ -1,0 +1,177 @@
+//! Table `account`: which Zoom accounts and campuses this computer works with.
+//! Refuses to hold what signs in: secrets live behind the `Secrets` port, under the account's name.
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::{Journal, word};
+use crate::Result;
+
+pub(super) const MIGRATION: &str = "
+CREATE TABLE account (
+    id          INTEGER PRIMARY KEY,
+    name        TEXT NOT NULL UNIQUE COLLATE NOCASE,
+    kind        TEXT NOT NULL CHECK (kind IN ('zoom', 'zoom-jwt', 'campus')),
+    -- zoom: account id; zoom-jwt: API key; campus: user name
+    identity    TEXT NOT NULL,
+    -- zoom only
+    client_id   TEXT,
+    -- zoom: API base; campus: its canonical address
+    address     TEXT NOT NULL,
+    -- zoom: the token address
+    oauth_url   TEXT,
+    -- zoom: e-mail addresses of the hosts that are followed, one per line; NULL is all of them
+    hosts       TEXT
+) STRICT;
+";
+
+/// The number of an account in this journal.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+pub struct AccountId(pub i64);
+
+/// What an account is, with what its kind needs besides the secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AccountKind {
+    /// A Server-to-Server OAuth app.
+    Zoom {
+        account_id: String,
+        client_id: String,
+        oauth_url: String,
+    },
+    /// A legacy JWT app.
+    ZoomJwt { api_key: String },
+    /// A user of a campus.
+    Campus { username: String },
+}
+
+impl AccountKind {
+    /// The word on the command line and in the database.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Zoom { .. } => "zoom",
+            Self::ZoomJwt { .. } => "zoom-jwt",
+            Self::Campus { .. } => "campus",
+        }
+    }
+}
+
+/// One account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    pub id: AccountId,
+    /// Chosen by the user or made from the address; unique without regard to case.
+    pub name: String,
+    pub kind: AccountKind,
+    /// Zoom: the API's base address. Campus: its canonical address.
+    pub address: String,
+    /// Zoom: followed hosts by e-mail; `None` follows all.
+    pub hosts: Option<Vec<String>>,
+}
+
+impl Account {
+    /// Whether this is a campus (and not a Zoom account).
+    pub fn is_campus(&self) -> bool {
+        matches!(self.kind, AccountKind::Campus { .. })
+    }
+}
+
+/// An account about to be written.
+#[derive(Clone, Debug)]
+pub struct NewAccount {
+    pub name: String,
+    pub kind: AccountKind,
+    pub address: String,
+    pub hosts: Option<Vec<String>>,
+}
+
+const COLUMNS: &str = "id, name, kind, identity, client_id, address, oauth_url, hosts";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
+    let kind: String = row.get(2)?;
+    let identity: String = row.get(3)?;
+    let client_id: Option<String> = row.get(4)?;
+    let oauth_url: Option<String> = row.get(6)?;
+    let hosts: Option<String> = row.get(7)?;
+    let kind = match kind.as_str() {
+        "zoom" => Some(AccountKind::Zoom {
+            account_id: identity,
+            client_id: client_id.unwrap_or_default(),
+            oauth_url: oauth_url.unwrap_or_default(),
+        }),
+        "zoom-jwt" => Some(AccountKind::ZoomJwt { api_key: identity }),
+        "campus" => Some(AccountKind::Campus { username: identity }),
+        _ => None,
+    };
+    Ok(Account {
+        id: AccountId(row.get(0)?),
+        name: row.get(1)?,
+        kind: word(2, "kind", kind)?,
+        address: row.get(5)?,
+        hosts: hosts.map(|list| list.lines().map(str::to_owned).collect()),
+    })
+}
+
+impl Journal {
+    /// Every account, in the order of their making.
+    pub fn accounts(&self) -> Result<Vec<Account>> {
+        self.sql(|connection| {
+            connection
+                .prepare_cached(&format!("SELECT {COLUMNS} FROM account ORDER BY id"))?
+                .query_map([], read)?
+                .collect()
+        })
+    }
+
+    /// The account of that name, whatever the case of its letters.
+    pub fn account_named(&self, name: &str) -> Result<Option<Account>> {
+        self.sql(|connection| {
+            connection
+                .prepare_cached(&format!("SELECT {COLUMNS} FROM account WHERE name = ?1"))?
+                .query_row([name], read)
+                .optional()
+        })
+    }
+
+    /// Writes a new account, or the same account (by name) with what has changed.
+    pub fn put_account(&self, account: &NewAccount) -> Result<AccountId> {
+        let (identity, client_id, oauth_url) = match &account.kind {
+            AccountKind::Zoom {
+                account_id,
+                client_id,
+                oauth_url,
+            } => (account_id, Some(client_id), Some(oauth_url)),
+            AccountKind::ZoomJwt { api_key } => (api_key, None, None),
+            AccountKind::Campus { username } => (username, None, None),
+        };
+        self.sql(|connection| {
+            connection.query_row(
+                "INSERT INTO account (name, kind, identity, client_id, address, oauth_url, hosts)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                 ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, identity = excluded.identity,
+                     client_id = excluded.client_id, address = excluded.address, oauth_url = excluded.oauth_url,
+                     hosts = excluded.hosts
+                 RETURNING id",
+                params![
+                    account.name,
+                    account.kind.as_str(),
+                    identity,
+                    client_id,
+                    account.address,
+                    oauth_url,
+                    account.hosts.as_ref().map(|hosts| hosts.join("\n")),
+                ],
+                |row| row.get(0).map(AccountId),
+            )
+        })
+    }
+
+    /// Forgets an account and everything that was learnt through it. What lies in the recordings folder stays.
+    pub fn forget_account(&self, id: AccountId) -> Result<()> {
+        self.sql(|connection| {
+            connection
+                .execute("DELETE FROM account WHERE id = ?1", [id.0])
+                .map(drop)
+        })
+    }
+}

@@ -1,0 +1,136 @@
+//! Table `meeting`: meetings by their number, also after Zoom dropped them from its lists.
+//! Refuses to hold start links, passcodes and whole agendas: the first line is what Lectern reads.
+
+use jiff::Timestamp;
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::{AccountId, Journal};
+use crate::Result;
+
+pub(super) const MIGRATION: &str = "
+CREATE TABLE meeting (
+    account      INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    number       INTEGER NOT NULL,
+    host         TEXT NOT NULL,
+    topic        TEXT,
+    -- Zoom's own number of the kind (1 instant, 2 scheduled, 3 and 8 recurring, 4 personal room, ...)
+    kind         INTEGER NOT NULL,
+    start        TEXT,
+    minutes      INTEGER,
+    timezone     TEXT,
+    agenda_line  TEXT,
+    -- Zoom said that it does not exist (3001): nobody asks again
+    gone         INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1)),
+    PRIMARY KEY (account, number)
+) STRICT, WITHOUT ROWID;
+";
+
+/// One meeting as Zoom last described it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetingRow {
+    pub account: AccountId,
+    pub number: u64,
+    pub host: String,
+    pub topic: Option<String>,
+    /// Zoom's number of the kind.
+    pub kind: i64,
+    pub start: Option<Timestamp>,
+    pub minutes: Option<u32>,
+    pub timezone: Option<String>,
+    /// The first line of the agenda: where the course link stands.
+    pub agenda_line: Option<String>,
+    /// Zoom does not know it any more.
+    pub gone: bool,
+}
+
+const COLUMNS: &str =
+    "account, number, host, topic, kind, start, minutes, timezone, agenda_line, gone";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<MeetingRow> {
+    Ok(MeetingRow {
+        account: AccountId(row.get(0)?),
+        number: row.get(1)?,
+        host: row.get(2)?,
+        topic: row.get(3)?,
+        kind: row.get(4)?,
+        start: row.get(5)?,
+        minutes: row.get(6)?,
+        timezone: row.get(7)?,
+        agenda_line: row.get(8)?,
+        gone: row.get(9)?,
+    })
+}
+
+impl Journal {
+    /// Every known meeting, the latest first.
+    pub fn meetings(&self) -> Result<Vec<MeetingRow>> {
+        self.sql(|connection| {
+            connection
+                .prepare_cached(&format!(
+                    "SELECT {COLUMNS} FROM meeting ORDER BY start DESC, number"
+                ))?
+                .query_map([], read)?
+                .collect()
+        })
+    }
+
+    /// One meeting by its number.
+    pub fn meeting(&self, account: AccountId, number: u64) -> Result<Option<MeetingRow>> {
+        self.sql(|connection| {
+            connection
+                .prepare_cached(&format!(
+                    "SELECT {COLUMNS} FROM meeting WHERE account = ?1 AND number = ?2"
+                ))?
+                .query_row(params![account.0, number], read)
+                .optional()
+        })
+    }
+
+    /// Writes meetings as Zoom describes them now.
+    pub fn put_meetings(&self, meetings: &[MeetingRow]) -> Result<()> {
+        self.transaction(|connection| {
+            let mut upsert = connection.prepare_cached(&format!(
+                "INSERT INTO meeting ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                 ON CONFLICT (account, number) DO UPDATE SET host = excluded.host,
+                     topic = coalesce(excluded.topic, topic), kind = excluded.kind,
+                     start = coalesce(excluded.start, start), minutes = coalesce(excluded.minutes, minutes),
+                     timezone = coalesce(excluded.timezone, timezone), agenda_line = excluded.agenda_line,
+                     gone = excluded.gone"
+            ))?;
+            for meeting in meetings {
+                upsert.execute(params![
+                    meeting.account.0,
+                    meeting.number,
+                    meeting.host,
+                    meeting.topic,
+                    meeting.kind,
+                    meeting.start,
+                    meeting.minutes,
+                    meeting.timezone,
+                    meeting.agenda_line,
+                    meeting.gone,
+                ])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Remembers that Zoom does not know a meeting any more, without losing what was known of it.
+    pub fn meeting_is_gone(
+        &self,
+        account: AccountId,
+        number: u64,
+        host: &str,
+        kind: i64,
+    ) -> Result<()> {
+        self.sql(|connection| {
+            connection
+                .execute(
+                    "INSERT INTO meeting (account, number, host, kind, gone) VALUES (?1, ?2, ?3, ?4, 1)
+                     ON CONFLICT (account, number) DO UPDATE SET gone = 1",
+                    params![account.0, number, host, kind],
+                )
+                .map(drop)
+        })
+    }
+}

@@ -1,0 +1,161 @@
+//! What this computer knows: one SQLite file, one module per table, each with its row, its reads, its writes and its migration.
+//! Refuses to hold secrets, tokens, passcodes or raw answers, and refuses to decide anything.
+
+mod account;
+mod agenda_update;
+mod course;
+mod document;
+mod file;
+mod host;
+mod link;
+mod list;
+mod meeting;
+mod recording;
+mod span;
+mod transfer;
+mod wish;
+
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use rusqlite::Connection;
+use rusqlite_migration::{M, Migrations};
+
+pub use account::{Account, AccountId, AccountKind, NewAccount};
+pub use course::CourseRow;
+pub use document::{DocumentRow, DocumentState, Published};
+pub use file::{FileIdentity, FileRow, FileRowId, Kept, KnownFile};
+pub use host::HostRow;
+pub use link::{Link, LinkBatch, LinkChange, LinkChangeId, LinkKey, LinkOrigin, LinkRow, Target};
+pub use list::{FileState, ListedFile, RecordingQuery, RecordingRow};
+pub(crate) use list::{by_key, effective_link, linked_per_instance_only};
+pub use meeting::MeetingRow;
+pub use recording::{KnownRecording, Presence};
+pub use transfer::{
+    Content, Proof, PublishTo, TransferId, TransferKind, TransferRow, TransferState,
+};
+pub use wish::{Wish, WishId};
+
+use crate::transfer::DriverLock;
+use crate::{DataFolder, Problem, Result};
+
+/// How often a migration looks whether it may begin: ten seconds in all.
+const MIGRATION_TRIES: u32 = 100;
+
+/// The schema, table by table. A later release appends; what was released is never edited.
+const MIGRATIONS: &[M<'static>] = &[
+    M::up(account::MIGRATION),
+    M::up(host::MIGRATION),
+    M::up(course::MIGRATION),
+    M::up(meeting::MIGRATION),
+    M::up(recording::MIGRATION),
+    M::up(file::MIGRATION),
+    M::up(link::MIGRATION),
+    M::up(document::MIGRATION),
+    M::up(transfer::MIGRATION),
+    M::up(span::MIGRATION),
+    M::up(wish::MIGRATION),
+    M::up(agenda_update::MIGRATION),
+];
+
+/// The open journal. Statements are short, so they run where they are called; every process may read and write rows.
+pub struct Journal {
+    connection: Mutex<Connection>,
+}
+
+impl Journal {
+    /// Opens the journal of a data folder, making or migrating it where that is needed.
+    ///
+    /// Refuses a journal that a newer Lectern wrote. A migration waits for no other process: it needs the driver's lock,
+    /// which is held here only while it runs.
+    pub fn open(folder: &DataFolder) -> Result<Self> {
+        let mut connection = connect(&folder.journal())?;
+        let known = MIGRATIONS.len();
+        for _ in 0..MIGRATION_TRIES {
+            let found = schema_version(&connection)?;
+            if found > known {
+                return Err(Problem::JournalNewer { found, known });
+            }
+            if found == known {
+                return Ok(Self {
+                    connection: Mutex::new(connection),
+                });
+            }
+            // Another process may be migrating at this moment, and then go on holding the lock for its work.
+            match DriverLock::try_take(folder)? {
+                Some(_lock) => migrations()
+                    .to_latest(&mut connection)
+                    .map_err(|error| Problem::journal(&error))?,
+                None => std::thread::sleep(Duration::from_millis(100)),
+            }
+        }
+        Err(Problem::Busy)
+    }
+
+    /// A number that changes whenever another process has written.
+    pub fn data_version(&self) -> Result<i64> {
+        self.sql(|connection| connection.query_row("PRAGMA data_version", [], |row| row.get(0)))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Connection> {
+        // A panic in the middle of a statement leaves SQLite itself consistent: the transaction rolls back.
+        self.connection
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn sql<T>(&self, run: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        run(&self.lock()).map_err(|error| Problem::journal(&error))
+    }
+
+    /// Runs several statements as one: all of them or none.
+    fn transaction<T>(&self, run: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        let mut connection = self.lock();
+        let transaction = connection
+            .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
+            .map_err(|error| Problem::journal(&error))?;
+        let outcome = run(&transaction).map_err(|error| Problem::journal(&error))?;
+        transaction
+            .commit()
+            .map_err(|error| Problem::journal(&error))?;
+        Ok(outcome)
+    }
+}
+
+fn migrations() -> Migrations<'static> {
+    Migrations::from_slice(MIGRATIONS)
+}
+
+fn connect(path: &Path) -> Result<Connection> {
+    let open = || -> rusqlite::Result<Connection> {
+        let connection = Connection::open(path)?;
+        connection.busy_timeout(Duration::from_secs(5))?;
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "NORMAL")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        Ok(connection)
+    };
+    open().map_err(|error| Problem::journal(&error))
+}
+
+fn schema_version(connection: &Connection) -> Result<usize> {
+    let version: i64 = connection
+        .query_row("PRAGMA user_version", [], |row| row.get(0))
+        .map_err(|error| Problem::journal(&error))?;
+    Ok(usize::try_from(version).unwrap_or(usize::MAX))
+}
+
+/// Reads a word of the database into an enum; a word that nobody wrote is a broken journal, not a guess.
+fn word<T>(column: usize, text: &str, parsed: Option<T>) -> rusqlite::Result<T> {
+    parsed.ok_or_else(|| {
+        rusqlite::Error::FromSqlConversionFailure(
+            column,
+            rusqlite::types::Type::Text,
+            format!("{text:?} is not a word that is written here").into(),
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests;

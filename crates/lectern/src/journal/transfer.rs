@@ -1,0 +1,401 @@
+//! Table `transfer`: files on their way, to this computer or to a course; a row outlives the process that works on it.
+//! Refuses to decide what comes next: that is `crate::transfer`.
+
+use chamilo::{CourseCode, GroupId, Place, SessionId};
+use jiff::Timestamp;
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::{AccountId, FileRowId, Journal, word};
+use crate::{Problem, Result};
+
+pub(super) const MIGRATION: &str = "
+CREATE TABLE transfer (
+    id         INTEGER PRIMARY KEY,
+    kind       TEXT NOT NULL CHECK (kind IN ('pull', 'publish')),
+    file       INTEGER NOT NULL REFERENCES file (id) ON DELETE CASCADE,
+    -- publish: where to, and how
+    campus     INTEGER REFERENCES account (id) ON DELETE CASCADE,
+    course     TEXT,
+    directory  TEXT,
+    session    INTEGER,
+    group_id   INTEGER,
+    folder     TEXT,
+    hidden     INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1)),
+    proof      TEXT NOT NULL DEFAULT 'sha256' CHECK (proof IN ('sha256', 'size')),
+    content    TEXT NOT NULL DEFAULT 'file' CHECK (content IN ('file', 'link')),
+    state      TEXT NOT NULL CHECK (state IN ('waiting', 'asking', 'receiving', 'checking', 'kept', 'preparing', 'sending',
+                   'confirming', 'published', 'proving', 'proven', 'paused', 'retry', 'failed')),
+    -- bytes that are safely there, of how many
+    done       INTEGER NOT NULL DEFAULT 0,
+    total      INTEGER,
+    -- the most that was ever there; only what goes beyond it is progress
+    furthest   INTEGER NOT NULL DEFAULT 0,
+    -- pull: the version of the bytes so far
+    etag       TEXT,
+    -- publish: the attempt under way, its raw file name, and the document it made
+    attempt    TEXT,
+    name       TEXT,
+    document   INTEGER,
+    tries      INTEGER NOT NULL DEFAULT 0,
+    retry_at   TEXT,
+    why        TEXT,
+    asked_at   TEXT NOT NULL,
+    -- published or kept before this row was asked for
+    already    INTEGER NOT NULL DEFAULT 0 CHECK (already IN (0, 1))
+) STRICT;
+CREATE UNIQUE INDEX transfer_once ON transfer
+    (kind, file, ifnull(campus, 0), ifnull(course, ''), ifnull(session, 0), ifnull(group_id, 0), content);
+";
+
+/// The number of a transfer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+pub struct TransferId(pub i64);
+
+/// What is sent to a course.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Content {
+    /// The file that this computer keeps.
+    File,
+    /// A small page with Zoom's play address, for a file that does not fit. Never a proof of anything.
+    Link,
+}
+
+/// How a copy in a course is verified.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Proof {
+    /// The bytes are read back and hashed.
+    Sha256,
+    /// The size is read back.
+    Size,
+}
+
+/// Where and how a file is published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishTo {
+    pub campus: AccountId,
+    pub place: Place,
+    /// Name of a top-level folder of the course's documents.
+    pub folder: String,
+    pub hidden: bool,
+    pub proof: Proof,
+    pub content: Content,
+}
+
+/// Which way a file goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TransferKind {
+    /// Zoom's cloud to this computer.
+    Pull,
+    /// This computer to a course's documents.
+    Publish(PublishTo),
+}
+
+/// How far a transfer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TransferState {
+    Waiting,
+    /// pull: a fresh address is being asked for
+    Asking,
+    /// pull: bytes arrive
+    Receiving,
+    /// pull: length, structure and SHA-256 are being checked
+    Checking,
+    /// pull: done
+    Kept,
+    /// publish: folder, quota and limits are being looked at
+    Preparing,
+    /// publish: pieces leave
+    Sending,
+    /// publish: the pieces are being made one document
+    Confirming,
+    /// publish: the size read back is right; done when no more was asked for
+    Published,
+    /// publish: the bytes are being read back
+    Proving,
+    /// publish: done
+    Proven,
+    Paused,
+    /// Tried again at `retry_at`
+    Retry,
+    Failed,
+}
+
+impl TransferState {
+    const ALL: [Self; 14] = [
+        Self::Waiting,
+        Self::Asking,
+        Self::Receiving,
+        Self::Checking,
+        Self::Kept,
+        Self::Preparing,
+        Self::Sending,
+        Self::Confirming,
+        Self::Published,
+        Self::Proving,
+        Self::Proven,
+        Self::Paused,
+        Self::Retry,
+        Self::Failed,
+    ];
+
+    /// The word in the database and in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Asking => "asking",
+            Self::Receiving => "receiving",
+            Self::Checking => "checking",
+            Self::Kept => "kept",
+            Self::Preparing => "preparing",
+            Self::Sending => "sending",
+            Self::Confirming => "confirming",
+            Self::Published => "published",
+            Self::Proving => "proving",
+            Self::Proven => "proven",
+            Self::Paused => "paused",
+            Self::Retry => "retry",
+            Self::Failed => "failed",
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == text)
+    }
+}
+
+/// One transfer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TransferRow {
+    pub id: TransferId,
+    pub kind: TransferKind,
+    pub file: FileRowId,
+    pub state: TransferState,
+    /// Bytes that are safely there.
+    pub done: u64,
+    /// Bytes in all, once known.
+    pub total: Option<u64>,
+    /// The most bytes that were ever there: starting over is no progress.
+    pub furthest: u64,
+    pub etag: Option<String>,
+    /// Four random hex digits that make this attempt's file name its own.
+    pub attempt: Option<String>,
+    /// The raw file name of the attempt, as it was sent.
+    pub name: Option<String>,
+    pub document: Option<u64>,
+    /// Tries since the last progress.
+    pub tries: u32,
+    pub retry_at: Option<Timestamp>,
+    pub why: Option<Problem>,
+    /// Nothing had to be moved: it was there before.
+    pub already: bool,
+}
+
+impl TransferRow {
+    /// Whether nothing more will happen by itself.
+    pub fn is_over(&self) -> bool {
+        match (self.state, &self.kind) {
+            (
+                TransferState::Kept
+                | TransferState::Proven
+                | TransferState::Failed
+                | TransferState::Paused,
+                _,
+            ) => true,
+            (TransferState::Published, TransferKind::Publish(to)) => to.proof == Proof::Size,
+            _ => false,
+        }
+    }
+
+    /// Whether it ended as it should.
+    pub fn succeeded(&self) -> bool {
+        self.is_over() && !matches!(self.state, TransferState::Failed | TransferState::Paused)
+    }
+}
+
+const COLUMNS: &str = "id, kind, file, campus, course, directory, session, group_id, folder, hidden, proof, content, state, \
+     done, total, etag, attempt, name, document, tries, retry_at, why, already, furthest";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<TransferRow> {
+    let kind: String = row.get(1)?;
+    let state: String = row.get(12)?;
+    let proof: String = row.get(10)?;
+    let content: String = row.get(11)?;
+    let why: Option<String> = row.get(21)?;
+    let kind = match kind.as_str() {
+        "pull" => TransferKind::Pull,
+        _ => TransferKind::Publish(PublishTo {
+            campus: AccountId(row.get(3)?),
+            place: Place {
+                course: CourseCode::new(row.get::<_, String>(4)?),
+                directory: row.get(5)?,
+                session: row.get::<_, Option<u64>>(6)?.map(SessionId::new),
+                group: row.get::<_, Option<u64>>(7)?.map(GroupId::new),
+            },
+            folder: row.get(8)?,
+            hidden: row.get(9)?,
+            proof: if proof == "size" {
+                Proof::Size
+            } else {
+                Proof::Sha256
+            },
+            content: if content == "link" {
+                Content::Link
+            } else {
+                Content::File
+            },
+        }),
+    };
+    Ok(TransferRow {
+        id: TransferId(row.get(0)?),
+        kind,
+        file: FileRowId(row.get(2)?),
+        state: word(12, &state, TransferState::parse(&state))?,
+        done: row.get(13)?,
+        total: row.get(14)?,
+        etag: row.get(15)?,
+        attempt: row.get(16)?,
+        name: row.get(17)?,
+        document: row.get(18)?,
+        tries: row.get(19)?,
+        retry_at: row.get(20)?,
+        why: match why {
+            Some(text) => Some(word(21, "problem", serde_json::from_str(&text).ok())?),
+            None => None,
+        },
+        already: row.get(22)?,
+        furthest: row.get(23)?,
+    })
+}
+
+impl Journal {
+    /// Asks for a transfer. One that is on its way already goes on; one that ended is asked for anew, and says at its end
+    /// whether there was anything left to do.
+    pub fn ask_transfer(
+        &self,
+        kind: &TransferKind,
+        file: FileRowId,
+        at: Timestamp,
+    ) -> Result<TransferId> {
+        let publish = match kind {
+            TransferKind::Pull => None,
+            TransferKind::Publish(to) => Some(to),
+        };
+        let place = publish.map(|to| &to.place);
+        self.sql(|connection| {
+            connection.query_row(
+                "INSERT INTO transfer (kind, file, campus, course, directory, session, group_id, folder, hidden, proof,
+                     content, state, asked_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'waiting', ?12)
+                 ON CONFLICT DO UPDATE SET asked_at = excluded.asked_at, already = 0, furthest = 0,
+                     directory = excluded.directory, folder = excluded.folder, hidden = excluded.hidden,
+                     proof = excluded.proof, tries = 0, retry_at = NULL, why = NULL,
+                     name = CASE WHEN state IN ('kept', 'proven', 'published') THEN NULL ELSE name END,
+                     attempt = CASE WHEN state IN ('kept', 'proven', 'published') THEN NULL ELSE attempt END,
+                     document = CASE WHEN state IN ('kept', 'proven', 'published') THEN NULL ELSE document END,
+                     state = CASE WHEN state IN ('kept', 'proven', 'published', 'failed', 'paused', 'retry')
+                             THEN 'waiting' ELSE state END
+                 RETURNING id",
+                params![
+                    if publish.is_some() { "publish" } else { "pull" },
+                    file.0,
+                    publish.map(|to| to.campus.0),
+                    place.map(|place| place.course.as_str()),
+                    place.map(|place| &place.directory),
+                    place.and_then(|place| place.session).map(SessionId::get),
+                    place.and_then(|place| place.group).map(GroupId::get),
+                    publish.map(|to| &to.folder),
+                    publish.is_some_and(|to| to.hidden),
+                    match publish.map(|to| to.proof) {
+                        Some(Proof::Size) => "size",
+                        _ => "sha256",
+                    },
+                    match publish.map(|to| to.content) {
+                        Some(Content::Link) => "link",
+                        _ => "file",
+                    },
+                    at,
+                ],
+                |row| row.get(0).map(TransferId),
+            )
+        })
+    }
+
+    /// One transfer.
+    pub fn transfer(&self, id: TransferId) -> Result<Option<TransferRow>> {
+        self.sql(|connection| {
+            connection
+                .prepare_cached(&format!("SELECT {COLUMNS} FROM transfer WHERE id = ?1"))?
+                .query_row([id.0], read)
+                .optional()
+        })
+    }
+
+    /// Every transfer, in the order in which they were first asked for.
+    pub fn transfers(&self) -> Result<Vec<TransferRow>> {
+        self.sql(|connection| {
+            connection
+                .prepare_cached(&format!("SELECT {COLUMNS} FROM transfer ORDER BY id"))?
+                .query_map([], read)?
+                .collect()
+        })
+    }
+
+    /// Transfers that somebody has still to work on, in the order in which they were first asked for.
+    pub fn unfinished_transfers(&self) -> Result<Vec<TransferRow>> {
+        self.sql(|connection| {
+            connection
+                .prepare_cached(&format!(
+                    "SELECT {COLUMNS} FROM transfer WHERE state NOT IN ('kept', 'proven', 'failed', 'paused')
+                         AND NOT (state = 'published' AND proof = 'size') ORDER BY id"
+                ))?
+                .query_map([], read)?
+                .collect()
+        })
+    }
+
+    /// These transfers, those of them that exist.
+    pub fn transfers_among(&self, ids: &[TransferId]) -> Result<Vec<TransferRow>> {
+        let ids = serde_json::Value::from_iter(ids.iter().map(|id| id.0)).to_string();
+        self.sql(|connection| {
+            connection
+                .prepare_cached(&format!(
+                    "SELECT {COLUMNS} FROM transfer WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id"
+                ))?
+                .query_map([ids], read)?
+                .collect()
+        })
+    }
+
+    /// Writes how far a transfer is: everything but what was asked for.
+    pub fn put_progress(&self, row: &TransferRow) -> Result<()> {
+        let why = row
+            .why
+            .as_ref()
+            .map(|why| serde_json::json!(why).to_string());
+        self.sql(|connection| {
+            connection
+                .prepare_cached(
+                    "UPDATE transfer SET state = ?2, done = ?3, total = ?4, etag = ?5, attempt = ?6, name = ?7,
+                         document = ?8, tries = ?9, retry_at = ?10, why = ?11, already = ?12, furthest = ?13
+                     WHERE id = ?1",
+                )?
+                .execute(params![
+                    row.id.0,
+                    row.state.as_str(),
+                    row.done,
+                    row.total,
+                    row.etag,
+                    row.attempt,
+                    row.name,
+                    row.document,
+                    row.tries,
+                    row.retry_at,
+                    why,
+                    row.already,
+                    row.furthest,
+                ])
+                .map(drop)
+        })
+    }
+}

@@ -1,0 +1,26 @@
+//! The companion: what Lectern means. Journal, sync, links between meetings and courses, transfers, secrets, settings.
+//! Refuses to know Tauri, a terminal, or a language: shells turn its data and its problems into words.
+
+pub mod accounts;
+mod companion;
+mod folder;
+pub mod journal;
+pub mod link;
+pub mod log;
+pub mod names;
+pub mod network;
+mod problem;
+pub mod publishing;
+pub mod secrets;
+pub mod settings;
+pub mod structure;
+pub mod sync;
+pub mod transfer;
+
+pub use companion::{Companion, Random, Surroundings, system_random};
+pub use folder::DataFolder;
+pub use journal::{Journal, RecordingQuery, RecordingRow};
+pub use problem::{NetworkTrouble, Problem, Side};
+
+/// What most of the companion returns.
+pub type Result<T> = std::result::Result<T, Problem>;

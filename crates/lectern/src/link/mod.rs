@@ -1,0 +1,22 @@
+//! Which course, user or nobody a meeting belongs to: reading it, looking it up, guessing it, writing it where it can be kept.
+//! Refuses to request an address that was found in an agenda: such an address is compared with those of known campuses.
+
+pub mod agenda;
+mod assign;
+mod order;
+mod place;
+mod plan;
+mod queue;
+mod reading;
+mod suggest;
+mod undo;
+mod writing;
+
+pub use assign::{Assigned, assign, assign_suggested, preview};
+pub use order::{Resolution, look_up_missing, read_links, resolve};
+pub use place::{check_target, user_named};
+pub use plan::{Item, Planned, Stored, WhyHere, items_named};
+pub use queue::continue_queued;
+pub use reading::{Campuses, Change, Noticed, Reading, Uncounted, links_from_agenda};
+pub use suggest::{Reason, Suggestion, suggest, suggestions};
+pub use undo::{Undone, UndoneHow, undo};

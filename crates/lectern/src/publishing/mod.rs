@@ -1,0 +1,17 @@
+//! What is published: which files by default, what is offered when they do not fit, and the texts that go with it.
+//! Refuses to move a byte and to decide where something goes.
+
+mod fit;
+mod kinds;
+mod language;
+mod link_page;
+mod request;
+
+pub use fit::{Alternative, AlternativeKind, alternatives};
+pub use kinds::{KindWish, choose_files};
+pub use language::Language;
+pub use link_page::{LinkPage, PlayAddress, link_page, link_page_of};
+pub use request::{QuotaRequest, request_to_administrator};
+
+#[cfg(test)]
+mod sample;

@@ -1,0 +1,127 @@
+//! Reads a campus: the user's courses and sessions, and what lies in the folders that Lectern publishes to.
+//! Refuses to read rosters, which are asked for when they are needed.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use chamilo::{Campus, Role, SessionId};
+use futures_util::{StreamExt, stream};
+
+use super::SyncReport;
+use crate::journal::{Account, AccountId, CourseRow, TransferKind};
+use crate::transfer::{DEFAULT_FOLDER, find_folder};
+use crate::{Companion, Result};
+
+/// Courses that are read at the same time.
+const AT_ONCE: usize = 3;
+
+pub(super) async fn read_courses(
+    companion: &Companion,
+    account: &Account,
+    report: &mut SyncReport,
+) -> Result<()> {
+    let listed = async {
+        let campus = companion.campus(account.id).await?;
+        Ok(campus.courses().await?)
+    };
+    let courses = match listed.await {
+        Ok(courses) => courses,
+        Err(problem) => {
+            report.note(&account.name, problem);
+            return Ok(());
+        }
+    };
+    let rows: Vec<CourseRow> = courses
+        .into_iter()
+        .map(|course| CourseRow {
+            campus: account.id,
+            code: course.place.course.as_str().to_owned(),
+            session: course.place.session.map(SessionId::get),
+            directory: course.place.directory,
+            title: course.title,
+            session_name: course.session_name,
+            runs: matches!(course.role, Role::Teacher | Role::Coach),
+        })
+        .collect();
+    report.courses += rows.iter().filter(|row| row.runs).count();
+    companion.journal().put_courses(account.id, &rows)
+}
+
+pub(super) async fn read_documents(
+    companion: &Companion,
+    account: &Account,
+    report: &mut SyncReport,
+) -> Result<()> {
+    let journal = companion.journal();
+    let folders = folders(companion, account.id)?;
+    let courses: Vec<CourseRow> = journal
+        .courses()?
+        .into_iter()
+        .filter(|course| course.campus == account.id && course.runs)
+        .collect();
+    if courses.is_empty() {
+        return Ok(());
+    }
+    let campus = match companion.campus(account.id).await {
+        Ok(campus) => campus,
+        Err(problem) => {
+            report.note(&account.name, problem);
+            return Ok(());
+        }
+    };
+    let wanted = courses
+        .iter()
+        .flat_map(|course| folders.iter().map(move |folder| (course, folder)));
+    let mut listings = stream::iter(wanted)
+        .map(|(course, folder)| {
+            let campus = Arc::clone(&campus);
+            async move { (course, folder, list(campus.as_ref(), course, folder).await) }
+        })
+        .buffer_unordered(AT_ONCE);
+    while let Some((course, folder, listing)) = listings.next().await {
+        match listing {
+            Ok(Listing { path, documents }) => {
+                report.documents += documents.len();
+                let folder = path.as_deref().unwrap_or(folder);
+                journal.put_listing(
+                    account.id,
+                    &course.code,
+                    course.session,
+                    folder,
+                    &documents,
+                )?;
+            }
+            Err(problem) => report.note(&account.name, problem),
+        }
+    }
+    Ok(())
+}
+
+/// The folders Lectern has published to, besides its own.
+fn folders(companion: &Companion, campus: AccountId) -> Result<BTreeSet<String>> {
+    let mut folders = BTreeSet::from([DEFAULT_FOLDER.to_owned()]);
+    for transfer in companion.journal().transfers()? {
+        if let TransferKind::Publish(to) = transfer.kind
+            && to.campus == campus
+        {
+            folders.insert(to.folder);
+        }
+    }
+    Ok(folders)
+}
+
+struct Listing {
+    /// The folder's path; none when the course has no such folder.
+    path: Option<String>,
+    documents: Vec<chamilo::Document>,
+}
+
+async fn list(campus: &dyn Campus, course: &CourseRow, folder: &str) -> Result<Listing> {
+    let place = course.place();
+    let path = find_folder(campus, &place, folder).await?;
+    let documents = match &path {
+        Some(path) => campus.documents(&place, path).await?,
+        None => Vec::new(),
+    };
+    Ok(Listing { path, documents })
+}

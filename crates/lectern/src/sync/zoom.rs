@@ -1,0 +1,285 @@
+//! Reads a Zoom account: hosts, their meetings, their recordings window by window, and what went to the trash.
+//! Refuses to say "gone" of anything outside a window that was listed whole.
+
+use std::collections::{BTreeMap, HashSet};
+
+use futures_util::{StreamExt, stream};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::Span;
+use zoom::{Meeting, MeetingList, Recording, UserId, Window, Zoom};
+
+use super::{SyncReport, today};
+use crate::journal::{
+    Account, FileIdentity, HostRow, KnownFile, KnownRecording, MeetingRow, Presence,
+};
+use crate::{Companion, Problem, Result, link};
+
+/// Hosts that are read at the same time.
+const AT_ONCE: usize = 4;
+/// Days before the end of what was covered that are listed anew, because transcripts and summaries come late.
+const LATE_FILES: i32 = 7;
+/// Where a host's account does not say since when it exists.
+const EARLIEST: i32 = 365;
+/// The lists that together hold every meeting Zoom still lists.
+const LISTS: [MeetingList; 3] = [
+    MeetingList::Scheduled,
+    MeetingList::UpcomingMeetings,
+    MeetingList::PreviousMeetings,
+];
+
+pub(super) async fn read(
+    companion: &Companion,
+    account: &Account,
+    since: Option<Date>,
+    report: &mut SyncReport,
+) -> Result<()> {
+    let journal = companion.journal();
+    let opened = async {
+        let zoom = companion.zoom(account.id).await?;
+        let users = zoom.users().await?;
+        Ok((zoom, users))
+    };
+    let (zoom, users) = match opened.await {
+        Ok(opened) => opened,
+        Err(problem) => {
+            report.note(&account.name, problem);
+            return Ok(());
+        }
+    };
+    let hosts: Vec<HostRow> = users
+        .into_iter()
+        .map(|user| host(account, user))
+        .filter(|host| follows(account, host))
+        .collect();
+    journal.put_hosts(account.id, &hosts)?;
+    report.hosts += hosts.len();
+
+    let today = today(companion.now(), zoom.clock_skew());
+    let mut reads = stream::iter(&hosts)
+        .map(|host| {
+            let zoom = zoom.clone();
+            async move { read_host(companion, account, &zoom, host, since, today).await }
+        })
+        .buffer_unordered(AT_ONCE);
+    while let Some(read) = reads.next().await {
+        let read = read?;
+        report.meetings += read.meetings;
+        report.recordings += read.recordings;
+        for problem in read.problems {
+            report.note(&account.name, problem);
+        }
+    }
+    drop(reads);
+    match link::read_links(companion, account, &zoom).await {
+        Ok(vanished) => report.vanished_links += vanished,
+        Err(problem) => report.note(&account.name, problem),
+    }
+    Ok(())
+}
+
+fn host(account: &Account, user: zoom::User) -> HostRow {
+    let name = user
+        .display_name
+        .unwrap_or_else(|| format!("{} {}", user.first_name, user.last_name));
+    HostRow {
+        account: account.id,
+        id: user.id.as_str().to_owned(),
+        email: user.email,
+        name: name.trim().to_owned(),
+        licensed: !matches!(user.plan, zoom::Plan::Basic),
+        active: matches!(user.status, zoom::UserStatus::Active),
+        created_at: user.created_at,
+    }
+}
+
+fn follows(account: &Account, host: &HostRow) -> bool {
+    account.hosts.as_ref().is_none_or(|followed| {
+        followed
+            .iter()
+            .any(|email| email.eq_ignore_ascii_case(&host.email))
+    })
+}
+
+#[derive(Default)]
+struct HostRead {
+    meetings: usize,
+    recordings: usize,
+    problems: Vec<Problem>,
+}
+
+async fn read_host(
+    companion: &Companion,
+    account: &Account,
+    zoom: &Zoom,
+    host: &HostRow,
+    since: Option<Date>,
+    today: Date,
+) -> Result<HostRead> {
+    let mut read = HostRead::default();
+    let id = UserId::new(&host.id);
+    let mut meetings: BTreeMap<u64, Meeting> = BTreeMap::new();
+    for list in LISTS {
+        match zoom.meetings(&id, list).await {
+            Ok(listed) => listed
+                .into_iter()
+                .for_each(|meeting| merge(&mut meetings, meeting)),
+            Err(error) => read.problems.push(error.into()),
+        }
+    }
+    read.meetings = meetings.len();
+    let rows: Vec<MeetingRow> = meetings
+        .into_values()
+        .map(|meeting| meeting_row(account, meeting))
+        .collect();
+    companion.journal().put_meetings(&rows)?;
+
+    let mut missing = HashSet::new();
+    for window in zoom::windows(start(companion, account, host, since, today)?, today) {
+        match zoom.recordings(&id, window).await {
+            Ok(listed) => {
+                read.recordings += listed.len();
+                missing.extend(absent(companion, account, host, window, &listed)?);
+                for recording in &listed {
+                    missing.remove(recording.uuid.as_str());
+                    put(companion, account, recording)?;
+                }
+                companion
+                    .journal()
+                    .cover(account.id, &host.id, window.from, window.to)?;
+            }
+            // Windows go from new to old; what is older waits, and stays uncovered.
+            Err(error) => {
+                read.problems.push(error.into());
+                break;
+            }
+        }
+    }
+    if !missing.is_empty() {
+        match zoom.trashed(&id).await {
+            Ok(trashed) => {
+                for uuid in missing {
+                    let in_trash = trashed.iter().any(|trashed| trashed.uuid.as_str() == uuid);
+                    let presence = if in_trash {
+                        Presence::Trashed
+                    } else {
+                        Presence::Gone
+                    };
+                    companion
+                        .journal()
+                        .set_presence(account.id, &uuid, presence)?;
+                }
+            }
+            Err(error) => read.problems.push(error.into()),
+        }
+    }
+    Ok(read)
+}
+
+/// Keeps of two entries of one meeting the one that shows its agenda.
+fn merge(meetings: &mut BTreeMap<u64, Meeting>, meeting: Meeting) {
+    let number = meeting.number.get();
+    match meetings.get(&number) {
+        Some(known) if known.agenda.is_some() || meeting.agenda.is_none() => {}
+        _ => drop(meetings.insert(number, meeting)),
+    }
+}
+
+/// A meeting as the journal keeps it.
+pub(crate) fn meeting_row(account: &Account, meeting: Meeting) -> MeetingRow {
+    MeetingRow {
+        account: account.id,
+        number: meeting.number.get(),
+        agenda_line: meeting.first_agenda_line().map(str::to_owned),
+        host: meeting.host.as_str().to_owned(),
+        topic: meeting.topic,
+        kind: meeting.kind.code(),
+        start: meeting.start,
+        minutes: meeting.duration_minutes,
+        timezone: meeting.timezone,
+        gone: false,
+    }
+}
+
+/// The first day that is listed: everything at first, then what may still have changed.
+fn start(
+    companion: &Companion,
+    account: &Account,
+    host: &HostRow,
+    since: Option<Date>,
+    today: Date,
+) -> Result<Date> {
+    let back = |days: i32, from: Date| from.checked_sub(Span::new().days(days)).unwrap_or(from);
+    let earliest = host
+        .created_at
+        .map(|created| back(1, created.to_zoned(TimeZone::UTC).date()));
+    let earliest = earliest.unwrap_or_else(|| back(EARLIEST, today));
+    let covered = companion.journal().covered(account.id, &host.id)?;
+    let usual = match covered.as_slice() {
+        // One span that reaches back to the beginning: only its end is listed anew.
+        [(from, to)] if *from <= earliest => back(LATE_FILES, (*to).min(today)),
+        _ => earliest,
+    };
+    // What Zoom was still working on is looked at again, however old it is.
+    let processing = companion.journal().earliest_processing(account.id, &host.id)?;
+    let processing = processing.map(|start| back(1, start.to_zoned(TimeZone::UTC).date()));
+    let starts = [Some(usual), since, processing];
+    Ok(starts.into_iter().flatten().min().unwrap_or(usual).min(today))
+}
+
+/// Recordings that the journal has well inside a window and that Zoom did not list in it.
+fn absent(
+    companion: &Companion,
+    account: &Account,
+    host: &HostRow,
+    window: Window,
+    listed: &[Recording],
+) -> Result<HashSet<String>> {
+    // Whether the ends of a window are inclusive is not documented, so its first and last day prove nothing.
+    let midnight = |day: Date| day.to_zoned(TimeZone::UTC).map(|zoned| zoned.timestamp());
+    let (Ok(from), Ok(until)) = (window.from.tomorrow().and_then(midnight), midnight(window.to)) else {
+        return Ok(HashSet::new());
+    };
+    let inside = companion.journal().recordings_of_host(account.id, &host.id, from, until)?;
+    let listed: HashSet<&str> = listed
+        .iter()
+        .map(|recording| recording.uuid.as_str())
+        .collect();
+    Ok(inside
+        .into_iter()
+        .map(|recording| recording.uuid)
+        .filter(|uuid| !listed.contains(uuid.as_str()))
+        .collect())
+}
+
+fn put(companion: &Companion, account: &Account, recording: &Recording) -> Result<()> {
+    let uuid = recording.uuid.as_str();
+    companion.journal().put_recording(&KnownRecording {
+        account: account.id,
+        uuid: uuid.to_owned(),
+        number: recording.number.get(),
+        host: recording.host.as_str().to_owned(),
+        topic: recording.topic.clone(),
+        kind: recording.kind.code(),
+        start: recording.start,
+        timezone: recording.timezone.clone(),
+        minutes: recording.duration_minutes,
+        deletes_on: recording.deletes_on,
+        presence: Presence::There,
+    })?;
+    let files: Vec<KnownFile> = recording
+        .files
+        .iter()
+        .map(|file| KnownFile {
+            identity: FileIdentity::of(file),
+            kind: file.kind.as_str().to_owned(),
+            recording_type: file.recording_type.as_str().to_owned(),
+            extension: file.extension.clone(),
+            start: file.start,
+            end: file.end,
+            size: file.size,
+            processing: !matches!(file.status, zoom::FileStatus::Completed),
+        })
+        .collect();
+    companion.journal().put_files(account.id, uuid, &files)
+}

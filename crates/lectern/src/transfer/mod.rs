@@ -1,0 +1,53 @@
+//! Transfers: rows of the journal, a pure `step` for each direction, and a driver that performs what the steps ask for.
+//! Refuses to believe its own memory: after a kill the disk and the server are asked what they have.
+
+mod ask;
+mod disk;
+mod driver;
+mod lock;
+mod publish;
+mod pull;
+mod receiving;
+mod sending;
+mod settling;
+mod take_back;
+#[cfg(test)]
+mod test_rows;
+
+pub use ask::{
+    Asked, DEFAULT_FOLDER, LeftOut, MeetingName, PublishHow, PublishPlan, Selection, ask_publishes, ask_pulls,
+    plan_publishes,
+};
+pub use driver::{Outcome, Watch, Work, perform};
+pub use lock::DriverLock;
+pub(crate) use sending::find_folder;
+pub use take_back::take_back;
+
+use jiff::{SignedDuration, Timestamp};
+use wire::{Patience, Retry, Retryable};
+
+use crate::Problem;
+use crate::journal::TransferRow;
+
+/// Whether a row is tried again after a problem, and when. Tries count from the last real progress.
+fn again(row: &mut TransferRow, problem: Problem, now: Timestamp, patience: &Patience) -> bool {
+    row.tries += 1;
+    let wait = match problem.retry() {
+        Retry::No => None,
+        Retry::After(wait) => Some(wait),
+        Retry::Backoff => Some(patience.wait_before(row.tries)),
+    };
+    row.why = Some(problem);
+    let enough = usize::try_from(row.tries).is_ok_and(|tries| tries > patience.retries);
+    match wait.filter(|_| !enough) {
+        Some(wait) => {
+            let wait = SignedDuration::try_from(wait).unwrap_or(SignedDuration::from_hours(1));
+            row.retry_at = Some(now.checked_add(wait).unwrap_or(now));
+            true
+        }
+        None => {
+            row.retry_at = None;
+            false
+        }
+    }
+}

@@ -1,0 +1,467 @@
+//! Performs what a publication's steps ask for, up to the joined document: looking, room, pieces.
+//! Refuses to decide: every outcome goes back into `publish::step`.
+
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use chamilo::{Campus, Document, DocumentId, DocumentKind, ErrorKind, Place, Ticket};
+use sha2::{Digest, Sha256};
+
+use super::disk::Disk;
+use super::driver::{Turns, blocking, wait_until};
+use super::publish::{Effect, Event, step};
+use crate::journal::{Content, DocumentState, FileRow, KnownRecording, PublishTo, TransferRow};
+use crate::names::{self, DocumentTail};
+use crate::{Companion, Problem, Result, publishing};
+
+/// What is published: a file of this computer, or a page made for the occasion.
+#[derive(Clone)]
+pub(super) enum Source {
+    Copy {
+        path: PathBuf,
+        size: u64,
+        sha256: String,
+    },
+    Page {
+        bytes: Bytes,
+        sha256: String,
+    },
+}
+
+impl Source {
+    pub(super) fn size(&self) -> u64 {
+        match self {
+            Self::Copy { size, .. } => *size,
+            Self::Page { bytes, .. } => bytes.len() as u64,
+        }
+    }
+
+    pub(super) fn sha256(&self) -> &str {
+        match self {
+            Self::Copy { sha256, .. } | Self::Page { sha256, .. } => sha256,
+        }
+    }
+
+    fn piece(&self, from: u64, at_most: u64) -> Result<Bytes> {
+        let length = at_most.min(self.size().saturating_sub(from));
+        match self {
+            Self::Page { bytes, .. } => {
+                let from = usize::try_from(from).unwrap_or(usize::MAX).min(bytes.len());
+                let until = from + usize::try_from(length).unwrap_or(0);
+                Ok(bytes.slice(from..until))
+            }
+            Self::Copy { path, .. } => {
+                let read = || -> std::io::Result<Vec<u8>> {
+                    let mut file = File::open(path)?;
+                    file.seek(SeekFrom::Start(from))?;
+                    let mut piece = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+                    file.take(length).read_to_end(&mut piece)?;
+                    Ok(piece)
+                };
+                let piece = read().map_err(|error| Problem::disk(&error, path))?;
+                if piece.len() as u64 != length {
+                    Err(Problem::CopyLost)
+                } else {
+                    Ok(piece.into())
+                }
+            }
+        }
+    }
+}
+
+/// One file on its way into a course.
+pub(super) struct Publishing<'a> {
+    pub(super) companion: &'a Companion,
+    pub(super) disk: Arc<Disk>,
+    pub(super) campus: Arc<dyn Campus>,
+    pub(super) file: FileRow,
+    pub(super) recording: KnownRecording,
+    pub(super) to: PublishTo,
+    title: String,
+    pub(super) source: Option<Source>,
+    /// The folder's path in the course, once it is known to be there.
+    pub(super) folder: Option<String>,
+    /// The document as students see it now.
+    pub(super) settled: Option<Document>,
+    ticket: Option<Ticket>,
+    piece: u64,
+}
+
+/// Brings one file into its course, as far as it goes.
+pub(super) async fn run(
+    companion: &Companion,
+    disk: Arc<Disk>,
+    turns: &Turns,
+    mut row: TransferRow,
+    to: PublishTo,
+) -> Result<()> {
+    let journal = companion.journal();
+    let Some(file) = journal.file(row.file)? else {
+        return Ok(());
+    };
+    let Some(recording) = journal.recording(file.account, &file.uuid)? else {
+        return Ok(());
+    };
+    let title = document_title(companion, &recording, &file)?;
+    let mut publishing: Option<Publishing<'_>> = None;
+    let mut turn = None;
+    let mut event = Event::Begin;
+    loop {
+        let (next, effect) = step(&row, event, companion.now(), &companion.patience());
+        row = next;
+        journal.put_progress(&row)?;
+        let Some(effect) = effect else { return Ok(()) };
+        if effect == Effect::Wait {
+            turn = None;
+            wait_until(companion, row.retry_at).await;
+            event = Event::Woken;
+            continue;
+        }
+        if turn.is_none() {
+            // One after the other within a course: two files that fit each alone may not fit together.
+            turn = Some(turns.take(to.campus, to.place.course.as_str()).await);
+        }
+        let under_way = match publishing.take() {
+            Some(publishing) => Ok(publishing),
+            None => companion.campus(to.campus).await.map(|campus| Publishing {
+                companion,
+                disk: Arc::clone(&disk),
+                campus,
+                file: file.clone(),
+                recording: recording.clone(),
+                to: to.clone(),
+                title: title.clone(),
+                source: None,
+                folder: None,
+                settled: None,
+                ticket: None,
+                piece: 0,
+            }),
+        };
+        event = match under_way {
+            Ok(mut under_way) => {
+                let outcome = under_way.perform(&row, &effect).await;
+                publishing = Some(under_way);
+                outcome.unwrap_or_else(|problem| unperformed(&effect, named(problem, &to.place)))
+            }
+            Err(problem) => unperformed(&effect, problem),
+        };
+    }
+}
+
+/// The title of a file's document; a recording that was paused gives several of one type, which are numbered.
+fn document_title(
+    companion: &Companion,
+    recording: &KnownRecording,
+    file: &FileRow,
+) -> Result<String> {
+    let mut alike = companion.journal().files_of(file.account, &file.uuid)?;
+    alike.retain(|other| {
+        other.known.kind == file.known.kind
+            && other.known.recording_type == file.known.recording_type
+    });
+    alike.sort_by_key(|other| (other.known.start, other.id));
+    let place = alike
+        .iter()
+        .position(|other| other.id == file.id)
+        .filter(|_| alike.len() > 1);
+    Ok(names::title(
+        recording.topic.as_deref(),
+        recording.start,
+        recording.timezone.as_deref(),
+        &file.known,
+        place.map(|place| place + 1),
+    ))
+}
+
+fn unperformed(effect: &Effect, problem: Problem) -> Event {
+    match effect {
+        Effect::Abort => Event::AbortFailed(problem),
+        _ => Event::Trouble(problem),
+    }
+}
+
+/// Puts the course's name where the campus only said "there".
+fn named(problem: Problem, place: &Place) -> Problem {
+    let course = place.course.as_str().to_owned();
+    match problem {
+        Problem::NotAllowed { .. } => Problem::NotAllowed { course },
+        Problem::CourseNotFound { .. } => Problem::CourseNotFound { course },
+        other => other,
+    }
+}
+
+impl Publishing<'_> {
+    async fn perform(&mut self, row: &TransferRow, effect: &Effect) -> Result<Event> {
+        match effect {
+            Effect::Look => self.look(row).await,
+            Effect::Abort => self.abort(row).await,
+            Effect::Open => self.open(row).await,
+            Effect::Send => self.send(row).await,
+            Effect::Join => self.join().await,
+            Effect::LookForIt => self.look_for_it(row).await,
+            Effect::Settle { document } => self.settle(row, *document).await,
+            Effect::Prove { document } => self.prove(row, *document).await,
+            Effect::Remove { document } => self.remove(*document).await,
+            Effect::Wait => Ok(Event::Woken),
+        }
+    }
+
+    /// The mark of what is published: a link's page is no copy of its file, and must never be taken for one.
+    pub(super) fn tag(&self) -> String {
+        match self.to.content {
+            Content::File => self.file.tag.clone(),
+            Content::Link => hex::encode(&Sha256::digest(format!("link {}", self.file.tag))[..3]),
+        }
+    }
+
+    /// Documents with this file's mark, with the attempt that made each.
+    pub(super) async fn marked(&mut self) -> Result<Vec<(Document, DocumentTail)>> {
+        let folder = match &self.folder {
+            Some(folder) => folder.clone(),
+            None => match find_folder(self.campus.as_ref(), &self.to.place, &self.to.folder).await?
+            {
+                Some(folder) => self.folder.insert(folder).clone(),
+                None => return Ok(Vec::new()),
+            },
+        };
+        let tag = self.tag();
+        let documents = self.campus.documents(&self.to.place, &folder).await?;
+        Ok(documents
+            .into_iter()
+            .filter(|document| document.kind == DocumentKind::File)
+            .filter_map(|document| {
+                DocumentTail::of_path(&document.path).map(|tail| (document, tail))
+            })
+            .filter(|(_, tail)| tail.tag == tag)
+            .collect())
+    }
+
+    async fn look(&mut self, row: &TransferRow) -> Result<Event> {
+        let source = self.source().await?;
+        let size = source.size();
+        let marked = self.marked().await?;
+        let right = |document: &Document| document.size == Some(size);
+        if let Some((document, id)) = marked
+            .iter()
+            .filter(|(document, _)| right(document))
+            .find_map(|(document, _)| Some((document, document.id?)))
+        {
+            return Ok(Event::Found {
+                document: id.get(),
+                proven: self.was_proven(document)?,
+            });
+        }
+        if let Some((document, tail)) = marked.into_iter().next() {
+            return match document.id {
+                Some(id) if row.attempt.as_ref() == Some(&tail.attempt) => {
+                    Ok(Event::FoundWrong { document: id.get() })
+                }
+                _ => Err(Problem::AnotherCopy {
+                    path: document.path,
+                }),
+            };
+        }
+        let space = self.campus.space(&self.to.place).await?;
+        if space.left() < size {
+            return Err(Problem::DoesNotFit {
+                needed: size,
+                left: space.left(),
+                quota: space.quota,
+            });
+        }
+        self.piece = space.piece;
+        let attempt = names::attempt_digits(self.companion.random());
+        let name = names::document_name(&self.title, &self.tag(), &attempt, self.extension());
+        Ok(Event::Room {
+            size,
+            attempt,
+            name,
+        })
+    }
+
+    fn was_proven(&self, document: &Document) -> Result<bool> {
+        let known = self.companion.journal().document_of(
+            self.file.id,
+            self.to.campus,
+            self.to.place.course.as_str(),
+            self.to.place.session.map(chamilo::SessionId::get),
+        )?;
+        Ok(known.is_some_and(|known| {
+            known.state == DocumentState::Proven
+                && known.path == document.path
+                && known.id == document.id.map(DocumentId::get)
+                && known.size == document.size
+        }))
+    }
+
+    /// What students will read.
+    pub(super) fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn extension(&self) -> &'static str {
+        match self.to.content {
+            Content::File => {
+                names::safe_extension(&self.file.known.kind, &self.file.known.extension)
+            }
+            Content::Link => "html",
+        }
+    }
+
+    async fn source(&mut self) -> Result<Source> {
+        if let Some(source) = &self.source {
+            return Ok(source.clone());
+        }
+        let source = match self.to.content {
+            Content::File => {
+                let kept = self.file.kept.clone().ok_or(Problem::NotPulled)?;
+                let (disk, copy) = (Arc::clone(&self.disk), kept.clone());
+                if !blocking(move || disk.is_intact(&copy)).await? {
+                    return Err(Problem::CopyLost);
+                }
+                Source::Copy {
+                    path: self.disk.kept(&kept),
+                    size: kept.size,
+                    sha256: kept.sha256,
+                }
+            }
+            Content::Link => {
+                let page =
+                    publishing::link_page_of(self.companion, &self.recording, &self.title).await?;
+                let sha256 = hex::encode(Sha256::digest(&page));
+                Source::Page {
+                    bytes: page.into(),
+                    sha256,
+                }
+            }
+        };
+        Ok(self.source.insert(source).clone())
+    }
+
+    async fn abort(&mut self, row: &TransferRow) -> Result<Event> {
+        self.ticket = None;
+        if let Some(name) = &row.name {
+            self.campus.abort_upload(&self.to.place, name).await?;
+        }
+        Ok(Event::Aborted)
+    }
+
+    async fn open(&mut self, row: &TransferRow) -> Result<Event> {
+        let name = row.name.as_ref().ok_or(Problem::NotStored)?;
+        let folder = match &self.folder {
+            Some(folder) => folder.clone(),
+            None => {
+                let made = self
+                    .campus
+                    .ensure_folder(&self.to.place, &self.to.folder)
+                    .await?;
+                self.folder.insert(made).clone()
+            }
+        };
+        self.ticket = Some(
+            self.campus
+                .begin_upload(&self.to.place, &folder, name)
+                .await?,
+        );
+        Ok(Event::Opened)
+    }
+
+    async fn send(&mut self, row: &TransferRow) -> Result<Event> {
+        if row.tries > 0 {
+            tokio::time::sleep(self.companion.patience().wait_before(row.tries)).await;
+        }
+        let source = self.source().await?;
+        let (from, at_most) = (row.done, self.piece);
+        let piece = blocking(move || source.piece(from, at_most)).await?;
+        let arrived = row.done + piece.len() as u64;
+        let Some(ticket) = &mut self.ticket else {
+            return Err(Problem::SessionExpired);
+        };
+        match self.campus.send_piece(ticket, piece).await {
+            Ok(()) => Ok(Event::Arrived(arrived)),
+            Err(error) if *error.kind() == ErrorKind::PieceCut => Ok(Event::Cut(error.into())),
+            Err(error) if *error.kind() == ErrorKind::PieceUnknown => {
+                Ok(Event::Uncertain(error.into()))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    async fn join(&mut self) -> Result<Event> {
+        let Some(mut ticket) = self.ticket.take() else {
+            return Ok(Event::AnswerLost);
+        };
+        match self.campus.finish_upload(&mut ticket).await {
+            Ok(id) => Ok(Event::Joined { document: id.get() }),
+            Err(error) if *error.kind() == ErrorKind::NotStored => {
+                // The campus names no reason. A quota that somebody else has used up meanwhile is one that can be seen.
+                let space = self.campus.space(&self.to.place).await?;
+                let size = self.source().await?.size();
+                if space.left() < size {
+                    let why = Problem::DoesNotFit {
+                        needed: size,
+                        left: space.left(),
+                        quota: space.quota,
+                    };
+                    return Ok(Event::Uncertain(why));
+                }
+                Ok(Event::AnswerLost)
+            }
+            Err(error) => {
+                tracing::info!(kind = ?error.kind(), "the answer to joining the pieces was not seen");
+                Ok(Event::AnswerLost)
+            }
+        }
+    }
+
+    async fn look_for_it(&mut self, row: &TransferRow) -> Result<Event> {
+        tokio::time::sleep(self.companion.patience().wait_before(row.tries.max(1))).await;
+        let size = self.source().await?.size();
+        let marked = self.marked().await?;
+        let own = marked
+            .into_iter()
+            .find(|(_, tail)| row.attempt.as_ref() == Some(&tail.attempt));
+        Ok(match own {
+            Some((
+                Document {
+                    id: Some(id),
+                    size: Some(found),
+                    ..
+                },
+                _,
+            )) if found == size => Event::Joined { document: id.get() },
+            Some((Document { id: Some(id), .. }, _)) => Event::FoundWrong { document: id.get() },
+            _ => Event::NotThere,
+        })
+    }
+}
+
+/// The path of a top-level folder, by its name, where it is there.
+pub(crate) async fn find_folder(
+    campus: &dyn Campus,
+    place: &Place,
+    name: &str,
+) -> Result<Option<String>> {
+    let stored = chamilo::stored_name(name);
+    let suffix = format!(
+        "__{}__{}",
+        place.session.map_or(0, chamilo::SessionId::get),
+        place.group.map_or(0, chamilo::GroupId::get)
+    );
+    let top = campus.documents(place, "/").await?;
+    Ok(top
+        .into_iter()
+        .filter(|document| document.kind == DocumentKind::Folder)
+        .map(|document| document.path)
+        .find(|path| {
+            let last = path.trim_start_matches('/');
+            last.eq_ignore_ascii_case(&stored)
+                || last
+                    .strip_suffix(&suffix)
+                    .is_some_and(|last| last.eq_ignore_ascii_case(&stored))
+        }))
+}

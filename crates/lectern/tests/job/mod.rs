@@ -1,0 +1,92 @@
+//! A companion beside a rehearsal world, for tests of the whole job.
+
+use std::sync::Arc;
+
+use lectern::accounts::{self, ZoomAddresses};
+use lectern::journal::{Proof, TransferRow};
+use lectern::publishing::KindWish;
+use lectern::secrets::MemorySecrets;
+use lectern::sync::SyncReport;
+use lectern::transfer::{
+    Asked, PublishHow, Selection, Watch, Work, ask_publishes, ask_pulls, perform,
+};
+use lectern::{Companion, DataFolder, Surroundings, link};
+use rehearsal::World;
+use secrecy::SecretString;
+use wire::Patience;
+
+/// One laptop without a shell.
+pub struct Laptop {
+    pub companion: Arc<Companion>,
+    pub data: tempfile::TempDir,
+}
+
+struct Nobody;
+
+impl Watch for Nobody {
+    fn following(&self) {}
+    fn taken_over(&self) {}
+    fn changed(&self, _rows: &[TransferRow]) {}
+}
+
+impl Laptop {
+    pub async fn with_accounts(world: &World) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let surroundings = Surroundings {
+            secrets: Arc::new(MemorySecrets::default()),
+            patience: Patience::hurried(),
+            now: wire::system_clock(),
+            random: lectern::system_random(),
+        };
+        let folder = DataFolder::at(data.path()).unwrap();
+        let companion = Arc::new(Companion::open(folder, surroundings).unwrap());
+        let keys = serde_json::to_value(world.keys()).unwrap();
+        let text = |side: &str, name: &str| keys[side][name].as_str().unwrap().to_owned();
+        let addresses = ZoomAddresses {
+            api: Some(text("zoom", "api_url")),
+            oauth: Some(text("zoom", "oauth_url")),
+        };
+        let (id, client) = (text("zoom", "account_id"), text("zoom", "client_id"));
+        let zoom = accounts::zoom(&companion, None, &id, &client, &addresses, None).unwrap();
+        accounts::add(&companion, zoom, Some(SecretString::from(text("zoom", "client_secret"))))
+            .await
+            .unwrap();
+        let (url, username) = (text("campus", "url"), text("campus", "username"));
+        let campus = accounts::campus(&companion, None, &url, &username).await.unwrap();
+        accounts::add(&companion, campus, Some(SecretString::from(text("campus", "password"))))
+            .await
+            .unwrap();
+        Self { companion, data }
+    }
+
+    pub async fn sync(&self) -> SyncReport {
+        let outcome = perform(&self.companion, Work::Sync { since: None }, None, &Nobody).await;
+        outcome.unwrap().sync.expect("a sync was asked for")
+    }
+
+    pub async fn assign_suggested(&self) {
+        let found = link::suggestions(self.companion.journal()).unwrap();
+        for assigned in link::assign_suggested(&self.companion, &found).await.unwrap() {
+            assigned.outcome.unwrap();
+        }
+    }
+
+    pub fn all(&self) -> Selection {
+        Selection { all_linked: true, ..Selection::default() }
+    }
+
+    pub async fn finish(&self, asked: Asked) -> Vec<TransferRow> {
+        let work = Work::Transfers(asked.ids);
+        perform(&self.companion, work, None, &Nobody).await.unwrap().transfers
+    }
+
+    pub async fn pull_all(&self) -> Vec<TransferRow> {
+        self.finish(ask_pulls(&self.companion, &self.all()).unwrap()).await
+    }
+
+    pub async fn publish_all(&self) -> Vec<TransferRow> {
+        let all = Selection { kinds: Some(vec![KindWish::All]), ..self.all() };
+        let how = PublishHow { folder: None, hidden: false, proof: Proof::Sha256 };
+        self.finish(ask_publishes(&self.companion, &all, &how).unwrap()).await
+    }
+}

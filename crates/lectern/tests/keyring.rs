@@ -1,0 +1,298 @@
+//! The real keyring of a Linux desktop, ready, locked and absent, on a private session bus.
+//! Refuses to run against the keyring of whoever runs the tests: every case happens in a process with its own environment.
+#![cfg(target_os = "linux")]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use lectern::Problem;
+use lectern::secrets::{KeyringSecrets, KeyringState, SecretKey, Secrets};
+use secrecy::{ExposeSecret, SecretString};
+
+/// Says which case a re-executed copy of this test plays.
+const CASE: &str = "LECTERN_KEYRING_CASE";
+const TOOLS: [&str; 3] = ["dbus-daemon", "gnome-keyring-daemon", "gdbus"];
+
+/// A session bus that nothing but the test can start anything on.
+struct Desktop {
+    home: tempfile::TempDir,
+    address: String,
+    children: Vec<Child>,
+}
+
+impl Drop for Desktop {
+    fn drop(&mut self) {
+        for child in self.children.iter_mut().rev() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+impl Desktop {
+    fn start() -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let run = home.path().join("run");
+        fs::create_dir(&run).unwrap();
+        fs::set_permissions(&run, fs::Permissions::from_mode(0o700)).unwrap();
+        let config = home.path().join("bus.conf");
+        // No <servicedir>: a keyring that is absent stays absent.
+        let text = format!(
+            r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+                 "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+               <busconfig><type>session</type><listen>unix:path={}/bus</listen><auth>EXTERNAL</auth>
+               <policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy>
+               </busconfig>"#,
+            run.display()
+        );
+        fs::write(&config, text).unwrap();
+        let mut bus = Command::new("dbus-daemon")
+            .arg(format!("--config-file={}", config.display()))
+            .args(["--nofork", "--print-address=1"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut address = String::new();
+        BufReader::new(bus.stdout.take().unwrap())
+            .read_line(&mut address)
+            .unwrap();
+        Self {
+            home,
+            address: address.trim().to_owned(),
+            children: vec![bus],
+        }
+    }
+
+    fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
+        let home = self.home.path();
+        let mut command = Command::new(program);
+        command
+            .env("HOME", home)
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.address)
+            .env("XDG_RUNTIME_DIR", home.join("run"));
+        for name in ["DATA", "CONFIG", "CACHE", "STATE"] {
+            command.env(format!("XDG_{name}_HOME"), home.join(name.to_lowercase()));
+        }
+        command
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn start_keyring(&mut self) {
+        let mut keyring = self
+            .command("gnome-keyring-daemon")
+            .args(["--foreground", "--unlock", "--components=secrets"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        keyring
+            .stdin
+            .take()
+            .unwrap()
+            .write_all(b"opens the keyring")
+            .unwrap();
+        self.children.push(keyring);
+        for _ in 0..400 {
+            if self
+                .call("org.freedesktop.Secret.Service.ReadAlias", &["default"])
+                .is_some_and(|path| path.contains("login"))
+            {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(25));
+        }
+        panic!("the keyring did not come up");
+    }
+
+    fn call(&self, method: &str, arguments: &[&str]) -> Option<String> {
+        let output = self
+            .command("gdbus")
+            .args(["call", "--session", "--dest", "org.freedesktop.secrets"])
+            .args([
+                "--object-path",
+                "/org/freedesktop/secrets",
+                "--method",
+                method,
+            ])
+            .args(arguments)
+            .output()
+            .unwrap();
+        output
+            .status
+            .success()
+            .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
+    fn lock(&self) {
+        let collection = "['/org/freedesktop/secrets/collection/login']";
+        let answer = self
+            .call("org.freedesktop.Secret.Service.Lock", &[collection])
+            .expect("the keyring locks");
+        assert!(answer.contains("collection/login"), "{answer}");
+    }
+
+    /// Plays the case in a copy of this process that lives in this desktop.
+    fn play(&self, test: &str, case: &str) {
+        let mut command = self.command(std::env::current_exe().unwrap());
+        let output = command
+            .args([test, "--exact", "--nocapture"])
+            .env(CASE, case)
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "the case {case} failed: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+}
+
+fn played(case: &str) -> bool {
+    std::env::var(CASE).is_ok_and(|asked| asked == case)
+}
+
+/// What must be installed and is not.
+fn missing() -> Option<&'static str> {
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    let there = |tool: &str| {
+        std::env::split_paths(&folders)
+            .any(|folder: std::path::PathBuf| is_file(&folder.join(tool)))
+    };
+    TOOLS.into_iter().find(|tool| !there(tool))
+}
+
+fn is_file(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| found.is_file())
+}
+
+fn skipped(test: &str) -> bool {
+    if let Some(tool) = missing() {
+        eprintln!(
+            "SKIPPED {test}: {tool} is not installed (packages dbus, gnome-keyring, libglib2.0-bin)"
+        );
+        return true;
+    }
+    false
+}
+
+fn text(secret: Option<SecretString>) -> Option<String> {
+    secret.map(|secret| secret.expose_secret().to_owned())
+}
+
+#[test]
+fn a_ready_keyring_keeps_secrets_apart_by_data_folder_and_forgets_them() {
+    const NAME: &str = "a_ready_keyring_keeps_secrets_apart_by_data_folder_and_forgets_them";
+    if !played("ready") {
+        if !skipped(NAME) {
+            let mut desktop = Desktop::start();
+            desktop.start_keyring();
+            desktop.play(NAME, "ready");
+        }
+        return;
+    }
+    let (one, other) = (
+        KeyringSecrets::new("folder-one"),
+        KeyringSecrets::new("folder-two"),
+    );
+    let key = SecretKey::zoom("School", true);
+    assert_eq!(one.state(), KeyringState::Ready);
+    assert_eq!(text(one.get(&key).unwrap()), None);
+    for secret in ["short".to_owned(), "é".repeat(1280)] {
+        one.put(&key, &SecretString::from(secret.clone())).unwrap();
+        assert_eq!(text(one.get(&key).unwrap()), Some(secret));
+    }
+    assert_eq!(text(other.get(&key).unwrap()), None);
+    assert_eq!(
+        one.put(&key, &SecretString::from("x".repeat(2561))),
+        Err(Problem::SecretTooLong)
+    );
+    one.delete(&key).unwrap();
+    one.delete(&key).unwrap();
+    assert_eq!(text(one.get(&key).unwrap()), None);
+}
+
+#[test]
+fn a_locked_keyring_is_said_to_be_locked() {
+    const NAME: &str = "a_locked_keyring_is_said_to_be_locked";
+    if !played("locked") {
+        if !skipped(NAME) {
+            let mut desktop = Desktop::start();
+            desktop.start_keyring();
+            desktop.lock();
+            desktop.play(NAME, "locked");
+        }
+        return;
+    }
+    let secrets = KeyringSecrets::new("folder");
+    assert_eq!(secrets.state(), KeyringState::Locked);
+    assert_eq!(
+        secrets.put(&SecretKey::proxy(), &SecretString::from("hush")),
+        Err(Problem::KeyringLocked)
+    );
+}
+
+#[test]
+fn an_absent_keyring_is_said_to_be_absent_and_found_once_it_starts() {
+    const NAME: &str = "an_absent_keyring_is_said_to_be_absent_and_found_once_it_starts";
+    if !played("absent") {
+        if !skipped(NAME) {
+            Desktop::start().play(NAME, "absent");
+        }
+        return;
+    }
+    let secrets = KeyringSecrets::new("folder");
+    let key = SecretKey::campus_key("campus");
+    assert_eq!(secrets.state(), KeyringState::Absent);
+    assert_eq!(secrets.get(&key).err(), Some(Problem::KeyringAbsent));
+    assert_eq!(
+        secrets.put(&key, &SecretString::from("hush")),
+        Err(Problem::KeyringAbsent)
+    );
+
+    // The daemon joins the very bus of this process, whose client library remembers the failure above.
+    let mut late = Desktop {
+        home: tempfile::tempdir().unwrap(),
+        address: String::new(),
+        children: Vec::new(),
+    };
+    late.address = std::env::var("DBUS_SESSION_BUS_ADDRESS").unwrap();
+    fs::create_dir(late.home.path().join("run")).unwrap();
+    fs::set_permissions(
+        late.home.path().join("run"),
+        fs::Permissions::from_mode(0o700),
+    )
+    .unwrap();
+    late.start_keyring();
+    assert_eq!(secrets.state(), KeyringState::Ready);
+    secrets.put(&key, &SecretString::from("hush")).unwrap();
+    assert_eq!(text(secrets.get(&key).unwrap()).as_deref(), Some("hush"));
+
+    // A keyring that ends and comes again needs a new connection, too.
+    drop(
+        std::mem::take(&mut late.children)
+            .into_iter()
+            .map(|mut child| {
+                child.kill().unwrap();
+                child.wait().unwrap()
+            })
+            .collect::<Vec<_>>(),
+    );
+    for _ in 0..400 {
+        if secrets.state() == KeyringState::Absent {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(25));
+    }
+    assert_eq!(secrets.get(&key).err(), Some(Problem::KeyringAbsent));
+    late.start_keyring();
+    assert_eq!(text(secrets.get(&key).unwrap()).as_deref(), Some("hush"));
+}

@@ -1,0 +1,174 @@
+//! A Zoom account that lives on loopback, as the API's documents and measurements say Zoom behaves.
+//! Holds what a test may ask it behind its back; the answers themselves stand in the modules below.
+
+mod answer;
+mod download;
+mod log;
+mod meetings;
+mod paging;
+mod plan;
+mod recordings;
+mod request;
+mod route;
+mod server;
+mod sign_in;
+mod state;
+mod tokens;
+mod trouble;
+mod users;
+
+use std::io;
+
+use jiff::Timestamp;
+use tokio::time::Instant;
+
+use crate::{Options, ZoomKeys};
+use server::{Server, lock};
+use state::State;
+
+pub use log::{Logged, TokenPlace};
+pub use plan::{Kind, Plan, Target};
+pub use route::SERVED;
+
+use crate::media::VirtualFile;
+
+/// A running Zoom. Dropping it stops the server.
+pub struct ZoomWorld {
+    server: Server,
+}
+
+/// A recording as the world knows it, whatever the API shows of it.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    pub uuid: String,
+    pub number: u64,
+    pub kind: Kind,
+    pub topic: Option<String>,
+    pub start: Timestamp,
+    pub host_email: String,
+    /// The course it belongs to; `None` for an oddity that belongs nowhere.
+    pub target: Option<Target>,
+    pub trashed: bool,
+    /// Those of single participants included.
+    pub files: Vec<RecordedFile>,
+}
+
+/// A file with everything needed to check a copy of it.
+#[derive(Clone, Debug)]
+pub struct RecordedFile {
+    /// CC and TIMELINE have none.
+    pub id: Option<String>,
+    pub file_type: &'static str,
+    pub recording_type: Option<&'static str>,
+    pub start: Timestamp,
+    /// Not listed as `processing` any more.
+    pub ready: bool,
+    /// Raw path of its first-hop address.
+    pub download_path: String,
+    pub content: VirtualFile,
+}
+
+impl ZoomWorld {
+    /// `campus` is the base address, with trailing `/`, that course links begin with.
+    pub async fn start(options: &Options, plan: Plan, campus: &str) -> io::Result<ZoomWorld> {
+        let server = Server::start(options, State::new(options, plan, campus)).await?;
+        Ok(ZoomWorld { server })
+    }
+
+    /// What a client must be told to sign in here.
+    pub fn keys(&self) -> ZoomKeys {
+        let state = lock(&self.server.state);
+        ZoomKeys {
+            api_url: format!("{}/v2", self.server.base),
+            oauth_url: format!("{}/oauth/token", self.server.base),
+            account_id: state.apps.account_id.clone(),
+            client_id: state.apps.client_id.clone(),
+            client_secret: state.apps.client_secret.clone(),
+        }
+    }
+
+    /// Key and secret of the account's JWT app, which this Zoom still accepts.
+    pub fn jwt_app(&self) -> (String, String) {
+        let state = lock(&self.server.state);
+        (state.apps.api_key.clone(), state.apps.api_secret.clone())
+    }
+
+    /// Every recording, those in the trash included.
+    pub fn recordings(&self) -> Vec<Recorded> {
+        let state = lock(&self.server.state);
+        let recorded = |recording: &plan::Recording| Recorded {
+            uuid: recording.uuid.clone(),
+            number: recording.number,
+            kind: recording.kind,
+            topic: recording.topic.clone(),
+            start: recording.start,
+            host_email: state.hosts[recording.host].email.clone(),
+            target: recording.target.clone(),
+            trashed: recording.trashed,
+            files: (recording.files.iter())
+                .map(|file| RecordedFile {
+                    id: file.id.clone(),
+                    file_type: file.file_type,
+                    recording_type: file.recording_type,
+                    start: file.start,
+                    ready: state.ready(file),
+                    download_path: format!("/rec/download/{}", file.key),
+                    content: file.content.clone(),
+                })
+                .collect(),
+        };
+        state.recordings.iter().map(recorded).collect()
+    }
+
+    /// Every request so far, in the order in which they were answered.
+    pub fn requests(&self) -> Vec<Logged> {
+        lock(&self.server.state).log.clone()
+    }
+
+    /// Every agenda that a client wrote: meeting number and whole text, in order.
+    pub fn written_agendas(&self) -> Vec<(u64, String)> {
+        lock(&self.server.state).written.clone()
+    }
+
+    /// The full agenda of a meeting that Zoom still knows.
+    pub fn agenda(&self, number: u64) -> Option<String> {
+        let state = lock(&self.server.state);
+        let index = state.meeting(&route::Which::Number(number))?;
+        Some(state.agendas[index].clone())
+    }
+
+    /// As if the host had edited the meeting in Zoom. False: Zoom does not know it.
+    pub fn edit_agenda(&self, number: u64, agenda: &str) -> bool {
+        let mut state = lock(&self.server.state);
+        let index = state.meeting(&route::Which::Number(number));
+        if let Some(index) = index {
+            state.agendas[index] = agenda.to_owned();
+        }
+        index.is_some()
+    }
+
+    /// Redirects every download to the same path below another base address (no trailing `/`); `None` ends that.
+    pub fn redirect_downloads(&self, base: Option<&str>) {
+        lock(&self.server.state).elsewhere = base.map(str::to_owned);
+    }
+
+    /// Makes every token that was handed out so far an expired one.
+    pub fn expire_tokens(&self) {
+        lock(&self.server.state).tokens.kill_all(Instant::now());
+    }
+
+    /// Moves a recording into the trash, or back out of it. False: there is none with that uuid.
+    pub fn trash(&self, uuid: &str, trashed: bool) -> bool {
+        let mut state = lock(&self.server.state);
+        let index = state.recording(&route::Which::Uuid(uuid.to_owned()));
+        if let Some(index) = index {
+            state.recordings[index].trashed = trashed;
+        }
+        index.is_some()
+    }
+
+    /// Stops answering and frees the port.
+    pub async fn stop(self) {
+        self.server.stop().await;
+    }
+}

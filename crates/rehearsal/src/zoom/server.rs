@@ -1,0 +1,204 @@
+//! The HTTP server: reads a request, lets the matching handler answer it under the lock, logs what came of it.
+//! Knows which operation needs a token; what the operations mean stands in their own modules.
+
+use std::io;
+use std::net::Ipv4Addr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State as Shared};
+use axum::http::header::{AUTHORIZATION, IF_RANGE};
+use axum::http::request::Parts;
+use axum::http::{Response, StatusCode};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio::time::Instant;
+
+use super::answer::{self, Answer, Refusal};
+use super::download::{self, Pace};
+use super::log::Logged;
+use super::request::Asked;
+use super::route::{Route, route};
+use super::state::State;
+use super::tokens::Presented;
+use super::{meetings, recordings, sign_in, users};
+use crate::Options;
+
+/// No request of this API is longer.
+const LONGEST_BODY: usize = 1 << 20;
+/// How long a stopping server waits for answers under way.
+const FAREWELL: Duration = Duration::from_secs(2);
+
+pub(super) struct Server {
+    /// `http://127.0.0.1:PORT`
+    pub(super) base: String,
+    pub(super) state: Arc<Mutex<State>>,
+    stop: watch::Sender<()>,
+    task: JoinHandle<()>,
+}
+
+#[derive(Clone)]
+struct Context {
+    base: Arc<str>,
+    state: Arc<Mutex<State>>,
+    latency: Duration,
+    pace: Pace,
+}
+
+impl Server {
+    pub(super) async fn start(options: &Options, state: State) -> io::Result<Server> {
+        let port = options.port.map_or(0, |(zoom, _)| zoom);
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
+        let base = format!("http://{}", listener.local_addr()?);
+        let state = Arc::new(Mutex::new(state));
+        let (stop, mut stopped) = watch::channel(());
+        let context = Context {
+            base: base.as_str().into(),
+            state: Arc::clone(&state),
+            latency: options.latency,
+            pace: Pace {
+                rate: options.per_connection_rate,
+                stop: stopped.clone(),
+            },
+        };
+        let router = Router::new().fallback(handle).with_state(context);
+        let task = tokio::spawn(async move {
+            let serving = axum::serve(listener, router).with_graceful_shutdown(async move {
+                // An error says that the world was dropped, which ends the server as well.
+                stopped.changed().await.ok();
+            });
+            if let Err(error) = serving.await {
+                tracing::warn!(%error, "the rehearsal's Zoom stopped serving");
+            }
+        });
+        Ok(Server {
+            base,
+            state,
+            stop,
+            task,
+        })
+    }
+
+    pub(super) async fn stop(mut self) {
+        self.stop.send_replace(());
+        if tokio::time::timeout(FAREWELL, &mut self.task)
+            .await
+            .is_err()
+        {
+            self.task.abort();
+        }
+    }
+}
+
+pub(super) fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
+    // A handler that panicked has failed its test already; the others go on with what is there.
+    state.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+async fn handle(Shared(context): Shared<Context>, request: Request) -> Response<Body> {
+    tokio::time::sleep(context.latency).await;
+    let (parts, body) = request.into_parts();
+    let asked = Asked::read(&parts);
+    let mut response = match axum::body::to_bytes(body, LONGEST_BODY).await {
+        Ok(body) => respond(&context, &asked, &parts, &body),
+        Err(_) => answer::status(StatusCode::PAYLOAD_TOO_LARGE, Body::empty()),
+    };
+    let mut state = lock(&context.state);
+    let number = state.log.len();
+    answer::set(
+        &mut response,
+        "x-zm-trackingid",
+        &format!("v=2.0;clid=rehearsal;rid={number:08}"),
+    );
+    state.log.push(Logged {
+        token: asked.token_place(),
+        query: asked.query.blotted(),
+        method: asked.method,
+        path: asked.path,
+        range: asked.range,
+        status: response.status().as_u16(),
+    });
+    response
+}
+
+fn respond(context: &Context, asked: &Asked, parts: &Parts, body: &Bytes) -> Response<Body> {
+    let header = |name| {
+        parts
+            .headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+    };
+    let base = &*context.base;
+    let mut state = lock(&context.state);
+    let state = &mut *state;
+    let route = route(&asked.method, &asked.path);
+
+    let limited = !matches!(route, Route::Token | Route::Download(_));
+    if !matches!(route, Route::Archive(_) | Route::Watch | Route::Unknown) {
+        let request = format!("{} {}?{}", asked.method, asked.path, asked.query.blotted());
+        if let Some(strike) = state.trouble.strike(&request, limited) {
+            return answer::strike(strike);
+        }
+    }
+    match route {
+        Route::Token => answer::sign_in(sign_in::token(state, base, header(AUTHORIZATION), body)),
+        Route::Download(key) => {
+            let presented = presented(state, asked);
+            download::first_hop(state, base, presented, &key)
+        }
+        Route::Archive(key) => {
+            download::second_hop(state, asked, header(IF_RANGE), &key, context.pace.clone())
+        }
+        Route::Watch => answer::page(
+            StatusCode::OK,
+            "Rehearsal",
+            "Here Zoom would play the recording to whoever knows its passcode.",
+        ),
+        route => answer::rest(
+            permitted(state, asked, &route)
+                .and_then(|()| operation(state, base, asked, route, body)),
+        ),
+    }
+}
+
+fn presented(state: &mut State, asked: &Asked) -> Presented {
+    match asked.token() {
+        Some(token) => state.tokens.use_up(token, Instant::now()),
+        None => Presented::Unknown,
+    }
+}
+
+fn permitted(state: &mut State, asked: &Asked, route: &Route) -> Result<(), Refusal> {
+    // The one operation that says 400 where all others say 401.
+    let status = if *route == Route::Users { 400 } else { 401 };
+    match presented(state, asked) {
+        Presented::Good => Ok(()),
+        Presented::Expired => Err(Refusal::new(status, 124, "Access token is expired.")),
+        Presented::Unknown => Err(Refusal::new(status, 124, "Invalid access token.")),
+    }
+}
+
+fn operation(state: &mut State, base: &str, asked: &Asked, route: Route, body: &Bytes) -> Answer {
+    let query = &asked.query;
+    match route {
+        Route::Users => users::list(state, query),
+        Route::User(which) => users::one(state, &which),
+        Route::UserMeetings(which) => meetings::list(state, &which, query),
+        Route::UserRecordings(which) => recordings::list(state, base, &which, query),
+        Route::Meeting(which) => meetings::one(state, &which),
+        Route::ChangeMeeting(which) => meetings::change(state, &which, body),
+        Route::MeetingRecordings(which) => recordings::one(state, base, &which),
+        Route::PastMeeting(which) => recordings::past(state, &which),
+        Route::PastInstances(which) => recordings::instances(state, &which),
+        Route::Token | Route::Download(_) | Route::Archive(_) | Route::Watch | Route::Unknown => {
+            Err(Refusal::new(
+                400,
+                2300,
+                "This API endpoint is not recognized.",
+            ))
+        }
+    }
+}

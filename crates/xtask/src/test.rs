@@ -1,0 +1,174 @@
+//! `cargo xtask test`: every check and test in one order, each stage with its seconds, and one last line that sums up.
+//! Holds the order and the verdict; reading of outputs is in `summary`.
+
+use std::time::Duration;
+
+use crate::step::{self, Finished};
+use crate::stop::Stop;
+use crate::summary::{self, Tally};
+use crate::system::Need;
+use crate::{install, node, ui};
+
+pub fn test() -> Result<(), Stop> {
+    install::ensure(&[Need::Terminal, Need::Window, Need::Tests])?;
+    node::ensure()?;
+
+    let mut report = Report::default();
+    report.check(
+        "formatting",
+        step::watched(step::cargo(["fmt", "--all", "--check"]))?,
+    );
+
+    // The shell embeds the built pages: without them it does not compile, and the rest is tested alone.
+    let pages = report.check("UI packages", ui::packages()?) && {
+        report.check("UI types", ui::types()?);
+        let finished = ui::tests()?;
+        report.tests(
+            "UI tests",
+            &finished,
+            summary::ui_tests(&finished.out),
+            summary::ui_failures(&finished.out, &finished.err),
+        );
+        report.check("UI build", ui::build()?)
+    };
+    let alone: &[&str] = if pages {
+        &[]
+    } else {
+        &["--exclude", "lectern-desktop"]
+    };
+
+    let mut clippy = step::cargo(["clippy", "--workspace", "--all-targets"]);
+    clippy.args(alone).args(["--", "-D", "warnings"]);
+    report.check("clippy", step::watched(clippy)?);
+
+    // The journeys start it as a person would. Built with the workspace's features, so that the tests compile little anew.
+    let mut lectern = step::cargo(["build", "--workspace", "--bin", "lectern"]);
+    lectern.args(alone);
+    report.check("build of lectern", step::watched(lectern)?);
+
+    let mut tests = step::cargo(["test", "--workspace", "--no-fail-fast"]);
+    // Skipped tests say so in their output, which the harness only shows on request.
+    tests.args(alone).args(["--", "--show-output"]);
+    let finished = step::watched(tests)?;
+    let shown = summary::rust_failures(&finished.out, &finished.err);
+    let tally = summary::rust_tests(&format!("{}\n{}", finished.out, finished.err));
+    report.tests("Rust tests", &finished, tally, shown);
+
+    report.end(std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false"))
+}
+
+#[derive(Default)]
+struct Report {
+    total: Tally,
+    took: Duration,
+}
+
+impl Report {
+    /// A stage that either holds or does not. Failing counts as one failure; holding is no test.
+    fn check(&mut self, name: &str, finished: Finished) -> bool {
+        if !finished.ok {
+            self.total.failed += 1;
+            println!("{}\n", finished.said());
+        }
+        self.stage(
+            name,
+            if finished.ok { "ok" } else { "FAILED" },
+            finished.took,
+        );
+        finished.ok
+    }
+
+    /// A stage that counts. Failing without a failed test (it did not compile, it crashed) counts as one failure.
+    fn tests(&mut self, name: &str, finished: &Finished, mut tally: Tally, shown: String) {
+        if !finished.ok {
+            tally.failed = tally.failed.max(1);
+            println!("{shown}\n");
+        }
+        self.total += &tally;
+        self.stage(name, &tally.to_string(), finished.took);
+    }
+
+    fn stage(&mut self, name: &str, result: &str, took: Duration) {
+        self.took += took;
+        println!("{name:<18}{result:<40}{:>7.1} s", took.as_secs_f64());
+    }
+
+    fn end(self, skips_count: bool) -> Result<(), Stop> {
+        println!(
+            "{:<18}{:<40}{:>7.1} s",
+            "together",
+            "",
+            self.took.as_secs_f64()
+        );
+        if !self.total.skipped.is_empty() {
+            let verdict = if skips_count {
+                ", which fails because CI is set"
+            } else {
+                ""
+            };
+            println!("\nSkipped{verdict}:");
+            for skip in &self.total.skipped {
+                println!("  {skip}");
+            }
+        }
+        println!("\n{}", self.total);
+        if is_good(&self.total, skips_count) {
+            Ok(())
+        } else {
+            Err(Stop::TestsFailed)
+        }
+    }
+}
+
+/// On a machine of its own (`CI`) everything is to be there: a skip hides a missing part and fails.
+fn is_good(total: &Tally, skips_count: bool) -> bool {
+    total.failed == 0 && (total.skipped.is_empty() || !skips_count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_skip_fails_only_where_everything_should_be_there() {
+        let skipping = Tally {
+            passed: 3,
+            failed: 0,
+            skipped: vec!["a: none".into()],
+        };
+        assert!(is_good(&skipping, false));
+        assert!(!is_good(&skipping, true));
+        assert!(is_good(
+            &Tally {
+                passed: 3,
+                ..Tally::default()
+            },
+            true
+        ));
+        assert!(!is_good(
+            &Tally {
+                failed: 1,
+                ..Tally::default()
+            },
+            false
+        ));
+    }
+
+    #[test]
+    fn a_stage_that_fails_without_a_failed_test_is_a_failure() {
+        let mut report = Report::default();
+        report.tests(
+            "crashed",
+            &Finished::default(),
+            Tally {
+                passed: 4,
+                ..Tally::default()
+            },
+            String::new(),
+        );
+        assert_eq!((report.total.passed, report.total.failed), (4, 1));
+        assert!(!report.check("unformatted", Finished::default()));
+        assert_eq!(report.total.failed, 2);
+        assert!(report.end(false).is_err());
+    }
+}
