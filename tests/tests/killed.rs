@@ -1,5 +1,7 @@
 //! `kill -9` at any moment: the same command again ends as if nothing had happened.
 
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
 use std::time::Duration;
 
 use journeys::{Laptop, Ran, assert_published_once, last_line};

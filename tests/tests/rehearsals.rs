@@ -1,5 +1,7 @@
 //! `lectern rehearse`: the whole job in one command, also when the servers misbehave.
 
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
 use std::process::{Command, Stdio};
 
 use journeys::{Ran, lectern_binary};

@@ -1,5 +1,7 @@
 //! The whole job against a served world, command by command, as a person types it.
 
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
 use journeys::{Laptop, assert_published_once, last_line, small_world};
 use rehearsal::{Options, World};
 

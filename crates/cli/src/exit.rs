@@ -25,7 +25,9 @@ impl Exit {
     pub fn of(problem: &Problem) -> Self {
         match problem {
             Problem::Busy => Self::Busy,
-            Problem::Unreadable { .. } | Problem::AccountNameTaken { .. } | Problem::AccountNotFound { .. } => Self::Usage,
+            Problem::Unreadable { .. }
+            | Problem::AccountNameTaken { .. }
+            | Problem::AccountNotFound { .. } => Self::Usage,
             problem if problem.needs_sign_in() => Self::SignIn,
             _ => Self::Failed,
         }
@@ -37,7 +39,11 @@ impl Exit {
         if problems.peek().is_none() {
             return Self::Done;
         }
-        if problems.all(Problem::needs_sign_in) { Self::SignIn } else { Self::Failed }
+        if problems.all(Problem::needs_sign_in) {
+            Self::SignIn
+        } else {
+            Self::Failed
+        }
     }
 }
 
@@ -62,14 +68,30 @@ mod tests {
         assert_eq!(Exit::of(&Problem::CampusSignIn), Exit::SignIn);
         assert_eq!(Exit::of(&Problem::KeyringLocked), Exit::SignIn);
         assert_eq!(Exit::of(&Problem::Busy), Exit::Busy);
-        assert_eq!(Exit::of(&Problem::Unreadable { what: "date".into() }), Exit::Usage);
-        assert_eq!(Exit::of(&Problem::DiskFull { path: String::new() }), Exit::Failed);
+        assert_eq!(
+            Exit::of(&Problem::Unreadable {
+                what: "date".into()
+            }),
+            Exit::Usage
+        );
+        assert_eq!(
+            Exit::of(&Problem::DiskFull {
+                path: String::new()
+            }),
+            Exit::Failed
+        );
     }
 
     #[test]
     fn a_sign_in_is_asked_for_when_it_helps_all_that_failed() {
         assert_eq!(Exit::of_failures([]), Exit::Done);
-        assert_eq!(Exit::of_failures([&Problem::CampusKey, &Problem::CampusKey]), Exit::SignIn);
-        assert_eq!(Exit::of_failures([&Problem::CampusKey, &Problem::NotLinked]), Exit::Failed);
+        assert_eq!(
+            Exit::of_failures([&Problem::CampusKey, &Problem::CampusKey]),
+            Exit::SignIn
+        );
+        assert_eq!(
+            Exit::of_failures([&Problem::CampusKey, &Problem::NotLinked]),
+            Exit::Failed
+        );
     }
 }

@@ -43,7 +43,11 @@ impl Labels {
         match &transfer.kind {
             TransferKind::Pull => self.of_file(transfer.file, Content::File),
             TransferKind::Publish(to) => {
-                format!("{}: {}", words::plain(to.place.course.as_str()), self.of_file(transfer.file, to.content))
+                format!(
+                    "{}: {}",
+                    words::plain(to.place.course.as_str()),
+                    self.of_file(transfer.file, to.content)
+                )
             }
         }
     }

@@ -28,7 +28,10 @@ fn main() -> ExitCode {
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
         Err(error) => {
-            out.problem(&Problem::Disk { path: String::new(), detail: error.to_string() });
+            out.problem(&Problem::Disk {
+                path: String::new(),
+                detail: error.to_string(),
+            });
             return Exit::Failed.into();
         }
     };

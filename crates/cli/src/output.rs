@@ -20,7 +20,10 @@ pub struct Output {
 impl Output {
     /// `quiet`: results and errors only.
     pub fn new(quiet: bool) -> Self {
-        Self { quiet, terminal: stdout().is_terminal() && stderr().is_terminal() }
+        Self {
+            quiet,
+            terminal: stdout().is_terminal() && stderr().is_terminal(),
+        }
     }
 
     /// Whether bars may be drawn.
@@ -61,7 +64,9 @@ impl Output {
 
     /// A result for programs.
     pub fn json(&self, value: &impl Serialize) -> Result<(), Problem> {
-        let text = serde_json::to_string_pretty(value).map_err(|error| Problem::Journal { detail: error.to_string() })?;
+        let text = serde_json::to_string_pretty(value).map_err(|error| Problem::Journal {
+            detail: error.to_string(),
+        })?;
         self.line(text);
         Ok(())
     }
@@ -69,12 +74,21 @@ impl Output {
     /// A table with aligned columns; the last one is as long as it likes.
     pub fn table(&self, heads: &[&str], rows: &[Vec<String>]) {
         let width = |column: usize| {
-            let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count());
-            cells.chain(heads.get(column).map(|head| head.chars().count())).max().unwrap_or(0)
+            let cells = rows
+                .iter()
+                .filter_map(|row| row.get(column))
+                .map(|cell| cell.chars().count());
+            cells
+                .chain(heads.get(column).map(|head| head.chars().count()))
+                .max()
+                .unwrap_or(0)
         };
         let widths: Vec<usize> = (0..heads.len()).map(width).collect();
         let aligned = |cells: &mut dyn Iterator<Item = &str>| {
-            let padded: Vec<String> = cells.zip(&widths).map(|(cell, width)| format!("{cell:width$}")).collect();
+            let padded: Vec<String> = cells
+                .zip(&widths)
+                .map(|(cell, width)| format!("{cell:width$}"))
+                .collect();
             padded.join("  ").trim_end().to_owned()
         };
         if self.terminal {

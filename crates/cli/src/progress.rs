@@ -30,7 +30,18 @@ struct Seen {
 impl Progress {
     /// Knows the files by these labels.
     pub fn new(out: Output, labels: Labels) -> Self {
-        Self { out, labels, bars: MultiProgress::new(), seen: Mutex::default() }
+        Self {
+            out,
+            labels,
+            bars: MultiProgress::new(),
+            seen: Mutex::default(),
+        }
+    }
+
+    /// Takes the bars away, so that the result stands below nothing.
+    pub fn finish(&self) {
+        // A terminal that is gone shows none.
+        drop(self.bars.clear());
     }
 
     /// The labels, for what comes afterwards.
@@ -58,7 +69,10 @@ impl Progress {
             (TransferKind::Publish(_), false) => "published",
             (TransferKind::Publish(_), true) => "already there",
         };
-        let size = row.total.map(|total| format!(" ({})", words::bytes(total))).unwrap_or_default();
+        let size = row
+            .total
+            .map(|total| format!(" ({})", words::bytes(total)))
+            .unwrap_or_default();
         self.say(&format!("{done} {}{size}", self.labels.of_transfer(row)));
     }
 
@@ -86,18 +100,25 @@ impl Progress {
             });
             bar.set_length(row.total.unwrap_or(row.done));
             bar.set_position(row.done);
-            bar.set_message(format!("{} {}", words::transfer_state(row.state), self.labels.of_transfer(row)));
+            bar.set_message(format!(
+                "{} {}",
+                words::transfer_state(row.state),
+                self.labels.of_transfer(row)
+            ));
         }
     }
 }
 
 impl Watch for Progress {
     fn following(&self) {
-        self.out.note("Another Lectern is at work in this data folder. It does this too; following it.");
+        self.out.note(
+            "Another Lectern is at work in this data folder. It does this too; following it.",
+        );
     }
 
     fn taken_over(&self) {
-        self.out.note("The other Lectern has ended. Going on in its place.");
+        self.out
+            .note("The other Lectern has ended. Going on in its place.");
     }
 
     fn changed(&self, rows: &[TransferRow]) {
@@ -110,13 +131,6 @@ impl Watch for Progress {
         if self.out.draws() && !rows.is_empty() {
             self.draw(&mut seen, rows);
         }
-    }
-}
-
-impl Drop for Progress {
-    fn drop(&mut self) {
-        // What is drawn belongs to the work; the result is written below nothing.
-        drop(self.bars.clear());
     }
 }
 

@@ -11,7 +11,10 @@ const LONGEST_LINE: u64 = 64 * 1024;
 
 /// One line of standard input, trimmed; on a terminal, after a prompt and without showing what is typed.
 pub fn read(prompt: &str) -> Result<SecretString, Problem> {
-    let unreadable = |error: std::io::Error| Problem::Disk { path: "standard input".to_owned(), detail: error.to_string() };
+    let unreadable = |error: std::io::Error| Problem::Disk {
+        path: "standard input".to_owned(),
+        detail: error.to_string(),
+    };
     let line = if stdin().is_terminal() {
         rpassword::prompt_password(format!("{prompt}: ")).map_err(unreadable)?
     } else {

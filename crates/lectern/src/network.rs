@@ -71,7 +71,11 @@ fn read_authorities(path: &Path) -> Result<String> {
 /// Checks new settings and only then writes them, with the proxy's password behind the port.
 ///
 /// The environment's password wins over `typed` and is not stored.
-pub async fn set(companion: &Companion, settings: NetworkSettings, typed: Option<SecretString>) -> Result<()> {
+pub async fn set(
+    companion: &Companion,
+    settings: NetworkSettings,
+    typed: Option<SecretString>,
+) -> Result<()> {
     let wants_password = matches!(settings.proxy, ProxySetting::Manual { user: Some(_), .. });
     let given = companion.secrets().given(&SecretKey::proxy())?;
     let from_environment = given.is_some();
@@ -81,10 +85,16 @@ pub async fn set(companion: &Companion, settings: NetworkSettings, typed: Option
     };
     factory(&settings, password.clone())?;
     if wants_password && !from_environment {
-        let password = password.ok_or_else(|| Problem::SecretMissing { account: "proxy".to_owned() })?;
-        companion.with_secrets(move |secrets| secrets.put(&SecretKey::proxy(), &password)).await?;
+        let password = password.ok_or_else(|| Problem::SecretMissing {
+            account: "proxy".to_owned(),
+        })?;
+        companion
+            .with_secrets(move |secrets| secrets.put(&SecretKey::proxy(), &password))
+            .await?;
     }
-    companion.change_settings(|all| all.network = settings).await
+    companion
+        .change_settings(|all| all.network = settings)
+        .await
 }
 
 /// What came of trying to reach one server.

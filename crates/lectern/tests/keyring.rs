@@ -1,6 +1,8 @@
 //! The real keyring of a Linux desktop, ready, locked and absent, on a private session bus.
 //! Refuses to run against the keyring of whoever runs the tests: every case happens in a process with its own environment.
 #![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+#![allow(clippy::print_stderr, reason = "a skipped test says so aloud")]
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};

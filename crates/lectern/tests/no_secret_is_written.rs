@@ -1,4 +1,5 @@
 //! After the whole job, no secret stands in the journal, the settings or a log: client secret, password, API key.
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 use std::fs;
 use std::path::Path;
@@ -35,7 +36,12 @@ fn files(folder: &Path, recordings: &Path, found: &mut Vec<std::path::PathBuf>) 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_secret_is_written_anywhere() {
-    let world = World::start(Options { recordings: 4, ..Options::default() }).await.unwrap();
+    let world = World::start(Options {
+        recordings: 4,
+        ..Options::default()
+    })
+    .await
+    .unwrap();
     let home = tempfile::tempdir().unwrap();
     let folder = DataFolder::at(home.path()).unwrap();
     lectern::log::start(&folder).unwrap();
@@ -48,39 +54,104 @@ async fn no_secret_is_written_anywhere() {
     };
     let companion = Arc::new(Companion::open(folder, surroundings).unwrap());
     let keys = world.keys();
-    let addresses = ZoomAddresses { api: Some(keys.zoom.api_url.clone()), oauth: Some(keys.zoom.oauth_url.clone()) };
-    let zoom = accounts::zoom(&companion, None, &keys.zoom.account_id, &keys.zoom.client_id, &addresses, None).unwrap();
-    accounts::add(&companion, zoom, Some(SecretString::from(keys.zoom.client_secret.as_str()))).await.unwrap();
-    let campus = accounts::campus(&companion, Some("campus"), &keys.campus.url, &keys.campus.username).await.unwrap();
-    accounts::add(&companion, campus, Some(SecretString::from(keys.campus.password.as_str()))).await.unwrap();
+    let addresses = ZoomAddresses {
+        api: Some(keys.zoom.api_url.clone()),
+        oauth: Some(keys.zoom.oauth_url.clone()),
+    };
+    let zoom = accounts::zoom(
+        &companion,
+        None,
+        &keys.zoom.account_id,
+        &keys.zoom.client_id,
+        &addresses,
+        None,
+    )
+    .unwrap();
+    accounts::add(
+        &companion,
+        zoom,
+        Some(SecretString::from(keys.zoom.client_secret.as_str())),
+    )
+    .await
+    .unwrap();
+    let campus = accounts::campus(
+        &companion,
+        Some("campus"),
+        &keys.campus.url,
+        &keys.campus.username,
+    )
+    .await
+    .unwrap();
+    accounts::add(
+        &companion,
+        campus,
+        Some(SecretString::from(keys.campus.password.as_str())),
+    )
+    .await
+    .unwrap();
 
-    let synced = perform(&companion, Work::Sync { since: None }, None, &Nobody).await.unwrap();
+    let synced = perform(&companion, Work::Sync { since: None }, None, &Nobody)
+        .await
+        .unwrap();
     assert_eq!(synced.sync.unwrap().problems, []);
     let pulls = ask_pulls(&companion, &Selection::default()).unwrap();
-    let pulled = perform(&companion, Work::Transfers(pulls.ids), None, &Nobody).await.unwrap().transfers;
+    let pulled = perform(&companion, Work::Transfers(pulls.ids), None, &Nobody)
+        .await
+        .unwrap()
+        .transfers;
     assert!(!pulled.is_empty() && pulled.iter().all(TransferRow::succeeded));
-    let selection = Selection { all_linked: true, kinds: Some(vec![KindWish::All]), ..Selection::default() };
-    let how = PublishHow { folder: None, hidden: false, proof: Proof::Sha256 };
+    let selection = Selection {
+        all_linked: true,
+        kinds: Some(vec![KindWish::All]),
+        ..Selection::default()
+    };
+    let how = PublishHow {
+        folder: None,
+        hidden: false,
+        proof: Proof::Sha256,
+    };
     let publishes = ask_publishes(&companion, &selection, &how).unwrap();
-    let published = perform(&companion, Work::Transfers(publishes.ids), None, &Nobody).await.unwrap().transfers;
+    let published = perform(&companion, Work::Transfers(publishes.ids), None, &Nobody)
+        .await
+        .unwrap()
+        .transfers;
     assert!(!published.is_empty() && published.iter().all(TransferRow::succeeded));
 
-    let api_key = secrets.get(&SecretKey::campus_key("campus")).unwrap().expect("the API key is behind the port");
+    let api_key = secrets
+        .get(&SecretKey::campus_key("campus"))
+        .unwrap()
+        .expect("the API key is behind the port");
     assert!(
-        secrets.get(&SecretKey::campus_password("campus", true)).unwrap().is_none(),
+        secrets
+            .get(&SecretKey::campus_password("campus", true))
+            .unwrap()
+            .is_none(),
         "the password opens more than the API key does, and is not kept even there"
     );
     // Not "Bearer" or a header's name: whole secrets, as they would be found by whoever reads the disk.
-    let hidden = [&keys.zoom.client_secret, &keys.campus.password, &api_key.expose_secret().to_owned()];
+    let hidden = [
+        &keys.zoom.client_secret,
+        &keys.campus.password,
+        &api_key.expose_secret().to_owned(),
+    ];
     let mut found = Vec::new();
     files(home.path(), &companion.recordings_folder(), &mut found);
-    let names: Vec<_> = found.iter().map(|path| path.file_name().unwrap().to_string_lossy().into_owned()).collect();
-    assert!(names.iter().any(|name| name == "journal.sqlite") && names.iter().any(|name| name.ends_with(".log")), "{names:?}");
+    let names: Vec<_> = found
+        .iter()
+        .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+        .collect();
+    assert!(
+        names.iter().any(|name| name == "journal.sqlite")
+            && names.iter().any(|name| name.ends_with(".log")),
+        "{names:?}"
+    );
     for path in found {
         let bytes = fs::read(&path).unwrap();
         for secret in hidden {
             assert!(secret.len() >= 6, "too short to be looked for");
-            let stands_there = bytes.windows(secret.len()).any(|window| window == secret.as_bytes());
+            let stands_there = bytes
+                .windows(secret.len())
+                .any(|window| window == secret.as_bytes());
             assert!(!stands_there, "a secret stands in {}", path.display());
         }
     }

@@ -56,7 +56,10 @@ impl Wait {
 }
 
 fn day(typed: &str) -> Result<Date, String> {
-    typed.trim().parse().map_err(|_| "a day is written like 2026-11-23".to_owned())
+    typed
+        .trim()
+        .parse()
+        .map_err(|_| "a day is written like 2026-11-23".to_owned())
 }
 
 fn kind(typed: &str) -> Result<KindWish, String> {

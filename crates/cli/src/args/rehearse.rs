@@ -58,7 +58,11 @@ impl std::str::FromStr for FaultWord {
     type Err = rehearsal::UnknownFault;
 
     fn from_str(typed: &str) -> Result<Self, Self::Err> {
-        if typed == "list" { Ok(Self::List) } else { typed.parse().map(Self::Fault) }
+        if typed == "list" {
+            Ok(Self::List)
+        } else {
+            typed.parse().map(Self::Fault)
+        }
     }
 }
 

@@ -102,18 +102,37 @@ fn what_makes_no_sense_is_a_usage_error() {
 
 #[test]
 fn meetings_are_named_by_number_or_instance() {
-    assert_eq!(meeting_name("860 1234 5678"), MeetingName::Number(86_012_345_678));
-    assert_eq!(meeting_name("/4444AAAiAAAA=="), MeetingName::Instance("/4444AAAiAAAA==".into()));
+    assert_eq!(
+        meeting_name("860 1234 5678"),
+        MeetingName::Number(86_012_345_678)
+    );
+    assert_eq!(
+        meeting_name("/4444AAAiAAAA=="),
+        MeetingName::Instance("/4444AAAiAAAA==".into())
+    );
 }
 
 #[test]
 fn kinds_and_faults_come_in_lists_of_either_shape() {
-    for line in ["lectern pull --kinds audio,transcript", "lectern pull --kinds audio transcript"] {
-        let Command::Pull(pull) = command(line) else { panic!("another command") };
-        assert_eq!(pull.kinds.kinds, Some(vec![KindWish::Audio, KindWish::Transcript]));
+    for line in [
+        "lectern pull --kinds audio,transcript",
+        "lectern pull --kinds audio transcript",
+    ] {
+        let Command::Pull(pull) = command(line) else {
+            panic!("another command")
+        };
+        assert_eq!(
+            pull.kinds.kinds,
+            Some(vec![KindWish::Audio, KindWish::Transcript])
+        );
     }
-    let Command::Rehearse(args) = command("lectern rehearse --fault drop 5xx --fault 429") else { panic!("another") };
-    assert_eq!(args.options().faults, [Fault::Drop, Fault::ServerError, Fault::RateLimited]);
+    let Command::Rehearse(args) = command("lectern rehearse --fault drop 5xx --fault 429") else {
+        panic!("another")
+    };
+    assert_eq!(
+        args.options().faults,
+        [Fault::Drop, Fault::ServerError, Fault::RateLimited]
+    );
     assert!(!args.lists_faults());
 }
 
@@ -125,7 +144,9 @@ fn help_is_short_and_every_option_is_explained() {
     while let Some(command) = left.pop() {
         for argument in command.get_arguments() {
             let id = argument.get_id().as_str();
-            let named = matches!(id, "help" | "version") || argument.get_help().is_some() || argument.is_positional();
+            let named = matches!(id, "help" | "version")
+                || argument.get_help().is_some()
+                || argument.is_positional();
             assert!(named, "{} {id} has no help", command.get_name());
         }
         left.extend(command.get_subcommands().cloned());

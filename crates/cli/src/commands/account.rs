@@ -1,10 +1,10 @@
 //! `lectern account add | list | check | remove`.
 //! Refuses to take a secret from the command line.
 
+use lectern::Problem;
 use lectern::accounts::{self, AccountCheck, Draft, Seen, ZoomAddresses};
 use lectern::journal::{Account, AccountKind};
 use lectern::secrets::KeyringState;
-use lectern::Problem;
 use serde_json::{Value, json};
 
 use crate::args::{AccountCommand, AddCommand, ZoomWhere};
@@ -20,7 +20,10 @@ pub async fn run(shell: &Shell, command: AccountCommand) -> Result<Exit, Problem
         AccountCommand::Check { name } => check(shell, name.as_deref()).await,
         AccountCommand::Remove { name } => {
             let removed = accounts::remove(&shell.companion, &name).await?;
-            shell.out.line(format_args!("Removed the account “{}”. Files and documents stay.", plain(&removed.name)));
+            shell.out.line(format_args!(
+                "Removed the account “{}”. Files and documents stay.",
+                plain(&removed.name)
+            ));
             Ok(Exit::Done)
         }
     }
@@ -29,17 +32,43 @@ pub async fn run(shell: &Shell, command: AccountCommand) -> Result<Exit, Problem
 async fn add(shell: &Shell, what: AddCommand) -> Result<Exit, Problem> {
     let companion = &shell.companion;
     let (draft, prompt) = match what {
-        AddCommand::Zoom { account_id, client_id, place, name } => {
+        AddCommand::Zoom {
+            account_id,
+            client_id,
+            place,
+            name,
+        } => {
             let (addresses, hosts) = place_of(place);
-            let draft = accounts::zoom(companion, name.as_deref(), &account_id, &client_id, &addresses, hosts.as_deref())?;
+            let draft = accounts::zoom(
+                companion,
+                name.as_deref(),
+                &account_id,
+                &client_id,
+                &addresses,
+                hosts.as_deref(),
+            )?;
             (draft, "Client secret of the Zoom app")
         }
-        AddCommand::ZoomJwt { api_key, place, name } => {
+        AddCommand::ZoomJwt {
+            api_key,
+            place,
+            name,
+        } => {
             let (addresses, hosts) = place_of(place);
-            let draft = accounts::zoom_jwt(companion, name.as_deref(), &api_key, &addresses, hosts.as_deref())?;
+            let draft = accounts::zoom_jwt(
+                companion,
+                name.as_deref(),
+                &api_key,
+                &addresses,
+                hosts.as_deref(),
+            )?;
             (draft, "API secret of the Zoom app")
         }
-        AddCommand::Campus { url, username, name } => {
+        AddCommand::Campus {
+            url,
+            username,
+            name,
+        } => {
             let draft = accounts::campus(companion, name.as_deref(), &url, &username).await?;
             (draft, "Password on the campus")
         }
@@ -51,36 +80,54 @@ async fn add(shell: &Shell, what: AddCommand) -> Result<Exit, Problem> {
     finish(shell, draft, typed).await
 }
 
-async fn finish(shell: &Shell, draft: Draft, typed: Option<secrecy::SecretString>) -> Result<Exit, Problem> {
+async fn finish(
+    shell: &Shell,
+    draft: Draft,
+    typed: Option<secrecy::SecretString>,
+) -> Result<Exit, Problem> {
     let variable = draft.variable();
     let added = accounts::add(&shell.companion, draft, typed).await?;
     let verb = if added.renewed { "Renewed" } else { "Added" };
     let name = plain(&added.account.name);
-    shell.out.line(format_args!("{verb} the account “{name}”: the sign-in works."));
+    shell.out.line(format_args!(
+        "{verb} the account “{name}”: the sign-in works."
+    ));
     if added.from_environment {
         shell.out.note(format_args!(
             "The secret came from the environment and was not stored. Give it there every time ({variable} works always)."
         ));
     }
-    shell.out.note(format_args!("What it may do and what is missing: lectern account check {name}"));
+    shell.out.note(format_args!(
+        "What it may do and what is missing: lectern account check {name}"
+    ));
     Ok(Exit::Done)
 }
 
 fn place_of(place: ZoomWhere) -> (ZoomAddresses, Option<Vec<String>>) {
-    (ZoomAddresses { api: place.api_url, oauth: place.oauth_url }, place.hosts)
+    (
+        ZoomAddresses {
+            api: place.api_url,
+            oauth: place.oauth_url,
+        },
+        place.hosts,
+    )
 }
 
 fn list(shell: &Shell, as_json: bool) -> Result<Exit, Problem> {
     let all = accounts::list(&shell.companion)?;
     if as_json {
-        shell.out.json(&all.iter().map(to_json).collect::<Vec<_>>())?;
+        shell
+            .out
+            .json(&all.iter().map(to_json).collect::<Vec<_>>())?;
         return Ok(Exit::Done);
     }
     if all.is_empty() {
         shell.out.note("No account yet. Practise with `lectern rehearse`, or add one: `lectern account add --help`.");
     }
     let rows: Vec<Vec<String>> = all.iter().map(to_row).collect();
-    shell.out.table(&["NAME", "KIND", "IDENTITY", "ADDRESS", "HOSTS"], &rows);
+    shell
+        .out
+        .table(&["NAME", "KIND", "IDENTITY", "ADDRESS", "HOSTS"], &rows);
     Ok(Exit::Done)
 }
 
@@ -94,7 +141,11 @@ fn identity(account: &Account) -> &str {
 
 fn to_row(account: &Account) -> Vec<String> {
     let hosts = match &account.hosts {
-        Some(hosts) => hosts.iter().map(|host| plain(host)).collect::<Vec<_>>().join(", "),
+        Some(hosts) => hosts
+            .iter()
+            .map(|host| plain(host))
+            .collect::<Vec<_>>()
+            .join(", "),
         None if account.is_campus() => String::new(),
         None => "all".to_owned(),
     };
@@ -115,7 +166,11 @@ fn to_json(account: &Account) -> Value {
         "hosts": account.hosts,
     });
     let own = match &account.kind {
-        AccountKind::Zoom { account_id, client_id, oauth_url } => {
+        AccountKind::Zoom {
+            account_id,
+            client_id,
+            oauth_url,
+        } => {
             json!({"account_id": account_id, "client_id": client_id, "oauth_url": oauth_url})
         }
         AccountKind::ZoomJwt { api_key } => json!({"api_key": api_key}),
@@ -133,12 +188,16 @@ async fn check(shell: &Shell, name: Option<&str>) -> Result<Exit, Problem> {
         None => accounts::list(&shell.companion)?,
     };
     if all.is_empty() {
-        return Err(Problem::NoAccount { side: lectern::Side::Zoom });
+        return Err(Problem::NoAccount {
+            side: lectern::Side::Zoom,
+        });
     }
     shell.out.progress(match shell.companion.secrets().state() {
         KeyringState::Ready => "The keyring of this computer can be used.",
         KeyringState::Locked => "The keyring of this computer is locked.",
-        KeyringState::Absent => "No keyring runs on this computer: secrets have to come from the environment.",
+        KeyringState::Absent => {
+            "No keyring runs on this computer: secrets have to come from the environment."
+        }
     });
     let mut problems = Vec::new();
     for account in all {
@@ -153,7 +212,10 @@ fn show(shell: &Shell, checked: &AccountCheck) {
     let name = plain(&checked.account.name);
     match checked.seen {
         Some(Seen::Zoom { hosts, licensed }) => {
-            shell.out.line(format_args!("{name}: signs in; {}, {licensed} with a licence.", plural(hosts as u64, "host", "hosts")));
+            shell.out.line(format_args!(
+                "{name}: signs in; {}, {licensed} with a licence.",
+                plural(hosts as u64, "host", "hosts")
+            ));
         }
         Some(Seen::Campus { taught, followed }) => shell.out.line(format_args!(
             "{name}: signs in; teaches or coaches {}, follows {followed}.",
@@ -162,6 +224,8 @@ fn show(shell: &Shell, checked: &AccountCheck) {
         None => shell.out.line(format_args!("{name}: does not work yet.")),
     }
     for problem in &checked.problems {
-        shell.out.line(format_args!("  {}", words::problem(problem)));
+        shell
+            .out
+            .line(format_args!("  {}", words::problem(problem)));
     }
 }

@@ -4,7 +4,9 @@
 use std::collections::HashMap;
 
 use lectern::journal::{AccountId, CourseRow, LinkKey, Target};
-use lectern::link::{self, Assigned, Item, Planned, Reason, Stored, Suggestion, UndoneHow, WhyHere};
+use lectern::link::{
+    self, Assigned, Item, Planned, Reason, Stored, Suggestion, UndoneHow, WhyHere,
+};
 use lectern::{Companion, Problem, Side};
 
 use crate::args::{AssignArgs, meeting_name};
@@ -34,7 +36,12 @@ fn items(companion: &Companion, names: &[String]) -> Result<Vec<Item>, Problem> 
     let mut items = Vec::new();
     for name in names {
         let found = link::items_named(companion.journal(), &meeting_name(name))?;
-        items.extend(found.into_iter().filter(|item| !items.contains(item)).collect::<Vec<_>>());
+        items.extend(
+            found
+                .into_iter()
+                .filter(|item| !items.contains(item))
+                .collect::<Vec<_>>(),
+        );
     }
     Ok(items)
 }
@@ -59,14 +66,34 @@ async fn target(companion: &Companion, args: &AssignArgs) -> Result<Target, Prob
     let code = args.course.as_deref().unwrap_or_default().trim();
     let courses = companion.journal().courses()?;
     let course = course(&courses, campus, code)?;
-    Ok(Target::Course { campus: course.campus, code: course.code.clone(), session: args.session, group: args.group })
+    Ok(Target::Course {
+        campus: course.campus,
+        code: course.code.clone(),
+        session: args.session,
+        group: args.group,
+    })
 }
 
 /// The course of that code, however its letters are written.
-fn course<'a>(courses: &'a [CourseRow], campus: Option<AccountId>, code: &str) -> Result<&'a CourseRow, Problem> {
-    let named = |row: &&CourseRow| row.code.eq_ignore_ascii_case(code) && campus.is_none_or(|campus| row.campus == campus);
-    let found = courses.iter().find(named).ok_or_else(|| Problem::CourseNotFound { course: code.to_owned() })?;
-    if courses.iter().filter(named).any(|row| row.campus != found.campus) {
+fn course<'a>(
+    courses: &'a [CourseRow],
+    campus: Option<AccountId>,
+    code: &str,
+) -> Result<&'a CourseRow, Problem> {
+    let named = |row: &&CourseRow| {
+        row.code.eq_ignore_ascii_case(code) && campus.is_none_or(|campus| row.campus == campus)
+    };
+    let found = courses
+        .iter()
+        .find(named)
+        .ok_or_else(|| Problem::CourseNotFound {
+            course: code.to_owned(),
+        })?;
+    if courses
+        .iter()
+        .filter(named)
+        .any(|row| row.campus != found.campus)
+    {
         return Err(Problem::NoAccount { side: Side::Campus });
     }
     Ok(found)
@@ -83,11 +110,18 @@ async fn suggested(shell: &Shell, args: &AssignArgs) -> Result<Exit, Problem> {
         let courses = companion.journal().courses()?;
         let topics = topics(companion)?;
         for suggestion in &suggestions {
-            let topic = topics.get(&(suggestion.account, suggestion.uuid.clone())).map_or("(no topic)", String::as_str);
+            let topic = topics
+                .get(&(suggestion.account, suggestion.uuid.clone()))
+                .map_or("(no topic)", String::as_str);
             let place = words::place(&suggestion.target, &courses);
-            shell.out.line(format_args!("{topic} → {place}: {}", reason(suggestion)));
+            shell
+                .out
+                .line(format_args!("{topic} → {place}: {}", reason(suggestion)));
         }
-        shell.out.line(format_args!("would assign {}", plural(suggestions.len() as u64, "recording", "recordings")));
+        shell.out.line(format_args!(
+            "would assign {}",
+            plural(suggestions.len() as u64, "recording", "recordings")
+        ));
         return Ok(Exit::Done);
     }
     let done = link::assign_suggested(companion, &suggestions).await?;
@@ -96,15 +130,22 @@ async fn suggested(shell: &Shell, args: &AssignArgs) -> Result<Exit, Problem> {
 
 fn topics(companion: &Companion) -> Result<HashMap<(AccountId, String), String>, Problem> {
     let all = companion.journal().all_recordings()?;
-    Ok(all.into_iter().map(|row| ((row.account, row.uuid.clone()), words::instance_label(&row))).collect())
+    Ok(all
+        .into_iter()
+        .map(|row| ((row.account, row.uuid.clone()), words::instance_label(&row)))
+        .collect())
 }
 
 fn reason(suggestion: &Suggestion) -> String {
     match &suggestion.reason {
-        Reason::SameMeeting { number } => format!("other instances of meeting {number} belong there"),
+        Reason::SameMeeting { number } => {
+            format!("other instances of meeting {number} belong there")
+        }
         Reason::CodeInTopic { code } => format!("the topic names the code {}", plain(code)),
         Reason::TitleInTopic { title } => format!("the topic names “{}”", plain(title)),
-        Reason::HostTeachesOneCourse { host } => format!("everything else of {} belongs there", plain(host)),
+        Reason::HostTeachesOneCourse { host } => {
+            format!("everything else of {} belongs there", plain(host))
+        }
         Reason::OnlyCourse => "you have no other course".to_owned(),
     }
 }
@@ -127,7 +168,10 @@ fn show(shell: &Shell, done: &[Assigned], dry_run: bool) -> Result<Exit, Problem
     }
     failures.list(shell.out, "failed");
     let verb = if dry_run { "would assign" } else { "assigned" };
-    shell.out.line(format_args!("{verb} {assigned}, as before {as_before}, failed {}", failures.count()));
+    shell.out.line(format_args!(
+        "{verb} {assigned}, as before {as_before}, failed {}",
+        failures.count()
+    ));
     if assigned > 0 && !dry_run {
         shell.out.note("Take it back with `lectern assign --undo`.");
     }
@@ -155,7 +199,11 @@ fn change_words(change: &Planned, courses: &[CourseRow]) -> String {
         Some(line) => format!(", replacing the line “{}”", plain(line)),
         None => String::new(),
     };
-    format!("{topic} ({key}) → {}{before}: {}{replaces}", words::place(&change.target, courses), stored(&change.stored))
+    format!(
+        "{topic} ({key}) → {}{before}: {}{replaces}",
+        words::place(&change.target, courses),
+        stored(&change.stored)
+    )
 }
 
 fn stored(stored: &Stored) -> String {
@@ -166,11 +214,16 @@ fn stored(stored: &Stored) -> String {
     let why = match why {
         WhyHere::OneInstance => "an agenda speaks for all instances".to_owned(),
         WhyHere::InstantMeeting => "an instant meeting has no agenda".to_owned(),
-        WhyHere::PersonalRoom => "a personal room's agenda would speak for every meeting in it".to_owned(),
+        WhyHere::PersonalRoom => {
+            "a personal room's agenda would speak for every meeting in it".to_owned()
+        }
         WhyHere::GoneFromZoom => "Zoom does not know the meeting any more".to_owned(),
         WhyHere::Nobody => "an agenda cannot say “nobody”".to_owned(),
         WhyHere::Queued { until } => {
-            format!("Zoom takes no more changes of this host's meetings today; it is written there after {}", words::day_and_time(*until))
+            format!(
+                "Zoom takes no more changes of this host's meetings today; it is written there after {}",
+                words::day_and_time(*until)
+            )
         }
     };
     format!("known on this computer only, because {why}")
@@ -188,12 +241,17 @@ async fn undo(shell: &Shell) -> Result<Exit, Problem> {
             Ok(UndoneHow::Whole) => whole += 1,
             Ok(UndoneHow::ChangedSince) => {
                 kept += 1;
-                shell.out.line(format_args!("{key}: left as it is, because somebody changed the agenda in Zoom since."));
+                shell.out.line(format_args!(
+                    "{key}: left as it is, because somebody changed the agenda in Zoom since."
+                ));
             }
             Err(problem) => failures.add(key, &problem),
         }
     }
     failures.list(shell.out, "failed");
-    shell.out.line(format_args!("taken back {whole}, left {kept}, failed {}", failures.count()));
+    shell.out.line(format_args!(
+        "taken back {whole}, left {kept}, failed {}",
+        failures.count()
+    ));
     Ok(Exit::of_failures(failures.causes()))
 }

@@ -3,9 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::Timestamp;
 use lectern::journal::{LinkKey, Target};
 use lectern::transfer::Selection;
 use lectern::{Problem, RecordingRow};
@@ -29,7 +29,9 @@ pub fn chosen(shell: &Shell, args: &ListArgs) -> Result<Vec<RecordingRow>, Probl
 }
 
 fn is_course(args: &ListArgs, code: &str, session: Option<u64>) -> bool {
-    args.course.as_ref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(code))
+    args.course
+        .as_ref()
+        .is_none_or(|wanted| wanted.eq_ignore_ascii_case(code))
         && args.session.is_none_or(|wanted| session == Some(wanted))
 }
 
@@ -38,7 +40,9 @@ fn has_days(days: Days) -> bool {
 }
 
 fn is_within(days: Days, at: Option<Timestamp>) -> bool {
-    let Some(day) = at.map(local_day) else { return !has_days(days) };
+    let Some(day) = at.map(local_day) else {
+        return !has_days(days);
+    };
     days.from.is_none_or(|from| from <= day) && days.to.is_none_or(|to| day <= to)
 }
 
@@ -48,7 +52,9 @@ fn local_day(at: Timestamp) -> Date {
 
 fn empty(shell: &Shell, is_empty: bool, what: &str) {
     if is_empty {
-        shell.out.note(format_args!("No {what} known here. Ask for them anew with `lectern sync`."));
+        shell.out.note(format_args!(
+            "No {what} known here. Ask for them anew with `lectern sync`."
+        ));
     }
 }
 
@@ -58,9 +64,14 @@ pub fn courses(shell: &Shell, args: &ListArgs) -> Result<Exit, Problem> {
     if has_days(args.days) {
         let recorded: HashSet<_> = chosen(shell, args)?
             .into_iter()
-            .filter_map(|row| row.course.map(|course| (course.campus, course.code, course.session)))
+            .filter_map(|row| {
+                row.course
+                    .map(|course| (course.campus, course.code, course.session))
+            })
             .collect();
-        courses.retain(|course| recorded.contains(&(course.campus, course.code.clone(), course.session)));
+        courses.retain(|course| {
+            recorded.contains(&(course.campus, course.code.clone(), course.session))
+        });
     }
     if args.json {
         let all: Vec<_> = courses
@@ -79,19 +90,32 @@ pub fn courses(shell: &Shell, args: &ListArgs) -> Result<Exit, Problem> {
         .map(|course| {
             let session = course.session.map(|id| id.to_string()).unwrap_or_default();
             let role = if course.runs { "yours" } else { "of others" };
-            let name = course.session_name.as_deref().map(|name| format!(" ({})", plain(name))).unwrap_or_default();
-            vec![plain(&course.code), session, role.to_owned(), format!("{}{name}", plain(&course.title))]
+            let name = course
+                .session_name
+                .as_deref()
+                .map(|name| format!(" ({})", plain(name)))
+                .unwrap_or_default();
+            vec![
+                plain(&course.code),
+                session,
+                role.to_owned(),
+                format!("{}{name}", plain(&course.title)),
+            ]
         })
         .collect();
-    shell.out.table(&["CODE", "SESSION", "ROLE", "TITLE"], &rows);
+    shell
+        .out
+        .table(&["CODE", "SESSION", "ROLE", "TITLE"], &rows);
     Ok(Exit::Done)
 }
 
 pub fn hosts(shell: &Shell, args: &ListArgs) -> Result<Exit, Problem> {
     let mut hosts = shell.companion.journal().hosts()?;
     if args.course.is_some() || has_days(args.days) {
-        let recorded: HashSet<_> =
-            chosen(shell, args)?.into_iter().map(|row| (row.recording.account, row.recording.host)).collect();
+        let recorded: HashSet<_> = chosen(shell, args)?
+            .into_iter()
+            .map(|row| (row.recording.account, row.recording.host))
+            .collect();
         hosts.retain(|host| recorded.contains(&(host.account, host.id.clone())));
     }
     if args.json {
@@ -111,7 +135,12 @@ pub fn hosts(shell: &Shell, args: &ListArgs) -> Result<Exit, Problem> {
         .map(|host| {
             let plan = if host.licensed { "licensed" } else { "basic" };
             let state = if host.active { "active" } else { "inactive" };
-            vec![plain(&host.name), plan.to_owned(), state.to_owned(), plain(&host.email)]
+            vec![
+                plain(&host.name),
+                plan.to_owned(),
+                state.to_owned(),
+                plain(&host.email),
+            ]
         })
         .collect();
     shell.out.table(&["NAME", "PLAN", "STATE", "E-MAIL"], &rows);
@@ -120,9 +149,17 @@ pub fn hosts(shell: &Shell, args: &ListArgs) -> Result<Exit, Problem> {
 
 pub fn meetings(shell: &Shell, args: &ListArgs) -> Result<Exit, Problem> {
     let journal = shell.companion.journal();
-    let links: HashMap<_, _> = journal.links()?.into_iter().map(|row| ((row.account, row.key), row.link)).collect();
+    let links: HashMap<_, _> = journal
+        .links()?
+        .into_iter()
+        .map(|row| ((row.account, row.key), row.link))
+        .collect();
     let courses = journal.courses()?;
-    let hosts: HashMap<_, _> = journal.hosts()?.into_iter().map(|host| ((host.account, host.id), host.name)).collect();
+    let hosts: HashMap<_, _> = journal
+        .hosts()?
+        .into_iter()
+        .map(|host| ((host.account, host.id), host.name))
+        .collect();
     let mut all = Vec::new();
     let mut rows = Vec::new();
     for meeting in journal.meetings()? {
@@ -131,7 +168,8 @@ pub fn meetings(shell: &Shell, args: &ListArgs) -> Result<Exit, Problem> {
             Some(Target::Course { code, session, .. }) => Some((code.as_str(), *session)),
             _ => None,
         };
-        let fits = args.course.is_none() || course.is_some_and(|(code, session)| is_course(args, code, session));
+        let fits = args.course.is_none()
+            || course.is_some_and(|(code, session)| is_course(args, code, session));
         if !fits || !is_within(args.days, meeting.start) {
             continue;
         }
@@ -140,7 +178,10 @@ pub fn meetings(shell: &Shell, args: &ListArgs) -> Result<Exit, Problem> {
                         "minutes": meeting.minutes, "host": host, "course": course.map(|course| course.0),
                         "session": course.and_then(|course| course.1), "linked_in": link.map(|link| link.origin),
                         "gone": meeting.gone}));
-        let belongs = link.map_or_else(|| "no course yet".to_owned(), |link| words::place(&link.target, &courses));
+        let belongs = link.map_or_else(
+            || "no course yet".to_owned(),
+            |link| words::place(&link.target, &courses),
+        );
         rows.push(vec![
             meeting.number.to_string(),
             meeting.start.map(words::day_and_time).unwrap_or_default(),
@@ -153,7 +194,9 @@ pub fn meetings(shell: &Shell, args: &ListArgs) -> Result<Exit, Problem> {
         return Ok(Exit::Done);
     }
     empty(shell, rows.is_empty(), "meetings");
-    shell.out.table(&["MEETING", "START", "BELONGS TO", "TOPIC"], &rows);
+    shell
+        .out
+        .table(&["MEETING", "START", "BELONGS TO", "TOPIC"], &rows);
     Ok(Exit::Done)
 }
 
@@ -162,8 +205,11 @@ pub fn documents(shell: &Shell, args: &ListArgs) -> Result<Exit, Problem> {
     let mut documents = journal.documents()?;
     documents.retain(|document| is_course(args, &document.course, document.session));
     if has_days(args.days) {
-        let files: HashSet<_> =
-            chosen(shell, args)?.into_iter().flat_map(|row| row.files).map(|file| file.row.id).collect();
+        let files: HashSet<_> = chosen(shell, args)?
+            .into_iter()
+            .flat_map(|row| row.files)
+            .map(|file| file.row.id)
+            .collect();
         documents.retain(|document| document.file.is_some_and(|file| files.contains(&file)));
     }
     if args.json {
@@ -181,12 +227,19 @@ pub fn documents(shell: &Shell, args: &ListArgs) -> Result<Exit, Problem> {
             vec![
                 plain(&document.course),
                 document.state.as_str().to_owned(),
-                if document.visible { "visible" } else { "hidden" }.to_owned(),
+                if document.visible {
+                    "visible"
+                } else {
+                    "hidden"
+                }
+                .to_owned(),
                 document.size.map(bytes).unwrap_or_default(),
                 plain(&document.path),
             ]
         })
         .collect();
-    shell.out.table(&["COURSE", "STATE", "STUDENTS", "SIZE", "PATH"], &rows);
+    shell
+        .out
+        .table(&["COURSE", "STATE", "STUDENTS", "SIZE", "PATH"], &rows);
     Ok(Exit::Done)
 }

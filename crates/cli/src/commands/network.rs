@@ -26,10 +26,17 @@ pub async fn run(shell: &Shell, command: NetworkCommand) -> Result<Exit, Problem
 fn show(shell: &Shell, as_json: bool) -> Result<Exit, Problem> {
     let settings = shell.companion.settings().network;
     if as_json {
-        shell.out.json(&json!({"proxy": settings.proxy, "ca_file": settings.authority}))?;
+        shell
+            .out
+            .json(&json!({"proxy": settings.proxy, "ca_file": settings.authority}))?;
     } else {
-        shell.out.line(format_args!("Proxy: {}", proxy_words(&settings.proxy)));
-        shell.out.line(format_args!("Extra certificate authorities: {}", authority_words(settings.authority.as_deref())));
+        shell
+            .out
+            .line(format_args!("Proxy: {}", proxy_words(&settings.proxy)));
+        shell.out.line(format_args!(
+            "Extra certificate authorities: {}",
+            authority_words(settings.authority.as_deref())
+        ));
     }
     Ok(Exit::Done)
 }
@@ -39,14 +46,20 @@ fn proxy_words(proxy: &ProxySetting) -> String {
         ProxySetting::System => "what the operating system says".to_owned(),
         ProxySetting::None => "none".to_owned(),
         ProxySetting::Manual { address, user } => {
-            let user = user.as_deref().map(|user| format!(", signing in as {}", plain(user))).unwrap_or_default();
+            let user = user
+                .as_deref()
+                .map(|user| format!(", signing in as {}", plain(user)))
+                .unwrap_or_default();
             format!("{}{user}", plain(address.as_url().as_str()))
         }
     }
 }
 
 fn authority_words(path: Option<&Path>) -> String {
-    path.map_or_else(|| "none".to_owned(), |path| plain(&path.display().to_string()))
+    path.map_or_else(
+        || "none".to_owned(),
+        |path| plain(&path.display().to_string()),
+    )
 }
 
 async fn change(shell: &Shell, set: NetworkSet) -> Result<Exit, Problem> {
@@ -56,8 +69,17 @@ async fn change(shell: &Shell, set: NetworkSet) -> Result<Exit, Problem> {
         Some(ProxyWord::System) => settings.proxy = ProxySetting::System,
         Some(ProxyWord::None) => settings.proxy = ProxySetting::None,
         Some(ProxyWord::At(address)) => {
-            let user = set.proxy_user.map(|user| user.trim().to_owned()).filter(|user| !user.is_empty());
-            if user.is_some() && shell.companion.secrets().given(&SecretKey::proxy())?.is_none() {
+            let user = set
+                .proxy_user
+                .map(|user| user.trim().to_owned())
+                .filter(|user| !user.is_empty());
+            if user.is_some()
+                && shell
+                    .companion
+                    .secrets()
+                    .given(&SecretKey::proxy())?
+                    .is_none()
+            {
                 typed = Some(secret::read("Password for the proxy")?);
             }
             settings.proxy = ProxySetting::Manual { address, user };
@@ -65,7 +87,9 @@ async fn change(shell: &Shell, set: NetworkSet) -> Result<Exit, Problem> {
         None => {}
     }
     if let Some(path) = set.ca_file {
-        let whole = std::path::absolute(&path).map_err(|_| Problem::AuthorityMissing { path: path.display().to_string() })?;
+        let whole = std::path::absolute(&path).map_err(|_| Problem::AuthorityMissing {
+            path: path.display().to_string(),
+        })?;
         settings.authority = Some(whole);
     }
     if set.no_ca_file {
@@ -89,9 +113,18 @@ async fn test(shell: &Shell, as_json: bool) -> Result<Exit, Problem> {
     } else {
         for test in &tests {
             match &test.problem {
-                None => shell.out.line(format_args!("{} ({}): answers.", side(test.side), plain(&test.host))),
+                None => shell.out.line(format_args!(
+                    "{} ({}): answers.",
+                    side(test.side),
+                    plain(&test.host)
+                )),
                 Some(problem) => {
-                    shell.out.line(format_args!("{} ({}): {}", side(test.side), plain(&test.host), words::problem(problem)));
+                    shell.out.line(format_args!(
+                        "{} ({}): {}",
+                        side(test.side),
+                        plain(&test.host),
+                        words::problem(problem)
+                    ));
                 }
             }
         }

@@ -2,7 +2,7 @@
 //! Refuses to publish what was not named, and says what else is possible where something does not fit.
 
 use lectern::Problem;
-use lectern::journal::{FileRowId, Proof, PublishTo};
+use lectern::journal::{Content, FileRowId, Proof, PublishTo};
 use lectern::transfer::{PublishHow, PublishPlan, Selection, ask_publishes, plan_publishes};
 
 use super::fit;
@@ -43,7 +43,11 @@ pub async fn run(shell: &Shell, args: &PublishArgs) -> Result<Exit, Problem> {
     if args.dry_run {
         let left_out = leave_out(shell, &plan, &labels, args.all);
         left_out.failures.list(shell.out, "cannot be copied");
-        shell.out.line(format_args!("would publish {}, cannot {}", plan.wanted.len(), left_out.failures.count()));
+        shell.out.line(format_args!(
+            "would publish {}, cannot {}",
+            plan.wanted.len(),
+            left_out.failures.count()
+        ));
         return Ok(Exit::of_failures(left_out.failures.causes()));
     }
 
@@ -55,10 +59,12 @@ pub async fn run(shell: &Shell, args: &PublishArgs) -> Result<Exit, Problem> {
     ends.failures.list(shell.out, "failed");
     left_out.failures.list(shell.out, "failed");
     fit::offer(shell.out, companion, progress.labels(), &rows)?;
-    drop(progress);
 
     let failed = ends.failures.count() + left_out.failures.count();
-    shell.out.line(format_args!("published {}, already there {}, failed {failed}", ends.done, ends.already));
+    shell.out.line(format_args!(
+        "published {}, already there {}, failed {failed}",
+        ends.done, ends.already
+    ));
     ends.failures.append(left_out.failures);
     Ok(Exit::of_failures(ends.failures.causes()))
 }
@@ -67,7 +73,10 @@ pub async fn run(shell: &Shell, args: &PublishArgs) -> Result<Exit, Problem> {
 fn by_place(plan: &PublishPlan) -> Vec<(&PublishTo, Vec<(FileRowId, &PublishTo)>)> {
     let mut places: Vec<(&PublishTo, Vec<(FileRowId, &PublishTo)>)> = Vec::new();
     for (file, to) in &plan.wanted {
-        match places.iter_mut().find(|(known, _)| known.campus == to.campus && known.place == to.place) {
+        match places
+            .iter_mut()
+            .find(|(known, _)| known.campus == to.campus && known.place == to.place)
+        {
             Some((_, files)) => files.push((*file, to)),
             None => places.push((to, vec![(*file, to)])),
         }
@@ -76,9 +85,16 @@ fn by_place(plan: &PublishPlan) -> Vec<(&PublishTo, Vec<(FileRowId, &PublishTo)>
 }
 
 /// Before it happens: who will see how much of what.
-async fn announce(shell: &Shell, to: &PublishTo, files: &[(FileRowId, &PublishTo)], labels: &Labels, with_names: bool) {
+async fn announce(
+    shell: &Shell,
+    to: &PublishTo,
+    files: &[(FileRowId, &PublishTo)],
+    labels: &Labels,
+    with_names: bool,
+) {
     let size: u64 = files
         .iter()
+        .filter(|(_, to)| to.content == Content::File)
         .filter_map(|(file, _)| labels.file(*file))
         .filter_map(|(_, file)| file.kept.as_ref().map(|kept| kept.size))
         .sum();
@@ -91,10 +107,22 @@ async fn announce(shell: &Shell, to: &PublishTo, files: &[(FileRowId, &PublishTo
         Some(count) => plural(count as u64, "learner", "learners"),
         None => "the learners".to_owned(),
     };
-    let session = to.place.session.map(|id| format!(", session {id}")).unwrap_or_default();
-    let group = to.place.group.map(|id| format!(", group {id}")).unwrap_or_default();
+    let session = to
+        .place
+        .session
+        .map(|id| format!(", session {id}"))
+        .unwrap_or_default();
+    let group = to
+        .place
+        .group
+        .map(|id| format!(", group {id}"))
+        .unwrap_or_default();
     let course = plain(to.place.course.as_str());
-    let seen = if to.hidden { "hidden for now from" } else { "to be seen by" };
+    let seen = if to.hidden {
+        "hidden for now from"
+    } else {
+        "to be seen by"
+    };
     let text = format!(
         "{course}{session}{group}: {} ({}) in the folder {}, {seen} {who}",
         plural(files.len() as u64, "file", "files"),
@@ -104,7 +132,9 @@ async fn announce(shell: &Shell, to: &PublishTo, files: &[(FileRowId, &PublishTo
     if with_names {
         shell.out.line(text);
         for (file, to) in files {
-            shell.out.line(format_args!("  {}", labels.of_file(*file, to.content)));
+            shell
+                .out
+                .line(format_args!("  {}", labels.of_file(*file, to.content)));
         }
     } else {
         shell.out.note(text);
@@ -115,10 +145,13 @@ async fn announce(shell: &Shell, to: &PublishTo, files: &[(FileRowId, &PublishTo
 fn leave_out(shell: &Shell, plan: &PublishPlan, labels: &Labels, all: bool) -> Ends {
     let mut ends = Ends::default();
     for left in &plan.left_out {
-        let name = labels.of_file(left.file, lectern::journal::Content::File);
+        let name = labels.of_file(left.file, Content::File);
         match &left.why {
             Problem::NotYourCourse { course } if all => {
-                shell.out.note(format_args!("left out: {name}, because {} is a course of others", plain(course)));
+                shell.out.note(format_args!(
+                    "left out: {name}, because {} is a course of others",
+                    plain(course)
+                ));
             }
             why => ends.failures.add(name, why),
         }

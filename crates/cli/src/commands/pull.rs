@@ -30,9 +30,13 @@ pub async fn run(shell: &Shell, args: &PullArgs) -> Result<Exit, Problem> {
     remark(shell, progress.labels(), &asked);
     let rows = work(shell, &asked, &args.wait, &progress).await?;
     let ends = Ends::of(&rows, progress.labels());
-    drop(progress);
     ends.failures.list(shell.out, "failed");
-    shell.out.line(format_args!("pulled {}, already here {}, failed {}", ends.done, ends.already, ends.failures.count()));
+    shell.out.line(format_args!(
+        "pulled {}, already here {}, failed {}",
+        ends.done,
+        ends.already,
+        ends.failures.count()
+    ));
     Ok(Exit::of_failures(ends.failures.causes()))
 }
 
@@ -44,10 +48,16 @@ pub fn known(companion: &Companion, selection: &Selection) -> Result<(), Problem
         ..Selection::default()
     };
     if let Some(course) = &selection.course
-        && !companion.journal().courses()?.iter().any(|row| row.code.eq_ignore_ascii_case(course))
+        && !companion
+            .journal()
+            .courses()?
+            .iter()
+            .any(|row| row.code.eq_ignore_ascii_case(course))
         && anything.recordings(companion)?.is_empty()
     {
-        return Err(Problem::CourseNotFound { course: course.clone() });
+        return Err(Problem::CourseNotFound {
+            course: course.clone(),
+        });
     }
     if let Some(meeting) = &selection.meeting
         && anything.recordings(companion)?.is_empty()
@@ -72,20 +82,31 @@ fn remark(shell: &Shell, labels: &Labels, asked: &Asked) {
     }
     for (why, files) in causes {
         let count = plural(files.len() as u64, "file is", "files are");
-        shell.out.note(format_args!("{count} left out. {}", words::problem(why)));
+        shell
+            .out
+            .note(format_args!("{count} left out. {}", words::problem(why)));
         for file in files {
-            shell.out.note(format_args!("  {}", labels.of_file(file, Content::File)));
+            shell
+                .out
+                .note(format_args!("  {}", labels.of_file(file, Content::File)));
         }
     }
 }
 
 /// Has the rows performed, here or by whoever is at it.
-pub async fn work(shell: &Shell, asked: &Asked, wait: &Wait, progress: &Progress) -> Result<Vec<TransferRow>, Problem> {
+pub async fn work(
+    shell: &Shell,
+    asked: &Asked,
+    wait: &Wait,
+    progress: &Progress,
+) -> Result<Vec<TransferRow>, Problem> {
     if asked.ids.is_empty() {
         return Ok(Vec::new());
     }
     let work = Work::Transfers(asked.ids.clone());
-    Ok(perform(&shell.companion, work, wait.duration(), progress).await?.transfers)
+    let outcome = perform(&shell.companion, work, wait.duration(), progress).await;
+    progress.finish();
+    Ok(outcome?.transfers)
 }
 
 /// How transfers ended.

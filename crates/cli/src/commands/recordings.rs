@@ -40,7 +40,9 @@ struct FileJson<'a> {
 pub fn run(shell: &Shell, args: &ListArgs) -> Result<Exit, Problem> {
     let rows = chosen(shell, args)?;
     if args.json {
-        shell.out.json(&rows.iter().map(to_json).collect::<Vec<_>>())?;
+        shell
+            .out
+            .json(&rows.iter().map(to_json).collect::<Vec<_>>())?;
         return Ok(Exit::Done);
     }
     if rows.is_empty() {
@@ -81,7 +83,11 @@ fn file_to_json(file: &ListedFile) -> FileJson<'_> {
 }
 
 fn show(shell: &Shell, row: &RecordingRow) {
-    let here = if row.known_here_only() { " (known on this computer only)" } else { "" };
+    let here = if row.known_here_only() {
+        " (known on this computer only)"
+    } else {
+        ""
+    };
     let presence = match row.recording.presence {
         Presence::There => "",
         Presence::Trashed => ", in Zoom's trash",
@@ -98,8 +104,17 @@ fn show(shell: &Shell, row: &RecordingRow) {
         shell.out.line(format_args!("    Zoom deletes it on {day}"));
     }
     for file in &row.files {
-        let size = file.row.kept.as_ref().map(|kept| kept.size).or(file.row.known.size);
-        let changed = if file.row.changed_in_zoom { " · changed in Zoom" } else { "" };
+        let size = file
+            .row
+            .kept
+            .as_ref()
+            .map(|kept| kept.size)
+            .or(file.row.known.size);
+        let changed = if file.row.changed_in_zoom {
+            " · changed in Zoom"
+        } else {
+            ""
+        };
         shell.out.line(format_args!(
             "    {} · {} · this computer: {} · course: {}{changed}",
             words::kind(&file.row.known),
@@ -114,8 +129,17 @@ fn state(state: &FileState, processing: bool) -> String {
     match state {
         FileState::None if processing => "not yet (Zoom is still working on it)".to_owned(),
         FileState::None => "not there".to_owned(),
-        FileState::Moving { transfer, done, total } => match total {
-            Some(total) if *total > 0 => format!("{}, {} of {}", transfer_state(*transfer), bytes(*done), bytes(*total)),
+        FileState::Moving {
+            transfer,
+            done,
+            total,
+        } => match total {
+            Some(total) if *total > 0 => format!(
+                "{}, {} of {}",
+                transfer_state(*transfer),
+                bytes(*done),
+                bytes(*total)
+            ),
             _ => transfer_state(*transfer).to_owned(),
         },
         FileState::Failed { why } => format!("failed: {}", words::problem(why).what),

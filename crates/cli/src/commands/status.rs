@@ -18,7 +18,12 @@ pub fn run(shell: &Shell, args: &StatusArgs) -> Result<Exit, Problem> {
     // Taken for an instant and given back at once: the lock itself is the only truth about who works.
     let working = DriverLock::try_take(companion.folder())?.is_none();
     let labels = Labels::read(companion)?;
-    let open: Vec<TransferRow> = companion.journal().transfers()?.into_iter().filter(|row| !row.succeeded()).collect();
+    let open: Vec<TransferRow> = companion
+        .journal()
+        .transfers()?
+        .into_iter()
+        .filter(|row| !row.succeeded())
+        .collect();
     let covered = covered(companion)?;
     if args.json {
         let transfers: Vec<_> = open.iter().map(|row| transfer_json(row, &labels)).collect();
@@ -31,7 +36,10 @@ pub fn run(shell: &Shell, args: &StatusArgs) -> Result<Exit, Problem> {
         let days: Vec<_> = covered
             .iter()
             .map(|(host, spans)| {
-                let spans: Vec<_> = spans.iter().map(|(from, to)| json!({"from": from, "to": to})).collect();
+                let spans: Vec<_> = spans
+                    .iter()
+                    .map(|(from, to)| json!({"from": from, "to": to}))
+                    .collect();
                 json!({"host": host.id, "name": host.name, "days": spans})
             })
             .collect();
@@ -82,23 +90,44 @@ fn transfer_json(row: &TransferRow, labels: &Labels) -> serde_json::Value {
 
 fn show_place(shell: &Shell, working: bool) -> Result<(), Problem> {
     let companion = &shell.companion;
-    shell.out.line(format_args!("Data folder: {}", plain(&companion.folder().root().display().to_string())));
-    shell.out.line(format_args!("Recordings: {}", plain(&companion.recordings_folder().display().to_string())));
-    shell.out.line(if working { "A Lectern is at work in this data folder." } else { "No Lectern is at work in this data folder." });
+    shell.out.line(format_args!(
+        "Data folder: {}",
+        plain(&companion.folder().root().display().to_string())
+    ));
+    shell.out.line(format_args!(
+        "Recordings: {}",
+        plain(&companion.recordings_folder().display().to_string())
+    ));
+    shell.out.line(if working {
+        "A Lectern is at work in this data folder."
+    } else {
+        "No Lectern is at work in this data folder."
+    });
     let accounts = companion.journal().accounts()?;
     if accounts.is_empty() {
         shell.out.line("Accounts: none");
     }
     for account in accounts {
-        let host = account.address.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_default();
-        shell.out.line(format_args!("Account: {} ({}, {})", plain(&account.name), account.kind.as_str(), plain(host)));
+        let host = account
+            .address
+            .split("://")
+            .nth(1)
+            .and_then(|rest| rest.split('/').next())
+            .unwrap_or_default();
+        shell.out.line(format_args!(
+            "Account: {} ({}, {})",
+            plain(&account.name),
+            account.kind.as_str(),
+            plain(host)
+        ));
     }
     Ok(())
 }
 
 fn show_transfers(shell: &Shell, open: &[TransferRow], labels: &Labels) {
-    let (failed, waiting): (Vec<&TransferRow>, Vec<&TransferRow>) =
-        open.iter().partition(|row| row.state == TransferState::Failed);
+    let (failed, waiting): (Vec<&TransferRow>, Vec<&TransferRow>) = open
+        .iter()
+        .partition(|row| row.state == TransferState::Failed);
     shell.out.line(format_args!(
         "Transfers: {} to do, {} failed",
         plural(waiting.len() as u64, "file", "files"),
@@ -106,16 +135,24 @@ fn show_transfers(shell: &Shell, open: &[TransferRow], labels: &Labels) {
     ));
     for row in waiting {
         let far = match row.total {
-            Some(total) => format!(", {} of {}", bytes(row.done), bytes(total)),
-            None => String::new(),
+            Some(total) if row.done < total => format!(", {} of {}", bytes(row.done), bytes(total)),
+            _ => String::new(),
         };
-        shell.out.line(format_args!("  {} {}{far}", transfer_state(row.state), labels.of_transfer(row)));
+        shell.out.line(format_args!(
+            "  {} {}{far}",
+            transfer_state(row.state),
+            labels.of_transfer(row)
+        ));
         if let Some(at) = row.retry_at {
-            shell.out.line(format_args!("    next try: {}", words::day_and_time(at)));
+            shell
+                .out
+                .line(format_args!("    next try: {}", words::day_and_time(at)));
         }
     }
     for row in failed {
-        shell.out.line(format_args!("  failed {}", labels.of_transfer(row)));
+        shell
+            .out
+            .line(format_args!("  failed {}", labels.of_transfer(row)));
         if let Some(why) = &row.why {
             shell.out.line(format_args!("    {}", words::problem(why)));
         }
@@ -124,8 +161,18 @@ fn show_transfers(shell: &Shell, open: &[TransferRow], labels: &Labels) {
 
 fn show_days(shell: &Shell, covered: &Covered) {
     for (host, spans) in covered {
-        let days: Vec<String> = spans.iter().map(|(from, to)| format!("{from} to {to}")).collect();
-        let days = if days.is_empty() { "never listed".to_owned() } else { days.join(", ") };
-        shell.out.line(format_args!("Recordings of {} listed: {days}", plain(&host.name)));
+        let days: Vec<String> = spans
+            .iter()
+            .map(|(from, to)| format!("{from} to {to}"))
+            .collect();
+        let days = if days.is_empty() {
+            "never listed".to_owned()
+        } else {
+            days.join(", ")
+        };
+        shell.out.line(format_args!(
+            "Recordings of {} listed: {days}",
+            plain(&host.name)
+        ));
     }
 }

@@ -23,7 +23,8 @@ impl Watch for Quietly {
         self.0.note("Another Lectern is at work in this data folder. It reads Zoom and the campus too; following it.");
     }
     fn taken_over(&self) {
-        self.0.note("The other Lectern has ended. Going on in its place.");
+        self.0
+            .note("The other Lectern has ended. Going on in its place.");
     }
     fn changed(&self, _rows: &[TransferRow]) {}
 }
@@ -34,7 +35,9 @@ pub async fn run(shell: &Shell, args: &SyncArgs) -> Result<Exit, Problem> {
         return Err(Problem::NoAccount { side: Side::Zoom });
     }
     shell.out.note("Reading Zoom and the campus …");
-    let work = Work::Sync { since: args.list.days.from };
+    let work = Work::Sync {
+        since: args.list.days.from,
+    };
     let outcome = perform(companion, work, args.wait.duration(), &Quietly(shell.out)).await?;
     let report = outcome.sync.unwrap_or_default();
     let chosen = chosen(companion, &args.list)?;
@@ -43,7 +46,9 @@ pub async fn run(shell: &Shell, args: &SyncArgs) -> Result<Exit, Problem> {
     } else {
         show(shell, &report, chosen)?;
     }
-    Ok(Exit::of_failures(report.problems.iter().map(|met| &met.problem)))
+    Ok(Exit::of_failures(
+        report.problems.iter().map(|met| &met.problem),
+    ))
 }
 
 /// How many recordings fit the choice, where one was made.
@@ -82,7 +87,10 @@ fn to_json(report: &SyncReport, chosen: Option<usize>) -> serde_json::Value {
 fn show(shell: &Shell, report: &SyncReport, chosen: Option<usize>) -> Result<(), Problem> {
     shell.out.line(summary(report));
     if let Some(chosen) = chosen {
-        shell.out.line(format_args!("{} of this choice are known.", plural(chosen as u64, "recording", "recordings")));
+        shell.out.line(format_args!(
+            "{} of this choice are known.",
+            plural(chosen as u64, "recording", "recordings")
+        ));
     }
     if report.vanished_links > 0 {
         shell.out.line(format_args!(
@@ -91,15 +99,28 @@ fn show(shell: &Shell, report: &SyncReport, chosen: Option<usize>) -> Result<(),
             plural(report.vanished_links as u64, "course link stood", "course links stood")
         ));
     }
-    let unlinked = Selection { unlinked: true, ..Selection::default() }.recordings(&shell.companion)?.len();
+    let unlinked = Selection {
+        unlinked: true,
+        ..Selection::default()
+    }
+    .recordings(&shell.companion)?
+    .len();
     if unlinked > 0 {
         shell.out.note(format_args!(
             "{} no course yet. Suggestions: lectern assign --suggested --dry-run",
-            plural(unlinked as u64, "recording belongs to", "recordings belong to")
+            plural(
+                unlinked as u64,
+                "recording belongs to",
+                "recordings belong to"
+            )
         ));
     }
     for met in &report.problems {
-        shell.out.line(format_args!("{}: {}", plain(&met.account), words::problem(&met.problem)));
+        shell.out.line(format_args!(
+            "{}: {}",
+            plain(&met.account),
+            words::problem(&met.problem)
+        ));
     }
     Ok(())
 }

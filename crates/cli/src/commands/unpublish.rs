@@ -13,16 +13,23 @@ use crate::words::plain;
 pub async fn run(shell: &Shell, args: &UnpublishArgs) -> Result<Exit, Problem> {
     let mut failures = Failures::default();
     let mut taken = 0_u64;
-    for (name, outcome) in take_back(&shell.companion, &args.documents, args.course.as_deref()).await? {
+    for (name, outcome) in
+        take_back(&shell.companion, &args.documents, args.course.as_deref()).await?
+    {
         match outcome {
             Ok(()) => {
                 taken += 1;
-                shell.out.progress(format_args!("taken back {}", plain(&name)));
+                shell
+                    .out
+                    .progress(format_args!("taken back {}", plain(&name)));
             }
             Err(problem) => failures.add(plain(&name), &problem),
         }
     }
     failures.list(shell.out, "failed");
-    shell.out.line(format_args!("taken back {taken}, failed {}", failures.count()));
+    shell.out.line(format_args!(
+        "taken back {taken}, failed {}",
+        failures.count()
+    ));
     Ok(Exit::of_failures(failures.causes()))
 }

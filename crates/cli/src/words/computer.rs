@@ -32,10 +32,17 @@ pub(super) fn folder_missing(path: &str) -> Sentences {
 
 pub(super) fn disk(path: &str, detail: &str) -> Sentences {
     let path = plain(path);
-    let place = if path.is_empty() { String::new() } else { format!(" with {path}") };
+    let place = if path.is_empty() {
+        String::new()
+    } else {
+        format!(" with {path}")
+    };
     say(
         format!("There was a trouble{place}."),
-        format!("The operating system says: {}.", plain(detail).trim_end_matches('.')),
+        format!(
+            "The operating system says: {}.",
+            plain(detail).trim_end_matches('.')
+        ),
         "Check that place and the disk, and run the same command again.",
     )
 }
@@ -51,7 +58,9 @@ pub(super) fn no_home() -> Sentences {
 pub(super) fn journal_newer(found: usize, known: usize) -> Sentences {
     say(
         "The journal was written by a newer Lectern.",
-        format!("Its version is {found}, and this Lectern knows versions up to {known}. Nothing in it was changed."),
+        format!(
+            "Its version is {found}, and this Lectern knows versions up to {known}. Nothing in it was changed."
+        ),
         "Update Lectern on this computer, or name another folder with `--data DIR`.",
     )
 }
@@ -67,7 +76,10 @@ pub(super) fn journal(detail: &str) -> Sentences {
 pub(super) fn settings(detail: &str) -> Sentences {
     say(
         "The settings cannot be read.",
-        format!("There is a mistake in settings.json: {}.", plain(detail).trim_end_matches('.')),
+        format!(
+            "There is a mistake in settings.json: {}.",
+            plain(detail).trim_end_matches('.')
+        ),
         "Repair the file in the data folder, or move it away: Lectern then asks for the secrets anew.",
     )
 }
@@ -82,8 +94,16 @@ pub(super) fn busy() -> Sentences {
 
 pub(super) fn account_not_found(name: &str) -> Sentences {
     let name = plain(name);
-    let which = if name.is_empty() { "The account is not known any more.".to_owned() } else { format!("No account is called “{name}”.") };
-    say(which, "It was never added here, or was removed.", "See the names with `lectern account list`.")
+    let which = if name.is_empty() {
+        "The account is not known any more.".to_owned()
+    } else {
+        format!("No account is called “{name}”.")
+    };
+    say(
+        which,
+        "It was never added here, or was removed.",
+        "See the names with `lectern account list`.",
+    )
 }
 
 pub(super) fn no_account(side: Side) -> Sentences {

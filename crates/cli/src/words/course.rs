@@ -5,12 +5,19 @@ use super::{Sentences, bytes, plain, say};
 
 fn named(course: &str) -> String {
     let course = plain(course);
-    if course.is_empty() { "the course".to_owned() } else { format!("the course {course}") }
+    if course.is_empty() {
+        "the course".to_owned()
+    } else {
+        format!("the course {course}")
+    }
 }
 
 pub(super) fn not_allowed(course: &str) -> Sentences {
     say(
-        format!("The campus does not let you write in the documents of {}.", named(course)),
+        format!(
+            "The campus does not let you write in the documents of {}.",
+            named(course)
+        ),
         "Only its teachers, and the coaches of a session in that session, may.",
         "Ask the course's teacher, or the campus administrator.",
     )
@@ -18,7 +25,10 @@ pub(super) fn not_allowed(course: &str) -> Sentences {
 
 pub(super) fn not_found(course: &str) -> Sentences {
     say(
-        format!("The campus does not know {}, or not in this session.", named(course)),
+        format!(
+            "The campus does not know {}, or not in this session.",
+            named(course)
+        ),
         "The code is mistyped, or the course was closed or removed.",
         "Run `lectern sync`, then `lectern courses` to see the codes.",
     )
@@ -42,7 +52,12 @@ pub(super) fn not_linked() -> Sentences {
 
 pub(super) fn does_not_fit(needed: u64, left: u64, quota: u64) -> Sentences {
     say(
-        format!("It does not fit: {} are needed, {} of {} are left.", bytes(needed), bytes(left), bytes(quota)),
+        format!(
+            "It does not fit: {} are needed, {} of {} are left.",
+            bytes(needed),
+            bytes(left),
+            bytes(quota)
+        ),
         "The course has a limit for its documents, so nothing was sent.",
         "Copy less of it, copy a link, or ask the campus administrator for more room; then run the same command again.",
     )
@@ -74,7 +89,10 @@ pub(super) fn proof_failed() -> Sentences {
 
 pub(super) fn another_copy(path: &str) -> Sentences {
     say(
-        format!("The course holds a document that bears this recording's mark and differs: {}.", plain(path)),
+        format!(
+            "The course holds a document that bears this recording's mark and differs: {}.",
+            plain(path)
+        ),
         "Somebody changed it, or another computer is copying it right now. Lectern replaces nothing.",
         "Look at it in the course; delete it there if it is not wanted, and run the same command again.",
     )
@@ -90,7 +108,11 @@ pub(super) fn not_ours(path: &str) -> Sentences {
 
 pub(super) fn document_not_found(name: &str) -> Sentences {
     let name = plain(name);
-    let which = if name.is_empty() { "The document".to_owned() } else { format!("The document “{name}”") };
+    let which = if name.is_empty() {
+        "The document".to_owned()
+    } else {
+        format!("The document “{name}”")
+    };
     say(
         format!("{which} was not found, or more than one is called so."),
         "It is not in Lectern's folders of your courses.",

@@ -13,7 +13,10 @@ mod things;
 use std::fmt;
 
 pub use problem::problem;
-pub use things::{bytes, day_and_time, file_label, instance_label, kind, place, plain, plural, target, transfer_state};
+pub use things::{
+    bytes, day_and_time, file_label, instance_label, kind, place, plain, plural, target,
+    transfer_state,
+};
 
 /// What happened, why, and what to do next: three sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +33,11 @@ impl fmt::Display for Sentences {
 }
 
 fn say(what: impl Into<String>, why: impl Into<String>, next: impl Into<String>) -> Sentences {
-    Sentences { what: what.into(), why: why.into(), next: next.into() }
+    Sentences {
+        what: what.into(),
+        why: why.into(),
+        next: next.into(),
+    }
 }
 
 #[cfg(test)]

@@ -27,7 +27,10 @@ pub(super) fn trouble(side: Side, trouble: &NetworkTrouble) -> Sentences {
             "Try again later; it goes on where it stopped.",
         ),
         T::UnknownAuthority { host } => say(
-            format!("This computer does not know who signed the certificate of {}.", plain(host)),
+            format!(
+                "This computer does not know who signed the certificate of {}.",
+                plain(host)
+            ),
             "A school or company may look into its traffic with a certificate authority of its own.",
             "Ask its administrators for the authority's certificate as a PEM file, and run `lectern network set --ca-file FILE`.",
         ),
@@ -84,7 +87,10 @@ pub(super) fn authority_missing(path: &str) -> Sentences {
 pub(super) fn authority_unreadable(path: &str) -> Sentences {
     say(
         "The file with the extra certificate authorities holds none.",
-        format!("In {} there is no certificate in PEM form (“-----BEGIN CERTIFICATE-----”).", plain(path)),
+        format!(
+            "In {} there is no certificate in PEM form (“-----BEGIN CERTIFICATE-----”).",
+            plain(path)
+        ),
         "Ask for the certificate as PEM and run `lectern network set --ca-file FILE`; \
          `openssl x509 -inform der -in FILE -out FILE.pem` turns one form into the other.",
     )

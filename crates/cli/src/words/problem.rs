@@ -58,7 +58,11 @@ pub fn problem(problem: &P) -> Sentences {
         P::NotPulled => recording::not_pulled(),
 
         P::NotLinked => course::not_linked(),
-        P::DoesNotFit { needed, left, quota } => course::does_not_fit(*needed, *left, *quota),
+        P::DoesNotFit {
+            needed,
+            left,
+            quota,
+        } => course::does_not_fit(*needed, *left, *quota),
         P::PieceTooLarge => course::piece_too_large(),
         P::NotStored => course::not_stored(),
         P::ProofFailed => course::proof_failed(),

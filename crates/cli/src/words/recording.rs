@@ -37,7 +37,11 @@ pub(super) fn not_the_file() -> Sentences {
 
 pub(super) fn wrong_length(stated: u64, received: u64) -> Sentences {
     say(
-        format!("Zoom announces {} and sends {}, again and again.", exact(stated), exact(received)),
+        format!(
+            "Zoom announces {} and sends {}, again and again.",
+            exact(stated),
+            exact(received)
+        ),
         "The file is not whole in Zoom's cloud, so no copy of it was kept.",
         "Play it on zoom.us; if it breaks off there too, ask Zoom's support. Otherwise run the same command again later.",
     )

@@ -16,7 +16,11 @@ pub(super) fn name(side: Side) -> &'static str {
 /// What a server said, as a sentence of its own, or nothing.
 fn quoted(side: Side, message: &str) -> String {
     let message = plain(message);
-    if message.is_empty() { String::new() } else { format!(" {} says: “{message}”.", name(side)) }
+    if message.is_empty() {
+        String::new()
+    } else {
+        format!(" {} says: “{message}”.", name(side))
+    }
 }
 
 pub(super) fn web_services_off() -> Sentences {
@@ -30,17 +34,35 @@ pub(super) fn web_services_off() -> Sentences {
 pub(super) fn not_chamilo(detail: &str) -> Sentences {
     say(
         "No Chamilo campus was found at this address.",
-        format!("What answers there is something else: {}.", plain(detail).trim_end_matches('.')),
+        format!(
+            "What answers there is something else: {}.",
+            plain(detail).trim_end_matches('.')
+        ),
         "Open the campus in a browser, and copy the address of its first page.",
     )
 }
 
 pub(super) fn scope_missing(scopes: &[String]) -> Sentences {
-    let named = scopes.iter().map(|scope| plain(scope)).collect::<Vec<_>>().join(", ");
-    let which = if named.is_empty() { "a scope that Zoom does not name".to_owned() } else { named };
+    let named = scopes
+        .iter()
+        .map(|scope| plain(scope))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let which = if named.is_empty() {
+        "a scope that Zoom does not name".to_owned()
+    } else {
+        named
+    };
     say(
         "The Zoom app may not do this yet.",
-        format!("{} missing: {which}.", if scopes.len() > 1 { "Scopes are" } else { "A scope is" }),
+        format!(
+            "{} missing: {which}.",
+            if scopes.len() > 1 {
+                "Scopes are"
+            } else {
+                "A scope is"
+            }
+        ),
         "Add what is missing on the app's page in the Zoom App Marketplace (Scopes), and try again: no new secret is needed.",
     )
 }
@@ -48,7 +70,10 @@ pub(super) fn scope_missing(scopes: &[String]) -> Sentences {
 pub(super) fn paid_plan(message: &str) -> Sentences {
     say(
         "This needs a paid Zoom plan.",
-        format!("Cloud recordings belong to licensed users only.{}", quoted(Side::Zoom, message)),
+        format!(
+            "Cloud recordings belong to licensed users only.{}",
+            quoted(Side::Zoom, message)
+        ),
         "Ask the Zoom administrator for a licence, or record on the computer.",
     )
 }
@@ -56,7 +81,10 @@ pub(super) fn paid_plan(message: &str) -> Sentences {
 pub(super) fn zoom_permission(message: &str) -> Sentences {
     say(
         "Zoom does not permit this.",
-        format!("The app's role or a setting of the account forbids it.{}", quoted(Side::Zoom, message)),
+        format!(
+            "The app's role or a setting of the account forbids it.{}",
+            quoted(Side::Zoom, message)
+        ),
         "Ask the Zoom administrator to allow the app to see users, meetings and recordings.",
     )
 }
@@ -64,7 +92,10 @@ pub(super) fn zoom_permission(message: &str) -> Sentences {
 pub(super) fn zoom_refused(code: i64, message: &str) -> Sentences {
     say(
         format!("Zoom refused the request with its code {code}."),
-        format!("Lectern has no words of its own for this code.{}", quoted(Side::Zoom, message)),
+        format!(
+            "Lectern has no words of its own for this code.{}",
+            quoted(Side::Zoom, message)
+        ),
         "Try again; if it stays so, look the code up on developers.zoom.us.",
     )
 }
@@ -103,8 +134,14 @@ pub(super) fn own_trouble(side: Side, status: u16) -> Sentences {
 
 pub(super) fn unexpected(side: Side, detail: &str) -> Sentences {
     say(
-        format!("{} answered something that makes no sense here.", name(side)),
-        format!("Instead of the answer came: {}.", plain(detail).trim_end_matches('.')),
+        format!(
+            "{} answered something that makes no sense here.",
+            name(side)
+        ),
+        format!(
+            "Instead of the answer came: {}.",
+            plain(detail).trim_end_matches('.')
+        ),
         "Try again later; where a school network asks for a sign-in in the browser first, do that. \
          `lectern network test` shows what is reached.",
     )

@@ -3,7 +3,8 @@
 
 use super::{Sentences, plain, say};
 
-const ENVIRONMENT: &str = "or give the secret in the environment (LECTERN_ZOOM_SECRET, LECTERN_CAMPUS_PASSWORD)";
+const ENVIRONMENT: &str =
+    "or give the secret in the environment (LECTERN_ZOOM_SECRET, LECTERN_CAMPUS_PASSWORD)";
 
 pub(super) fn secret_missing(account: &str) -> Sentences {
     if account == "proxy" {
@@ -14,16 +15,24 @@ pub(super) fn secret_missing(account: &str) -> Sentences {
         );
     }
     say(
-        format!("The secret of the account “{}” is not known on this computer.", plain(account)),
+        format!(
+            "The secret of the account “{}” is not known on this computer.",
+            plain(account)
+        ),
         "It was not given, or is no longer in the keyring.",
-        format!("Add the account again with `lectern account add …` and the secret on standard input, {ENVIRONMENT}."),
+        format!(
+            "Add the account again with `lectern account add …` and the secret on standard input, {ENVIRONMENT}."
+        ),
     )
 }
 
 pub(super) fn secret_file(variable: &str) -> Sentences {
     say(
         "A secret could not be read.",
-        format!("The file that the variable {} names is missing, locked to this user, or no text.", plain(variable)),
+        format!(
+            "The file that the variable {} names is missing, locked to this user, or no text.",
+            plain(variable)
+        ),
         "Check the path and the permissions of that file, and try again.",
     )
 }
@@ -46,9 +55,14 @@ pub(super) fn keyring_absent() -> Sentences {
 
 pub(super) fn keyring(detail: &str) -> Sentences {
     say(
-        format!("The keyring of this computer answered with an error: {}.", plain(detail)),
+        format!(
+            "The keyring of this computer answered with an error: {}.",
+            plain(detail)
+        ),
         "The secret could be neither read nor stored.",
-        format!("Look at the entries called Lectern in the keyring's own program and try again, {ENVIRONMENT}."),
+        format!(
+            "Look at the entries called Lectern in the keyring's own program and try again, {ENVIRONMENT}."
+        ),
     )
 }
 

@@ -12,7 +12,10 @@ fn troubles() -> Vec<NetworkTrouble> {
         T::Unreachable { host: host() },
         T::TimedOut { host: host() },
         T::UnknownAuthority { host: host() },
-        T::Certificate { host: host(), reason: "it belongs to another name".into() },
+        T::Certificate {
+            host: host(),
+            reason: "it belongs to another name".into(),
+        },
         T::Tls { host: host() },
         T::ProxySignIn,
         T::Proxy,
@@ -26,8 +29,12 @@ fn every_problem() -> Vec<P> {
     let text = || "something".to_owned();
     let mut all = vec![
         P::SecretMissing { account: text() },
-        P::SecretMissing { account: "proxy".into() },
-        P::SecretFile { variable: "LECTERN_ZOOM_SECRET_FILE".into() },
+        P::SecretMissing {
+            account: "proxy".into(),
+        },
+        P::SecretFile {
+            variable: "LECTERN_ZOOM_SECRET_FILE".into(),
+        },
         P::KeyringLocked,
         P::KeyringAbsent,
         P::Keyring { detail: text() },
@@ -46,16 +53,31 @@ fn every_problem() -> Vec<P> {
         P::NotChamilo { detail: text() },
         P::ElsewhereSignedIn,
         P::SessionExpired,
-        P::ScopeMissing { scopes: vec!["user:read:admin".into(), "meeting:read:admin".into()] },
+        P::ScopeMissing {
+            scopes: vec!["user:read:admin".into(), "meeting:read:admin".into()],
+        },
         P::ScopeMissing { scopes: Vec::new() },
-        P::PaidPlan { message: String::new() },
+        P::PaidPlan {
+            message: String::new(),
+        },
         P::ZoomPermission { message: text() },
-        P::ZoomRefused { code: 300, message: text() },
-        P::RateLimited { after_seconds: Some(1) },
-        P::RateLimited { after_seconds: None },
-        P::DailyLimit { until: Some("2026-11-24T00:00:00Z".parse().unwrap()) },
+        P::ZoomRefused {
+            code: 300,
+            message: text(),
+        },
+        P::RateLimited {
+            after_seconds: Some(1),
+        },
+        P::RateLimited {
+            after_seconds: None,
+        },
+        P::DailyLimit {
+            until: Some("2026-11-24T00:00:00Z".parse().unwrap()),
+        },
         P::DailyLimit { until: None },
-        P::NotAllowed { course: String::new() },
+        P::NotAllowed {
+            course: String::new(),
+        },
         P::CourseNotFound { course: text() },
         P::NotYourCourse { course: text() },
         P::NetworkSettings { detail: text() },
@@ -65,43 +87,67 @@ fn every_problem() -> Vec<P> {
         P::InTrash,
         P::Processing,
         P::NotTheFile,
-        P::WrongLength { stated: 2000, received: 1999 },
+        P::WrongLength {
+            stated: 2000,
+            received: 1999,
+        },
         P::Damaged { detail: text() },
         P::RangeRefused,
         P::CopyLost,
         P::NotPulled,
         P::NotLinked,
-        P::DoesNotFit { needed: 300 << 20, left: 7 << 20, quota: 100 << 20 },
+        P::DoesNotFit {
+            needed: 300 << 20,
+            left: 7 << 20,
+            quota: 100 << 20,
+        },
         P::PieceTooLarge,
         P::NotStored,
         P::ProofFailed,
         P::AnotherCopy { path: text() },
         P::NotOurs { path: text() },
         P::DocumentNotFound { name: text() },
-        P::DocumentNotFound { name: String::new() },
+        P::DocumentNotFound {
+            name: String::new(),
+        },
         P::AgendaTooLong,
         P::NothingToUndo,
         P::MeetingNotFound { name: text() },
         P::DiskFull { path: text() },
         P::ReadOnly { path: text() },
         P::FolderMissing { path: text() },
-        P::Disk { path: String::new(), detail: text() },
+        P::Disk {
+            path: String::new(),
+            detail: text(),
+        },
         P::NoHome,
-        P::JournalNewer { found: 12, known: 11 },
+        P::JournalNewer {
+            found: 12,
+            known: 11,
+        },
         P::Journal { detail: text() },
         P::Settings { detail: text() },
         P::Busy,
         P::AccountNotFound { name: text() },
-        P::AccountNotFound { name: String::new() },
+        P::AccountNotFound {
+            name: String::new(),
+        },
         P::AccountNameTaken { name: text() },
         P::Unreadable { what: text() },
     ];
     for side in SIDES {
         all.push(P::NoAccount { side });
         all.push(P::Server { side, status: 503 });
-        all.push(P::Unexpected { side, detail: text() });
+        all.push(P::Unexpected {
+            side,
+            detail: text(),
+        });
         all.push(P::HostRefused { side, host: text() });
-        all.extend(troubles().into_iter().map(|failure| P::Network { side, failure }));
+        all.extend(
+            troubles()
+                .into_iter()
+                .map(|failure| P::Network { side, failure }),
+        );
     }
     all
 }
@@ -111,9 +157,20 @@ fn every_problem_says_what_happened_why_and_what_to_do_next() {
     for trouble in every_problem() {
         let said = problem(&trouble);
         for part in [&said.what, &said.why, &said.next] {
-            assert!(part.len() > 10 && part.ends_with('.'), "{trouble:?}: {part:?}");
-            assert!(part.chars().next().is_some_and(|c| !c.is_lowercase() || c == '`'), "{trouble:?}: {part:?}");
-            assert!(!part.contains("  ") && !part.contains(".."), "{trouble:?}: {part:?}");
+            assert!(
+                part.len() > 10 && part.ends_with('.'),
+                "{trouble:?}: {part:?}"
+            );
+            assert!(
+                part.chars()
+                    .next()
+                    .is_some_and(|c| !c.is_lowercase() || c == '`'),
+                "{trouble:?}: {part:?}"
+            );
+            assert!(
+                !part.contains("  ") && !part.contains(".."),
+                "{trouble:?}: {part:?}"
+            );
         }
         assert!(said.next.contains(' '), "{trouble:?}");
     }
@@ -137,24 +194,47 @@ fn no_word_is_a_debug_text() {
 #[test]
 fn three_ways_to_fail_at_the_campus_are_named_together() {
     let said = problem(&P::CampusSignIn).to_string();
-    for part in ["wrong", "does not know the user", "LDAP, CAS or single sign-on"] {
+    for part in [
+        "wrong",
+        "does not know the user",
+        "LDAP, CAS or single sign-on",
+    ] {
         assert!(said.contains(part), "{said}");
     }
 }
 
 #[test]
 fn an_unknown_authority_is_said_in_the_words_that_were_agreed() {
-    let failure = NetworkTrouble::UnknownAuthority { host: "campus.example.org".into() };
-    let said = problem(&P::Network { side: Side::Campus, failure }).to_string();
-    assert!(said.starts_with("This computer does not know who signed"), "{said}");
+    let failure = NetworkTrouble::UnknownAuthority {
+        host: "campus.example.org".into(),
+    };
+    let said = problem(&P::Network {
+        side: Side::Campus,
+        failure,
+    })
+    .to_string();
+    assert!(
+        said.starts_with("This computer does not know who signed"),
+        "{said}"
+    );
     assert!(said.contains("--ca-file"), "{said}");
 }
 
 #[test]
 fn text_of_others_cannot_rewrite_the_terminal() {
-    assert_eq!(plain("\u{1b}[2Jtopic\r\n of\u{202e}fdp\t1\u{7}"), "[2Jtopic offdp 1");
-    assert_eq!(plain("  Éléments d’algèbre 🎓 עברית  "), "Éléments d’algèbre 🎓 עברית");
-    let said = problem(&P::ZoomRefused { code: 1, message: "\u{1b}]0;title\u{7}".into() }).to_string();
+    assert_eq!(
+        plain("\u{1b}[2Jtopic\r\n of\u{202e}fdp\t1\u{7}"),
+        "[2Jtopic offdp 1"
+    );
+    assert_eq!(
+        plain("  Éléments d’algèbre 🎓 עברית  "),
+        "Éléments d’algèbre 🎓 עברית"
+    );
+    let said = problem(&P::ZoomRefused {
+        code: 1,
+        message: "\u{1b}]0;title\u{7}".into(),
+    })
+    .to_string();
     assert!(!said.chars().any(char::is_control), "{said:?}");
 }
 

@@ -3,7 +3,9 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use lectern::journal::{Content, CourseRow, FileRow, KnownFile, KnownRecording, RecordingRow, Target, TransferState};
+use lectern::journal::{
+    Content, CourseRow, FileRow, KnownFile, KnownRecording, RecordingRow, Target, TransferState,
+};
 
 /// Text of others, made harmless for a terminal, on one line.
 pub fn plain(text: &str) -> String {
@@ -11,7 +13,13 @@ pub fn plain(text: &str) -> String {
     let kept: String = text
         .chars()
         .filter(|c| !turns(*c))
-        .map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c })
+        .map(|c| {
+            if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') {
+                ' '
+            } else {
+                c
+            }
+        })
         .collect();
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -43,19 +51,29 @@ pub fn bytes(count: u64) -> String {
 
 /// A moment in this computer's time zone, to the minute.
 pub fn day_and_time(at: Timestamp) -> String {
-    at.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
+    at.to_zoned(TimeZone::system())
+        .strftime("%Y-%m-%d %H:%M")
+        .to_string()
 }
 
 /// The topic of a recording and when it was.
 pub fn instance_label(recording: &KnownRecording) -> String {
     let topic = short(&plain(recording.topic.as_deref().unwrap_or_default()));
-    let topic = if topic.is_empty() { "(no topic)".to_owned() } else { topic };
+    let topic = if topic.is_empty() {
+        "(no topic)".to_owned()
+    } else {
+        topic
+    };
     format!("{topic}, {}", day_and_time(recording.start))
 }
 
 /// A file of a recording, by the title it will have in the course.
 pub fn file_label(recording: &KnownRecording, file: &FileRow, content: Content) -> String {
-    short(&plain(&lectern::names::document_title(recording, &file.known, content)))
+    short(&plain(&lectern::names::document_title(
+        recording,
+        &file.known,
+        content,
+    )))
 }
 
 /// Beginning and end of a long text: titles begin with the topic and end with day and kind.
@@ -74,7 +92,11 @@ fn short(text: &str) -> String {
 /// Zoom's word for the type of a file, with the view where there is one.
 pub fn kind(file: &KnownFile) -> String {
     let view = plain(&file.recording_type).replace('_', " ");
-    if view.is_empty() { plain(&file.kind) } else { format!("{} {view}", plain(&file.kind)) }
+    if view.is_empty() {
+        plain(&file.kind)
+    } else {
+        format!("{} {view}", plain(&file.kind))
+    }
 }
 
 /// Whom a recording belongs to.
@@ -87,8 +109,16 @@ pub fn target(row: &RecordingRow) -> String {
 
 fn target_name(target: &Target, course: Option<&CourseRow>) -> String {
     match target {
-        Target::Course { code, session, group, .. } => {
-            let session = match (session, course.and_then(|course| course.session_name.as_deref())) {
+        Target::Course {
+            code,
+            session,
+            group,
+            ..
+        } => {
+            let session = match (
+                session,
+                course.and_then(|course| course.session_name.as_deref()),
+            ) {
                 (Some(_), Some(name)) => format!(", session {}", plain(name)),
                 (Some(id), None) => format!(", session {id}"),
                 (None, _) => String::new(),
@@ -104,9 +134,14 @@ fn target_name(target: &Target, course: Option<&CourseRow>) -> String {
 /// A place that something is assigned to.
 pub fn place(target: &Target, courses: &[CourseRow]) -> String {
     let course = match target {
-        Target::Course { campus, code, session, .. } => {
-            courses.iter().find(|row| row.campus == *campus && row.code == *code && row.session == *session)
-        }
+        Target::Course {
+            campus,
+            code,
+            session,
+            ..
+        } => courses
+            .iter()
+            .find(|row| row.campus == *campus && row.code == *code && row.session == *session),
         _ => None,
     };
     target_name(target, course)

@@ -1,4 +1,7 @@
 //! Runs the built `lectern` in data folders of its own, without the environment of whoever runs the tests.
+//! Refuses to know what a command should say: each test does.
+#![allow(dead_code, reason = "each test file uses its part of this module")]
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -9,11 +12,16 @@ pub fn lectern() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lectern"));
     for (name, _) in std::env::vars_os() {
         let text = name.to_string_lossy().to_uppercase();
-        if text.starts_with("LECTERN_") || text.ends_with("_PROXY") || text == "CREDENTIALS_DIRECTORY" {
+        if text.starts_with("LECTERN_")
+            || text.ends_with("_PROXY")
+            || text == "CREDENTIALS_DIRECTORY"
+        {
             command.env_remove(name);
         }
     }
-    command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all").stdin(Stdio::null());
+    command
+        .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all")
+        .stdin(Stdio::null());
     command
 }
 
@@ -50,16 +58,19 @@ pub fn run(command: &mut Command) -> Said {
 }
 
 /// Runs with something on standard input.
-#[allow(dead_code, reason = "each test file uses its part of this module")]
 pub fn run_with(command: &mut Command, input: &str) -> Said {
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     // Whoever reads no secret may have ended already.
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
     child.wait_with_output().unwrap().into()
 }
 
 /// A practice world in a process of its own.
-#[allow(dead_code, reason = "each test file uses its part of this module")]
 pub struct Served {
     child: Child,
     pub keys: serde_json::Value,
@@ -72,7 +83,6 @@ impl Drop for Served {
     }
 }
 
-#[allow(dead_code, reason = "each test file uses its part of this module")]
 impl Served {
     pub fn start(options: &[&str]) -> Self {
         let mut child = lectern()
@@ -83,12 +93,19 @@ impl Served {
             .spawn()
             .unwrap();
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        Self { child, keys: serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}")) }
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        Self {
+            child,
+            keys: serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}")),
+        }
     }
 
     pub fn key(&self, side: &str, name: &str) -> &str {
-        self.keys[side][name].as_str().unwrap_or_else(|| panic!("no {side}.{name}"))
+        self.keys[side][name]
+            .as_str()
+            .unwrap_or_else(|| panic!("no {side}.{name}"))
     }
 
     /// `lectern --data DIR …` with the world's secrets in the environment.
@@ -102,7 +119,10 @@ impl Served {
 
     pub fn without_secrets(&self, data: &Path, line: &str) -> Command {
         let mut command = lectern();
-        command.arg("--data").arg(data).args(line.split_whitespace());
+        command
+            .arg("--data")
+            .arg(data)
+            .args(line.split_whitespace());
         command
     }
 
@@ -118,7 +138,11 @@ impl Served {
     }
 
     pub fn add_campus(&self) -> String {
-        format!("account add campus --url {} --username {}", self.key("campus", "url"), self.key("campus", "username"))
+        format!(
+            "account add campus --url {} --username {}",
+            self.key("campus", "url"),
+            self.key("campus", "username")
+        )
     }
 
     /// Both accounts and a sync.
@@ -133,7 +157,13 @@ impl Served {
     #[cfg(unix)]
     pub fn interrupt(mut self, signal: &str) -> i32 {
         let pid = self.child.id().to_string();
-        assert!(Command::new("kill").args([signal, &pid]).status().unwrap().success());
+        assert!(
+            Command::new("kill")
+                .args([signal, &pid])
+                .status()
+                .unwrap()
+                .success()
+        );
         self.child.wait().unwrap().code().unwrap_or(-1)
     }
 }

@@ -95,6 +95,20 @@ pub struct KnownFile {
 }
 
 impl KnownFile {
+    /// A file that Zoom lists.
+    pub fn of(file: &zoom::RecordingFile) -> Self {
+        Self {
+            identity: FileIdentity::of(file),
+            kind: file.kind.as_str().to_owned(),
+            recording_type: file.recording_type.as_str().to_owned(),
+            extension: file.extension.clone(),
+            start: file.start,
+            end: file.end,
+            size: file.size,
+            processing: !matches!(file.status, zoom::FileStatus::Completed),
+        }
+    }
+
     /// What Zoom announced, to notice later that it announces something else.
     pub fn mark(&self) -> String {
         mark(self.size, self.end)

@@ -15,6 +15,9 @@ use super::{
 };
 use crate::{Problem, Result};
 
+/// A file in a course: campus, code, session.
+type CopyIn = (FileRowId, AccountId, String, Option<u64>);
+
 /// Which recordings a list shows. Everything by default.
 #[derive(Clone, Debug, Default)]
 pub struct RecordingQuery {
@@ -226,7 +229,7 @@ impl Journal {
 
     fn documents_by_file(
         &self,
-    ) -> Result<HashMap<(FileRowId, AccountId, String, Option<u64>), DocumentState>> {
+    ) -> Result<HashMap<CopyIn, DocumentState>> {
         let mut best = HashMap::new();
         for document in self.documents()? {
             let Some(file) = document.file else { continue };
@@ -292,7 +295,7 @@ fn publish_state(
     file: &FileRow,
     course: Option<&CourseRow>,
     transfers: &HashMap<FileRowId, Vec<TransferRow>>,
-    documents: &HashMap<(FileRowId, AccountId, String, Option<u64>), DocumentState>,
+    documents: &HashMap<CopyIn, DocumentState>,
 ) -> FileState {
     let Some(course) = course else {
         return FileState::None;

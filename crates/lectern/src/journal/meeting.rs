@@ -43,6 +43,24 @@ pub struct MeetingRow {
     pub gone: bool,
 }
 
+impl MeetingRow {
+    /// A meeting as Zoom describes it.
+    pub fn of(account: AccountId, meeting: &zoom::Meeting) -> Self {
+        Self {
+            account,
+            number: meeting.number.get(),
+            host: meeting.host.as_str().to_owned(),
+            topic: meeting.topic.clone(),
+            kind: meeting.kind.code(),
+            start: meeting.start,
+            minutes: meeting.duration_minutes,
+            timezone: meeting.timezone.clone(),
+            agenda_line: meeting.first_agenda_line().map(str::to_owned),
+            gone: false,
+        }
+    }
+}
+
 const COLUMNS: &str =
     "account, number, host, topic, kind, start, minutes, timezone, agenda_line, gone";
 

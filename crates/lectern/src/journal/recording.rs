@@ -76,6 +76,25 @@ pub struct KnownRecording {
     pub presence: Presence,
 }
 
+impl KnownRecording {
+    /// A recording that Zoom lists.
+    pub fn of(account: AccountId, recording: &zoom::Recording) -> Self {
+        Self {
+            account,
+            uuid: recording.uuid.as_str().to_owned(),
+            number: recording.number.get(),
+            host: recording.host.as_str().to_owned(),
+            topic: recording.topic.clone(),
+            kind: recording.kind.code(),
+            start: recording.start,
+            timezone: recording.timezone.clone(),
+            minutes: recording.duration_minutes,
+            deletes_on: recording.deletes_on,
+            presence: Presence::There,
+        }
+    }
+}
+
 pub(super) const COLUMNS: &str =
     "account, uuid, number, host, topic, kind, start, timezone, minutes, deletes_on, presence";
 

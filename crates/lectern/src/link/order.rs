@@ -98,7 +98,7 @@ async fn make_sure_of_vanished(
         }
         match ask(zoom, MeetingNumber::new(meeting.number)).await? {
             Some(found) => {
-                *meeting = meeting_row(meeting.account, &found);
+                *meeting = MeetingRow::of(meeting.account, &found);
                 journal.put_meetings(std::slice::from_ref(meeting))?;
             }
             None => {
@@ -142,7 +142,7 @@ pub async fn look_up_missing(
     for (number, recording) in unknown {
         match ask(zoom, number).await? {
             Some(meeting) => {
-                let row = meeting_row(account, &meeting);
+                let row = MeetingRow::of(account, &meeting);
                 journal.put_meetings(std::slice::from_ref(&row))?;
                 noticed.extend(link_from_whole_agenda(journal, &campuses, row)?);
             }
@@ -152,20 +152,4 @@ pub async fn look_up_missing(
         }
     }
     Ok(noticed)
-}
-
-/// A meeting as the journal keeps it.
-pub(super) fn meeting_row(account: AccountId, meeting: &zoom::Meeting) -> MeetingRow {
-    MeetingRow {
-        account,
-        number: meeting.number.get(),
-        host: meeting.host.as_str().to_owned(),
-        topic: meeting.topic.clone(),
-        kind: meeting.kind.code(),
-        start: meeting.start,
-        minutes: meeting.duration_minutes,
-        timezone: meeting.timezone.clone(),
-        agenda_line: meeting.first_agenda_line().map(str::to_owned),
-        gone: false,
-    }
 }

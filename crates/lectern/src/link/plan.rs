@@ -5,10 +5,9 @@ use jiff::Timestamp;
 use zoom::{MeetingNumber, Zoom};
 
 use super::agenda::{self, Edited};
-use super::order::meeting_row;
 use super::place::address_of;
 use super::reading::Campuses;
-use crate::journal::{AccountId, KnownRecording, Link, LinkKey, Target, linked_per_instance_only};
+use crate::journal::{AccountId, KnownRecording, Link, LinkKey, Target, linked_per_instance_only, MeetingRow};
 use crate::transfer::MeetingName;
 use crate::{Companion, Journal, Problem, Result};
 
@@ -263,7 +262,7 @@ async fn meeting(
     if linked_per_instance_only(found.kind.code()) {
         return instances(journal, &recordings, number, found.kind.code(), target);
     }
-    journal.put_meetings(&[meeting_row(account, &found)])?;
+    journal.put_meetings(&[MeetingRow::of(account, &found)])?;
     let agenda = found.agenda.as_deref().unwrap_or_default();
     let edited = agenda::with_link(agenda, line, |line| campuses.is_link(line))?;
     let first = agenda::first_line(agenda).0.trim();

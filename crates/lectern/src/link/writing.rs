@@ -7,9 +7,8 @@ use jiff::{Timestamp, ToSpan};
 use zoom::{MeetingNumber, Zoom};
 
 use super::agenda;
-use super::order::meeting_row;
 use super::plan::ask;
-use crate::journal::AccountId;
+use crate::journal::{AccountId, MeetingRow};
 use crate::{Companion, Problem, Result, Side};
 
 /// Changes of meetings that Zoom takes per host and UTC day (`developers.zoom.us/docs/api/rate-limits`).
@@ -62,7 +61,7 @@ impl Agenda<'_> {
         if let Some(meeting) = &stored {
             self.companion
                 .journal()
-                .put_meetings(&[meeting_row(self.account, meeting)])?;
+                .put_meetings(&[MeetingRow::of(self.account, meeting)])?;
         }
         let stored = stored
             .as_ref()

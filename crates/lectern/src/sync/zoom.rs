@@ -11,7 +11,7 @@ use zoom::{Meeting, MeetingList, Recording, UserId, Window, Zoom};
 
 use super::{SyncReport, today};
 use crate::journal::{
-    Account, FileIdentity, HostRow, KnownFile, KnownRecording, MeetingRow, Presence,
+    Account, HostRow, KnownFile, KnownRecording, MeetingRow, Presence,
 };
 use crate::{Companion, Problem, Result, link};
 
@@ -130,7 +130,7 @@ async fn read_host(
     read.meetings = meetings.len();
     let rows: Vec<MeetingRow> = meetings
         .into_values()
-        .map(|meeting| meeting_row(account, meeting))
+        .map(|meeting| MeetingRow::of(account.id, &meeting))
         .collect();
     companion.journal().put_meetings(&rows)?;
 
@@ -182,22 +182,6 @@ fn merge(meetings: &mut BTreeMap<u64, Meeting>, meeting: Meeting) {
     match meetings.get(&number) {
         Some(known) if known.agenda.is_some() || meeting.agenda.is_none() => {}
         _ => drop(meetings.insert(number, meeting)),
-    }
-}
-
-/// A meeting as the journal keeps it.
-pub(crate) fn meeting_row(account: &Account, meeting: Meeting) -> MeetingRow {
-    MeetingRow {
-        account: account.id,
-        number: meeting.number.get(),
-        agenda_line: meeting.first_agenda_line().map(str::to_owned),
-        host: meeting.host.as_str().to_owned(),
-        topic: meeting.topic,
-        kind: meeting.kind.code(),
-        start: meeting.start,
-        minutes: meeting.duration_minutes,
-        timezone: meeting.timezone,
-        gone: false,
     }
 }
 
@@ -253,33 +237,8 @@ fn absent(
 }
 
 fn put(companion: &Companion, account: &Account, recording: &Recording) -> Result<()> {
-    let uuid = recording.uuid.as_str();
-    companion.journal().put_recording(&KnownRecording {
-        account: account.id,
-        uuid: uuid.to_owned(),
-        number: recording.number.get(),
-        host: recording.host.as_str().to_owned(),
-        topic: recording.topic.clone(),
-        kind: recording.kind.code(),
-        start: recording.start,
-        timezone: recording.timezone.clone(),
-        minutes: recording.duration_minutes,
-        deletes_on: recording.deletes_on,
-        presence: Presence::There,
-    })?;
-    let files: Vec<KnownFile> = recording
-        .files
-        .iter()
-        .map(|file| KnownFile {
-            identity: FileIdentity::of(file),
-            kind: file.kind.as_str().to_owned(),
-            recording_type: file.recording_type.as_str().to_owned(),
-            extension: file.extension.clone(),
-            start: file.start,
-            end: file.end,
-            size: file.size,
-            processing: !matches!(file.status, zoom::FileStatus::Completed),
-        })
-        .collect();
-    companion.journal().put_files(account.id, uuid, &files)
+    let journal = companion.journal();
+    journal.put_recording(&KnownRecording::of(account.id, recording))?;
+    let files: Vec<KnownFile> = recording.files.iter().map(KnownFile::of).collect();
+    journal.put_files(account.id, recording.uuid.as_str(), &files)
 }

@@ -264,10 +264,12 @@ impl Crew {
     }
 }
 
+type Turn = Arc<AsyncMutex<()>>;
+
 /// One publication at a time within a course.
 #[derive(Default)]
 pub(super) struct Turns {
-    courses: Mutex<HashMap<(AccountId, String), Arc<AsyncMutex<()>>>>,
+    courses: Mutex<HashMap<(AccountId, String), Turn>>,
 }
 
 impl Turns {

@@ -10,7 +10,7 @@ use lectern::sync::SyncReport;
 use lectern::transfer::{
     Asked, PublishHow, Selection, Watch, Work, ask_publishes, ask_pulls, perform,
 };
-use lectern::{Companion, DataFolder, Surroundings, link};
+use lectern::{Companion, DataFolder, RecordingQuery, Surroundings, link};
 use rehearsal::World;
 use secrecy::SecretString;
 use wire::Patience;
@@ -18,7 +18,7 @@ use wire::Patience;
 /// One laptop without a shell.
 pub struct Laptop {
     pub companion: Arc<Companion>,
-    pub data: tempfile::TempDir,
+    _data: tempfile::TempDir,
 }
 
 struct Nobody;
@@ -56,7 +56,7 @@ impl Laptop {
         accounts::add(&companion, campus, Some(SecretString::from(text("campus", "password"))))
             .await
             .unwrap();
-        Self { companion, data }
+        Self { companion, _data: data }
     }
 
     pub async fn sync(&self) -> SyncReport {
@@ -69,6 +69,12 @@ impl Laptop {
         for assigned in link::assign_suggested(&self.companion, &found).await.unwrap() {
             assigned.outcome.unwrap();
         }
+    }
+
+    /// Files that Zoom is still working on.
+    pub fn files_in_progress(&self) -> usize {
+        let rows = self.companion.journal().recordings(&RecordingQuery::default()).unwrap();
+        rows.iter().flat_map(|row| &row.files).filter(|file| file.row.known.processing).count()
     }
 
     pub fn all(&self) -> Selection {

@@ -1,6 +1,8 @@
 //! Links as they are written, read, looked up and taken back, against a Zoom on loopback and a journal on a disk.
 //! Holds what the tests share; refuses to hold tests.
 
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
 mod assigning;
 mod reading;
 mod undoing;

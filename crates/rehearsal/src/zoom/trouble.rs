@@ -10,6 +10,8 @@ use crate::seed::Seed;
 const EVERY: u64 = 7;
 /// The same request is refused so often at most.
 const PER_REQUEST: u32 = 2;
+/// Whoever is told so often to slow down is slow enough to be left in peace.
+const RATE_LESSONS: u32 = 8;
 /// A download is cut so often at most.
 const CUTS: u32 = 3;
 /// So many tokens die early; later ones live their hour.
@@ -39,6 +41,7 @@ pub(super) struct Trouble {
     faults: HashSet<Fault>,
     seed: Seed,
     asked: u64,
+    lessons: u32,
     struck: HashMap<String, u32>,
     /// Order in which files were first asked for.
     files: HashMap<String, u64>,
@@ -55,6 +58,7 @@ impl Trouble {
             faults: faults.iter().copied().collect(),
             seed: seed.part("trouble"),
             asked: 0,
+            lessons: 0,
             struck: HashMap::new(),
             files: HashMap::new(),
             cuts: HashMap::new(),
@@ -80,9 +84,16 @@ impl Trouble {
         if turn % EVERY != 2 || *struck >= PER_REQUEST {
             return None;
         }
-        *struck += 1;
         let round = turn / EVERY;
-        Some(match kinds[(round % kinds.len() as u64) as usize] {
+        let kind = kinds[(round % kinds.len() as u64) as usize];
+        if kind != Fault::ServerError {
+            if self.lessons >= RATE_LESSONS {
+                return None;
+            }
+            self.lessons += 1;
+        }
+        *struck += 1;
+        Some(match kind {
             Fault::RateLimited => Strike::RateLimited {
                 after_seconds: u64::from(round == 0),
             },

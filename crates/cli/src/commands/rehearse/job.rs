@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use lectern::accounts::{self, ZoomAddresses};
-use lectern::journal::{Content, Proof};
+use lectern::journal::{Content, Proof, TransferRow};
 use lectern::link;
 use lectern::publishing::KindWish;
 use lectern::secrets::MemorySecrets;
@@ -29,13 +29,22 @@ use crate::words::plural;
 const LOOKS: u32 = 40;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
 
-pub async fn run(world: World, options: &Options, data: Option<&Path>, out: Output) -> Result<Exit, Problem> {
+pub async fn run(
+    world: World,
+    options: &Options,
+    data: Option<&Path>,
+    out: Output,
+) -> Result<Exit, Problem> {
     // Gone with everything in it when this function ends.
     let temporary = match data {
         Some(_) => None,
-        None => Some(tempfile::tempdir().map_err(|error| Problem::disk(&error, &std::env::temp_dir()))?),
+        None => Some(
+            tempfile::tempdir().map_err(|error| Problem::disk(&error, &std::env::temp_dir()))?,
+        ),
     };
-    let place = data.or(temporary.as_ref().map(tempfile::TempDir::path)).unwrap_or(Path::new("."));
+    let place = data
+        .or(temporary.as_ref().map(tempfile::TempDir::path))
+        .unwrap_or(Path::new("."));
     let folder = DataFolder::at(place)?;
     lectern::log::start(&folder)?;
     let surroundings = Surroundings {
@@ -54,9 +63,10 @@ pub async fn run(world: World, options: &Options, data: Option<&Path>, out: Outp
     }
 
     let mut tally = Tally::default();
-    rehearse(&world, &companion, out, &mut tally).await?;
+    let copies = rehearse(&world, &companion, out, &mut tally).await?;
     behind::compare(&world, &companion, options, &mut tally)?;
     tally.failures.list(out, "failed");
+    fit::offer(out, &companion, &Labels::read(&companion)?, &copies)?;
     let exit = tally.conclude(out);
     world.stop().await;
     Ok(exit)
@@ -65,8 +75,9 @@ pub async fn run(world: World, options: &Options, data: Option<&Path>, out: Outp
 /// Accounts of practice worlds that are gone; `false` where there is one that is not of a practice world.
 fn forget_earlier_worlds(companion: &Companion) -> Result<bool, Problem> {
     let accounts = companion.journal().accounts()?;
-    let is_practice =
-        |address: &str| address.starts_with("http://127.0.0.1:") || address.starts_with("http://localhost:");
+    let is_practice = |address: &str| {
+        address.starts_with("http://127.0.0.1:") || address.starts_with("http://localhost:")
+    };
     if !accounts.iter().all(|account| is_practice(&account.address)) {
         return Ok(false);
     }
@@ -76,7 +87,13 @@ fn forget_earlier_worlds(companion: &Companion) -> Result<bool, Problem> {
     Ok(true)
 }
 
-async fn rehearse(world: &World, companion: &Arc<Companion>, out: Output, tally: &mut Tally) -> Result<(), Problem> {
+/// Everything up to the copies in the courses, which it gives back as they ended.
+async fn rehearse(
+    world: &World,
+    companion: &Arc<Companion>,
+    out: Output,
+    tally: &mut Tally,
+) -> Result<Vec<TransferRow>, Problem> {
     out.progress("A practice Zoom and a practice campus run in this computer. Nothing leaves it.");
     sign_in(companion, world.keys()).await?;
     out.progress("Signed in to both.");
@@ -87,11 +104,31 @@ async fn rehearse(world: &World, companion: &Arc<Companion>, out: Output, tally:
 }
 
 async fn sign_in(companion: &Companion, keys: &Keys) -> Result<(), Problem> {
-    let addresses = ZoomAddresses { api: Some(keys.zoom.api_url.clone()), oauth: Some(keys.zoom.oauth_url.clone()) };
-    let zoom = accounts::zoom(companion, None, &keys.zoom.account_id, &keys.zoom.client_id, &addresses, None)?;
-    accounts::add(companion, zoom, Some(SecretString::from(keys.zoom.client_secret.as_str()))).await?;
+    let addresses = ZoomAddresses {
+        api: Some(keys.zoom.api_url.clone()),
+        oauth: Some(keys.zoom.oauth_url.clone()),
+    };
+    let zoom = accounts::zoom(
+        companion,
+        None,
+        &keys.zoom.account_id,
+        &keys.zoom.client_id,
+        &addresses,
+        None,
+    )?;
+    accounts::add(
+        companion,
+        zoom,
+        Some(SecretString::from(keys.zoom.client_secret.as_str())),
+    )
+    .await?;
     let campus = accounts::campus(companion, None, &keys.campus.url, &keys.campus.username).await?;
-    accounts::add(companion, campus, Some(SecretString::from(keys.campus.password.as_str()))).await?;
+    accounts::add(
+        companion,
+        campus,
+        Some(SecretString::from(keys.campus.password.as_str())),
+    )
+    .await?;
     Ok(())
 }
 
@@ -103,13 +140,17 @@ async fn sync(companion: &Arc<Companion>, out: Output, tally: &mut Tally) -> Res
         if processing == 0 || look == LOOKS {
             out.progress(format_args!("Read: {}.", summary(&report)));
             for met in &report.problems {
-                tally.failures.add(format!("reading {}", met.account), &met.problem);
+                tally
+                    .failures
+                    .add(format!("reading {}", met.account), &met.problem);
             }
             return Ok(());
         }
         if look == 1 {
             let files = plural(processing as u64, "file", "files");
-            out.progress(format_args!("Zoom is still working on {files}; looking again until they are there."));
+            out.progress(format_args!(
+                "Zoom is still working on {files}; looking again until they are there."
+            ));
         }
         tokio::time::sleep(BETWEEN_LOOKS).await;
     }
@@ -118,7 +159,11 @@ async fn sync(companion: &Arc<Companion>, out: Output, tally: &mut Tally) -> Res
 
 fn processing(companion: &Companion) -> Result<usize, Problem> {
     let recordings = companion.journal().recordings(&RecordingQuery::default())?;
-    Ok(recordings.iter().flat_map(|row| &row.files).filter(|file| file.row.known.processing).count())
+    Ok(recordings
+        .iter()
+        .flat_map(|row| &row.files)
+        .filter(|file| file.row.known.processing)
+        .count())
 }
 
 /// Follows the suggestions until there are none: what was assigned makes others clear.
@@ -133,10 +178,15 @@ async fn assign(companion: &Companion, out: Output, tally: &mut Tally) -> Result
         for one in link::assign_suggested(companion, &suggestions).await? {
             match one.outcome {
                 Ok(changes) => changed += changes.len(),
-                Err(problem) => tally.failures.add("assigning a meeting to its course", &problem),
+                Err(problem) => tally
+                    .failures
+                    .add("assigning a meeting to its course", &problem),
             }
         }
-        out.progress(format_args!("Assigned {} to their courses, as suggested.", plural(count as u64, "recording", "recordings")));
+        out.progress(format_args!(
+            "Assigned {} to their courses, as suggested.",
+            plural(count as u64, "recording", "recordings")
+        ));
         if changed == 0 {
             return Ok(());
         }
@@ -147,25 +197,48 @@ async fn pull(companion: &Arc<Companion>, out: Output, tally: &mut Tally) -> Res
     let asked = ask_pulls(companion, &Selection::default())?;
     let progress = Progress::new(out, Labels::read(companion)?);
     for left in &asked.left_out {
-        tally.failures.add(progress.labels().of_file(left.file, Content::File), &left.why);
+        tally.failures.add(
+            progress.labels().of_file(left.file, Content::File),
+            &left.why,
+        );
     }
-    let rows = perform(companion, Work::Transfers(asked.ids), None, &progress).await?.transfers;
+    let rows = perform(companion, Work::Transfers(asked.ids), None, &progress)
+        .await?
+        .transfers;
+    progress.finish();
     tally.pulls(&rows, progress.labels());
     Ok(())
 }
 
-async fn publish(companion: &Arc<Companion>, out: Output, tally: &mut Tally) -> Result<(), Problem> {
-    let selection = Selection { kinds: Some(vec![KindWish::All]), ..Selection::default() };
-    let how = PublishHow { folder: None, hidden: false, proof: Proof::Sha256 };
+async fn publish(
+    companion: &Arc<Companion>,
+    out: Output,
+    tally: &mut Tally,
+) -> Result<Vec<TransferRow>, Problem> {
+    let selection = Selection {
+        kinds: Some(vec![KindWish::All]),
+        ..Selection::default()
+    };
+    let how = PublishHow {
+        folder: None,
+        hidden: false,
+        proof: Proof::Sha256,
+    };
     let asked = ask_publishes(companion, &selection, &how)?;
     let progress = Progress::new(out, Labels::read(companion)?);
     for left in &asked.left_out {
         // What could not be pulled was told with its own cause.
         if left.why != Problem::NotPulled {
-            tally.failures.add(progress.labels().of_file(left.file, Content::File), &left.why);
+            tally.failures.add(
+                progress.labels().of_file(left.file, Content::File),
+                &left.why,
+            );
         }
     }
-    let rows = perform(companion, Work::Transfers(asked.ids), None, &progress).await?.transfers;
+    let rows = perform(companion, Work::Transfers(asked.ids), None, &progress)
+        .await?
+        .transfers;
+    progress.finish();
     tally.publications(&rows, progress.labels());
-    fit::offer(out, companion, progress.labels(), &rows)
+    Ok(rows)
 }

@@ -33,7 +33,10 @@ impl Tally {
     /// Counts copies in courses.
     pub fn publications(&mut self, rows: &[TransferRow], labels: &Labels) {
         self.published = rows.iter().filter(|row| row.succeeded()).count();
-        self.verified = rows.iter().filter(|row| row.state == TransferState::Proven).count();
+        self.verified = rows
+            .iter()
+            .filter(|row| row.state == TransferState::Proven)
+            .count();
         self.count_failures(rows, labels);
     }
 
@@ -46,7 +49,9 @@ impl Tally {
     }
 
     fn passed(&self) -> bool {
-        let all = [self.pulled, self.published, self.verified].iter().all(|count| *count == self.expected);
+        let all = [self.pulled, self.published, self.verified]
+            .iter()
+            .all(|count| *count == self.expected);
         all && self.failures.count() == 0 && self.broken.is_empty()
     }
 
@@ -54,6 +59,9 @@ impl Tally {
     pub fn conclude(&self, out: Output) -> Exit {
         for line in &self.broken {
             out.line(format_args!("wrong: {line}"));
+        }
+        if !self.passed() && self.broken.is_empty() {
+            out.line("Nothing half published is left on the practice campus.");
         }
         let end = if self.passed() { "passed" } else { "failed" };
         let missing = self.expected.saturating_sub(self.verified);
@@ -63,6 +71,10 @@ impl Tally {
             "rehearsal {end}: {} meetings, {} files pulled, {} published, {} verified, {failed} failed",
             self.meetings, self.pulled, self.published, self.verified,
         ));
-        if self.passed() { Exit::Done } else { Exit::Failed }
+        if self.passed() {
+            Exit::Done
+        } else {
+            Exit::Failed
+        }
     }
 }
