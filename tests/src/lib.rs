@@ -63,6 +63,17 @@ impl Laptop {
         laptop
     }
 
+    /// A new laptop that has read both accounts, with every recording in the course that is suggested for it.
+    ///
+    /// # Panics
+    /// When a command fails.
+    pub fn ready(world: &World) -> Self {
+        let laptop = Self::with_accounts(world);
+        laptop.must(&["sync"]);
+        laptop.must(&["assign", "--suggested"]);
+        laptop
+    }
+
     fn new(world: &World) -> Self {
         let keys = serde_json::to_value(world.keys()).expect("keys are JSON");
         let text = |side: &str, name: &str| keys[side][name].as_str().unwrap_or_default().to_owned();

@@ -41,8 +41,7 @@ fn kill_often(laptop: &Laptop, command: &[&str], random: &mut StdRng) -> u32 {
 #[tokio::test(flavor = "multi_thread")]
 async fn fifty_kills_during_pull_and_publish_change_nothing_about_the_end() {
     let world = World::start(slow_world()).await.unwrap();
-    let laptop = Laptop::with_accounts(&world);
-    laptop.must(&["sync"]);
+    let laptop = Laptop::ready(&world);
     let seed = 20_261_123;
     let mut random = StdRng::seed_from_u64(seed);
 
@@ -67,8 +66,7 @@ async fn fifty_kills_during_pull_and_publish_change_nothing_about_the_end() {
 async fn while_one_works_another_lists_at_once_queues_its_pull_and_takes_over_when_the_first_is_killed() {
     let options = Options { per_connection_rate: Some(300_000), ..slow_world() };
     let world = World::start(options).await.unwrap();
-    let laptop = Laptop::with_accounts(&world);
-    laptop.must(&["sync"]);
+    let laptop = Laptop::ready(&world);
     let mut first = laptop.start(&["pull", "--all", "--kinds", "video"]);
     std::thread::sleep(Duration::from_millis(700));
     assert!(first.try_wait().unwrap().is_none(), "the first is to be at work still");

@@ -8,7 +8,7 @@ use rehearsal::{Options, World};
 #[tokio::test(flavor = "multi_thread")]
 async fn the_second_time_there_is_nothing_left_to_do() {
     let world = World::start(small_world()).await.unwrap();
-    let laptop = Laptop::with_accounts(&world);
+    let laptop = Laptop::ready(&world);
     for (pulled, published) in [("pulled 12, already here 0, failed 0", "published 12, already there 0, failed 0"), (
         "pulled 0, already here 12, failed 0",
         "published 0, already there 12, failed 0",
@@ -24,12 +24,10 @@ async fn the_second_time_there_is_nothing_left_to_do() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_laptop_publishes_nothing_twice() {
     let world = World::start(small_world()).await.unwrap();
-    let first = Laptop::with_accounts(&world);
-    first.must(&["sync"]);
+    let first = Laptop::ready(&world);
     first.must(&["pull", "--all"]);
     first.must(&["publish", "--all", "--kinds", "all"]);
-    let second = Laptop::with_accounts(&world);
-    second.must(&["sync"]);
+    let second = Laptop::ready(&world);
     assert_eq!(last_line(&second.must(&["pull", "--all"])), "pulled 12, already here 0, failed 0");
     let published = second.must(&["publish", "--all", "--kinds", "all"]);
     assert_eq!(last_line(&published), "published 0, already there 12, failed 0");
@@ -40,9 +38,8 @@ async fn a_second_laptop_publishes_nothing_twice() {
 #[tokio::test(flavor = "multi_thread")]
 async fn two_laptops_at_the_same_time_publish_each_file_once() {
     let world = World::start(small_world()).await.unwrap();
-    let laptops = [Laptop::with_accounts(&world), Laptop::with_accounts(&world)];
+    let laptops = [Laptop::ready(&world), Laptop::ready(&world)];
     for laptop in &laptops {
-        laptop.must(&["sync"]);
         laptop.must(&["pull", "--all"]);
     }
     let both = laptops.each_ref().map(|laptop| laptop.start(&["publish", "--all", "--kinds", "all"]));
@@ -57,12 +54,12 @@ async fn two_laptops_at_the_same_time_publish_each_file_once() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_recordings_folder_is_taken_over_by_an_empty_journal() {
     let world = World::start(small_world()).await.unwrap();
-    let first = Laptop::with_accounts(&world);
-    first.must(&["sync"]);
+    let first = Laptop::ready(&world);
     first.must(&["pull", "--all"]);
     let second = Laptop::with_accounts(&world);
     std::fs::rename(first.data().join("recordings"), second.data().join("recordings")).unwrap();
     second.must(&["sync"]);
+    second.must(&["assign", "--suggested"]);
     assert_eq!(last_line(&second.must(&["pull", "--all"])), "pulled 0, already here 12, failed 0");
     world.stop().await;
 }
@@ -85,8 +82,7 @@ async fn a_world_in_which_nothing_is_linked_ends_published_after_the_suggestions
 #[tokio::test(flavor = "multi_thread")]
 async fn by_default_one_video_and_its_captions_are_published_and_nothing_private() {
     let world = World::start(small_world()).await.unwrap();
-    let laptop = Laptop::with_accounts(&world);
-    laptop.must(&["sync"]);
+    let laptop = Laptop::ready(&world);
     laptop.must(&["pull", "--all"]);
     laptop.must(&["publish", "--all"]);
     for course in rehearsal::people::courses() {
@@ -101,8 +97,7 @@ async fn by_default_one_video_and_its_captions_are_published_and_nothing_private
 #[tokio::test(flavor = "multi_thread")]
 async fn lists_are_json_where_asked_and_say_how_far_each_file_is() {
     let world = World::start(small_world()).await.unwrap();
-    let laptop = Laptop::with_accounts(&world);
-    laptop.must(&["sync"]);
+    let laptop = Laptop::ready(&world);
     laptop.must(&["pull", "--all"]);
     laptop.must(&["publish", "--all", "--kinds", "all"]);
     let recordings: serde_json::Value = serde_json::from_str(&laptop.must(&["recordings", "--json"])).unwrap();

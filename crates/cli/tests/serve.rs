@@ -51,6 +51,14 @@ fn the_main_job_runs_and_a_second_time_nothing_moves() {
     // A second computer sees what is there.
     let other = tempfile::tempdir().unwrap();
     world.set_up(other.path());
+    let without_a_copy = run(&mut world.at(other.path(), "publish --all"));
+    assert!(
+        without_a_copy.code == 0
+            && without_a_copy
+                .last_line()
+                .starts_with("published 0, already there "),
+        "{without_a_copy:?}"
+    );
     assert_eq!(run(&mut world.at(other.path(), "pull --all")).code, 0);
     let other = run(&mut world.at(other.path(), "publish --all"));
     assert!(

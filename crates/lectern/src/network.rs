@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use url::Url;
 use wire::{Failure, HttpFactory, Network, NetworkError, ProxyChoice};
@@ -79,6 +79,7 @@ pub async fn set(
     let wants_password = matches!(settings.proxy, ProxySetting::Manual { user: Some(_), .. });
     let given = companion.secrets().given(&SecretKey::proxy())?;
     let from_environment = given.is_some();
+    let typed = typed.filter(|typed| !typed.expose_secret().trim().is_empty());
     let password = match given.or(typed) {
         None if wants_password => companion.secret(SecretKey::proxy()).await?,
         password => password,

@@ -1,9 +1,11 @@
 //! `lectern publish`: from this computer into the documents of courses, after saying who will see what.
 //! Refuses to publish what was not named, and says what else is possible where something does not fit.
 
-use lectern::Problem;
-use lectern::journal::{Content, FileRowId, Proof, PublishTo};
+use std::collections::HashSet;
+
+use lectern::journal::{Content, FileRowId, FileState, ListedFile, Proof, PublishTo};
 use lectern::transfer::{PublishHow, PublishPlan, Selection, ask_publishes, plan_publishes};
+use lectern::{Companion, Problem};
 
 use super::fit;
 use super::pull::{Ends, known, work};
@@ -40,8 +42,9 @@ pub async fn run(shell: &Shell, args: &PublishArgs) -> Result<Exit, Problem> {
     for (place, files) in by_place(&plan) {
         announce(shell, place, &files, &labels, args.dry_run).await;
     }
+    let there = already_there(companion, &selection)?;
     if args.dry_run {
-        let left_out = leave_out(shell, &plan, &labels, args.all);
+        let left_out = leave_out(shell, &plan, &labels, &there, args.all);
         left_out.failures.list(shell.out, "cannot be copied");
         shell.out.line(format_args!(
             "would publish {}, cannot {}",
@@ -55,7 +58,7 @@ pub async fn run(shell: &Shell, args: &PublishArgs) -> Result<Exit, Problem> {
     let progress = Progress::new(shell.out, labels);
     let rows = work(shell, &asked, &args.wait, &progress).await?;
     let mut ends = Ends::of(&rows, progress.labels());
-    let left_out = leave_out(shell, &plan, progress.labels(), args.all);
+    let left_out = leave_out(shell, &plan, progress.labels(), &there, args.all);
     ends.failures.list(shell.out, "failed");
     left_out.failures.list(shell.out, "failed");
     fit::offer(shell.out, companion, progress.labels(), &rows)?;
@@ -63,7 +66,8 @@ pub async fn run(shell: &Shell, args: &PublishArgs) -> Result<Exit, Problem> {
     let failed = ends.failures.count() + left_out.failures.count();
     shell.out.line(format_args!(
         "published {}, already there {}, failed {failed}",
-        ends.done, ends.already
+        ends.done,
+        ends.already + left_out.already
     ));
     ends.failures.append(left_out.failures);
     Ok(Exit::of_failures(ends.failures.causes()))
@@ -141,12 +145,38 @@ async fn announce(
     }
 }
 
-/// With `--all`, courses of other teachers were never meant; whoever names a course or a meeting is told.
-fn leave_out(shell: &Shell, plan: &PublishPlan, labels: &Labels, all: bool) -> Ends {
+/// Files that the course holds according to the last sync, put there from this or another computer.
+fn already_there(
+    companion: &Companion,
+    selection: &Selection,
+) -> Result<HashSet<FileRowId>, Problem> {
+    let is_there = |file: &ListedFile| {
+        matches!(
+            file.publish,
+            FileState::There | FileState::Sized | FileState::Proven
+        )
+    };
+    let files = selection
+        .recordings(companion)?
+        .into_iter()
+        .flat_map(|row| row.files);
+    Ok(files.filter(is_there).map(|file| file.row.id).collect())
+}
+
+/// What there is no transfer for. With `--all`, courses of other teachers were never meant; whoever names a course or a
+/// meeting is told. What another computer put into the course need not be on this one.
+fn leave_out(
+    shell: &Shell,
+    plan: &PublishPlan,
+    labels: &Labels,
+    there: &HashSet<FileRowId>,
+    all: bool,
+) -> Ends {
     let mut ends = Ends::default();
     for left in &plan.left_out {
         let name = labels.of_file(left.file, Content::File);
         match &left.why {
+            Problem::NotPulled if there.contains(&left.file) => ends.already += 1,
             Problem::NotYourCourse { course } if all => {
                 shell.out.note(format_args!(
                     "left out: {name}, because {} is a course of others",

@@ -66,9 +66,11 @@ pub(super) fn journal_newer(found: usize, known: usize) -> Sentences {
 }
 
 pub(super) fn journal(detail: &str) -> Sentences {
+    // SQLite repeats whole statements; what is wrong stands before them.
+    let beginning: String = plain(detail).chars().take(160).collect();
     say(
         "The journal cannot be read or written.",
-        format!("SQLite says: {}.", plain(detail).trim_end_matches('.')),
+        format!("SQLite says: {}.", beginning.trim_end_matches(['.', ' '])),
         "Check the disk; the journal can be made anew from Zoom, the campus and the recordings folder in another data folder (`--data DIR`).",
     )
 }

@@ -7,6 +7,7 @@ mod course;
 mod document;
 mod file;
 mod host;
+mod leftover;
 mod link;
 mod list;
 mod meeting;
@@ -27,6 +28,7 @@ pub use course::CourseRow;
 pub use document::{DocumentRow, DocumentState, Published};
 pub use file::{FileIdentity, FileRow, FileRowId, Kept, KnownFile};
 pub use host::HostRow;
+pub use leftover::Leftover;
 pub use link::{Link, LinkBatch, LinkChange, LinkChangeId, LinkKey, LinkOrigin, LinkRow, Target};
 pub use list::{FileState, ListedFile, RecordingQuery, RecordingRow};
 pub(crate) use list::{by_key, effective_link, linked_per_instance_only};
@@ -56,6 +58,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(transfer::MIGRATION),
     M::up(span::MIGRATION),
     M::up(wish::MIGRATION),
+    M::up(leftover::MIGRATION),
     M::up(agenda_update::MIGRATION),
 ];
 

@@ -13,7 +13,7 @@ use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::Instant;
 
 use super::disk::Disk;
-use super::{DriverLock, receiving, sending};
+use super::{DriverLock, leftovers, receiving, sending};
 use crate::journal::{AccountId, TransferId, TransferKind, TransferRow, Wish, WishId};
 use crate::sync::{SyncReport, sync};
 use crate::{Companion, Problem, Result};
@@ -138,6 +138,7 @@ impl Errand {
 /// Performs the errand, and what other processes ask for in the meantime. The caller holds the lock.
 async fn drive(companion: &Arc<Companion>, errand: &Errand, watch: &dyn Watch) -> Result<Outcome> {
     let own: HashSet<TransferId> = errand.transfers().iter().copied().collect();
+    leftovers::sweep(companion, false).await?;
     let mut crew = Crew::new(companion)?;
     loop {
         let wishes = companion.journal().waiting_wishes()?;
@@ -146,7 +147,10 @@ async fn drive(companion: &Arc<Companion>, errand: &Errand, watch: &dyn Watch) -
         }
         let outcome = errand.outcome(companion, watch)?;
         match outcome {
-            Some(outcome) if crew.is_idle() => return Ok(outcome),
+            Some(outcome) if crew.is_idle() => {
+                leftovers::sweep(companion, true).await?;
+                return Ok(outcome);
+            }
             // Others go on with what they asked for. A pull can be left at any byte; a publication would begin anew.
             Some(_) => crew.leave_pulls(),
             None => crew.take_up(&own)?,

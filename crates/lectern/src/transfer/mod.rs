@@ -4,6 +4,7 @@
 mod ask;
 mod disk;
 mod driver;
+mod leftovers;
 mod lock;
 mod publish;
 mod pull;

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use super::disk::Disk;
 use super::driver::{Turns, blocking, wait_until};
 use super::publish::{Effect, Event, step};
-use crate::journal::{Content, DocumentState, FileRow, KnownRecording, PublishTo, TransferRow};
+use crate::journal::{Content, DocumentState, FileRow, KnownRecording, Leftover, PublishTo, TransferRow};
 use crate::names::{self, DocumentTail};
 use crate::{Companion, Problem, Result, publishing};
 
@@ -345,6 +345,12 @@ impl Publishing<'_> {
     async fn abort(&mut self, row: &TransferRow) -> Result<Event> {
         self.ticket = None;
         if let Some(name) = &row.name {
+            self.companion.journal().remember_leftover(&Leftover {
+                campus: self.to.campus,
+                name: name.clone(),
+                place: self.to.place.clone(),
+                since: self.companion.now(),
+            })?;
             self.campus.abort_upload(&self.to.place, name).await?;
         }
         Ok(Event::Aborted)
