@@ -15,9 +15,15 @@ use tempfile::TempDir;
 /// When it was not built: `cargo xtask test` builds it first.
 pub fn lectern_binary() -> PathBuf {
     let here = std::env::current_exe().expect("a test knows where it is");
-    let target = here.ancestors().find(|folder| folder.join("deps").is_dir()).expect("tests run from a target folder");
+    let target = here
+        .ancestors()
+        .find(|folder| folder.join("deps").is_dir())
+        .expect("tests run from a target folder");
     let binary = target.join(format!("lectern{}", std::env::consts::EXE_SUFFIX));
-    assert!(binary.is_file(), "build it first: cargo build -p lectern-cli");
+    assert!(
+        binary.is_file(),
+        "build it first: cargo build -p lectern-cli"
+    );
     binary
 }
 
@@ -35,7 +41,8 @@ impl Laptop {
     pub fn with_accounts(world: &World) -> Self {
         let laptop = Self::new(world);
         let keys = serde_json::to_value(world.keys()).expect("keys are JSON");
-        let text = |side: &str, name: &str| keys[side][name].as_str().unwrap_or_default().to_owned();
+        let text =
+            |side: &str, name: &str| keys[side][name].as_str().unwrap_or_default().to_owned();
         let zoom = [
             "account".to_owned(),
             "add".to_owned(),
@@ -76,7 +83,8 @@ impl Laptop {
 
     fn new(world: &World) -> Self {
         let keys = serde_json::to_value(world.keys()).expect("keys are JSON");
-        let text = |side: &str, name: &str| keys[side][name].as_str().unwrap_or_default().to_owned();
+        let text =
+            |side: &str, name: &str| keys[side][name].as_str().unwrap_or_default().to_owned();
         Self {
             data: TempDir::new().expect("a temporary folder"),
             environment: vec![
@@ -95,8 +103,16 @@ impl Laptop {
     pub fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
         let mut command = Command::new(lectern_binary());
         command.arg("--data").arg(self.data()).args(arguments);
-        command.envs(self.environment.iter().map(|(name, value)| (*name, value.as_str())));
-        command.env_remove("DBUS_SESSION_BUS_ADDRESS").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.envs(
+            self.environment
+                .iter()
+                .map(|(name, value)| (*name, value.as_str())),
+        );
+        command
+            .env_remove("DBUS_SESSION_BUS_ADDRESS")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         command
     }
 
@@ -122,8 +138,18 @@ impl Laptop {
     /// When it does not.
     pub fn must<S: AsRef<OsStr>>(&self, arguments: &[S]) -> String {
         let ran = self.run(arguments);
-        let shown: Vec<_> = arguments.iter().map(|argument| argument.as_ref().to_string_lossy().into_owned()).collect();
-        assert_eq!(ran.code, Some(0), "lectern {}\n{}\n{}", shown.join(" "), ran.stdout, ran.stderr);
+        let shown: Vec<_> = arguments
+            .iter()
+            .map(|argument| argument.as_ref().to_string_lossy().into_owned())
+            .collect();
+        assert_eq!(
+            ran.code,
+            Some(0),
+            "lectern {}\n{}\n{}",
+            shown.join(" "),
+            ran.stdout,
+            ran.stderr
+        );
         ran.stdout
     }
 }
@@ -148,18 +174,28 @@ impl Ran {
 
     /// The last line of standard output that is not empty.
     pub fn last_line(&self) -> &str {
-        self.stdout.lines().rfind(|line| !line.trim().is_empty()).unwrap_or_default()
+        self.stdout
+            .lines()
+            .rfind(|line| !line.trim().is_empty())
+            .unwrap_or_default()
     }
 }
 
 /// The last line of what a command printed.
 pub fn last_line(stdout: &str) -> &str {
-    stdout.lines().rfind(|line| !line.trim().is_empty()).unwrap_or_default()
+    stdout
+        .lines()
+        .rfind(|line| !line.trim().is_empty())
+        .unwrap_or_default()
 }
 
 /// A small world: few files, each of a few pieces.
 pub fn small_world() -> Options {
-    Options { files: Some(12), file_bytes: Some(600_000), ..Options::default() }
+    Options {
+        files: Some(12),
+        file_bytes: Some(600_000),
+        ..Options::default()
+    }
 }
 
 /// Sees to it that a course world holds each published file once, whole, and nothing half done.
@@ -176,14 +212,30 @@ pub fn assert_published_once(world: &World, expected: usize) {
         .collect();
     let mut seen = BTreeMap::new();
     for course in rehearsal::people::courses() {
-        for document in world.campus().documents(&course.code).expect("the campus can be read") {
-            let Some(sha256) = document.sha256.filter(|_| !document.deleted) else { continue };
-            assert!(known.contains(&sha256), "not byte for byte a file of Zoom: {}", document.path);
+        for document in world
+            .campus()
+            .documents(&course.code)
+            .expect("the campus can be read")
+        {
+            let Some(sha256) = document.sha256.filter(|_| !document.deleted) else {
+                continue;
+            };
+            assert!(
+                known.contains(&sha256),
+                "not byte for byte a file of Zoom: {}",
+                document.path
+            );
             *seen.entry(sha256).or_insert(0) += 1;
         }
     }
-    assert!(seen.values().all(|copies| *copies == 1), "a file was published twice: {seen:?}");
+    assert!(
+        seen.values().all(|copies| *copies == 1),
+        "a file was published twice: {seen:?}"
+    );
     assert_eq!(seen.len(), expected, "files in courses");
     let pieces = world.campus().pieces().expect("the campus can be read");
-    assert!(pieces.is_empty(), "pieces were left on the campus: {pieces:?}");
+    assert!(
+        pieces.is_empty(),
+        "pieces were left on the campus: {pieces:?}"
+    );
 }

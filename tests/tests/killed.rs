@@ -12,7 +12,12 @@ use rehearsal::{Options, World};
 const KILLS: u32 = 25;
 
 fn slow_world() -> Options {
-    Options { files: Some(10), file_bytes: Some(1_500_000), per_connection_rate: Some(4_000_000), ..Options::default() }
+    Options {
+        files: Some(10),
+        file_bytes: Some(1_500_000),
+        per_connection_rate: Some(4_000_000),
+        ..Options::default()
+    }
 }
 
 /// Runs a command again and again, killing it after a random while, until it was killed often enough or has ended by itself.
@@ -56,22 +61,33 @@ async fn fifty_kills_during_pull_and_publish_change_nothing_about_the_end() {
     assert_published_once(&world, 10);
     let parts: Vec<_> = walk(&laptop.data().join("recordings"))
         .into_iter()
-        .filter(|path| path.extension().is_some_and(|extension| extension == "part"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "part")
+        })
         .collect();
     assert!(parts.is_empty(), "unfinished parts were left: {parts:?}");
     world.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn while_one_works_another_lists_at_once_queues_its_pull_and_takes_over_when_the_first_is_killed() {
-    let options = Options { per_connection_rate: Some(300_000), ..slow_world() };
+async fn while_one_works_another_lists_at_once_queues_its_pull_and_takes_over_when_the_first_is_killed()
+ {
+    let options = Options {
+        per_connection_rate: Some(300_000),
+        ..slow_world()
+    };
     let world = World::start(options).await.unwrap();
     let laptop = Laptop::ready(&world);
     let mut first = laptop.start(&["pull", "--all", "--kinds", "video"]);
     std::thread::sleep(Duration::from_millis(700));
-    assert!(first.try_wait().unwrap().is_none(), "the first is to be at work still");
+    assert!(
+        first.try_wait().unwrap().is_none(),
+        "the first is to be at work still"
+    );
 
-    let listed: serde_json::Value = serde_json::from_str(&laptop.must(&["recordings", "--json"])).unwrap();
+    let listed: serde_json::Value =
+        serde_json::from_str(&laptop.must(&["recordings", "--json"])).unwrap();
     assert!(!listed.as_array().expect("an array").is_empty());
     let busy = laptop.run(&["pull", "--all", "--wait", "0"]);
     assert_eq!(busy.code, Some(4), "{}\n{}", busy.stdout, busy.stderr);
@@ -82,15 +98,30 @@ async fn while_one_works_another_lists_at_once_queues_its_pull_and_takes_over_wh
     first.wait().unwrap();
     let ran = Ran::of(second.wait_with_output().unwrap());
     assert_eq!(ran.code, Some(0), "{}\n{}", ran.stdout, ran.stderr);
-    assert!(ran.last_line().starts_with("pulled ") && ran.last_line().ends_with("failed 0"), "{}", ran.stdout);
-    assert_eq!(last_line(&laptop.must(&["pull", "--all"])), "pulled 0, already here 10, failed 0");
+    assert!(
+        ran.last_line().starts_with("pulled ") && ran.last_line().ends_with("failed 0"),
+        "{}",
+        ran.stdout
+    );
+    assert_eq!(
+        last_line(&laptop.must(&["pull", "--all"])),
+        "pulled 0, already here 10, failed 0"
+    );
     world.stop().await;
 }
 
 fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Vec::new();
+    };
     entries
         .flatten()
-        .flat_map(|entry| if entry.path().is_dir() { walk(&entry.path()) } else { vec![entry.path()] })
+        .flat_map(|entry| {
+            if entry.path().is_dir() {
+                walk(&entry.path())
+            } else {
+                vec![entry.path()]
+            }
+        })
         .collect()
 }

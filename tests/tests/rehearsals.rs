@@ -24,10 +24,19 @@ fn passes(fault: Option<&str>) {
     let mut arguments = vec!["--files", "40", "--file-bytes", "3000000"];
     arguments.extend(fault.iter().flat_map(|fault| ["--fault", fault]));
     let ran = rehearse(&arguments);
-    assert_eq!(ran.code, Some(0), "{arguments:?}\n{}\n{}", ran.stdout, ran.stderr);
+    assert_eq!(
+        ran.code,
+        Some(0),
+        "{arguments:?}\n{}\n{}",
+        ran.stdout,
+        ran.stderr
+    );
     let last = ran.last_line();
     assert!(last.starts_with("rehearsal passed: "), "{last}");
-    assert!(last.ends_with(" meetings, 40 files pulled, 40 published, 40 verified, 0 failed"), "{last}");
+    assert!(
+        last.ends_with(" meetings, 40 files pulled, 40 published, 40 verified, 0 failed"),
+        "{last}"
+    );
 }
 
 fn fails(fault: &str, named: &[&str]) {
@@ -76,8 +85,28 @@ fn a_length_that_is_wrong_is_named() {
 fn an_unknown_fault_lists_those_there_are() {
     let ran = rehearse(&["--fault", "list"]);
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
-    for fault in ["drop", "429", "429-silent", "5xx", "html-for-mp4", "token-expired", "session-expired", "processing", "stale-piece", "cut-answer", "quota", "key-revoked", "wrong-length"] {
-        assert!(ran.stdout.lines().any(|line| line.split_whitespace().next() == Some(fault)), "{fault}\n{}", ran.stdout);
+    for fault in [
+        "drop",
+        "429",
+        "429-silent",
+        "5xx",
+        "html-for-mp4",
+        "token-expired",
+        "session-expired",
+        "processing",
+        "stale-piece",
+        "cut-answer",
+        "quota",
+        "key-revoked",
+        "wrong-length",
+    ] {
+        assert!(
+            ran.stdout
+                .lines()
+                .any(|line| line.split_whitespace().next() == Some(fault)),
+            "{fault}\n{}",
+            ran.stdout
+        );
     }
     assert_eq!(rehearse(&["--fault", "plague"]).code, Some(2));
 }

@@ -12,17 +12,10 @@ use wire::{HttpFactory, Now, Patience};
 use zoom::{Credential, Endpoints, Zoom};
 
 use crate::journal::{Account, AccountId, AccountKind};
+use crate::random::{Random, system_random};
 use crate::secrets::{Environment, EnvironmentSecrets, KeyringSecrets, SecretKey, Secrets};
 use crate::settings::{ProxySetting, Settings};
 use crate::{DataFolder, Journal, Problem, Result, network};
-
-/// A source of random numbers.
-pub type Random = Arc<dyn Fn() -> u64 + Send + Sync>;
-
-/// The randomness of this computer.
-pub fn system_random() -> Random {
-    Arc::new(rand::random)
-}
 
 /// What a companion takes from outside.
 #[derive(Clone)]

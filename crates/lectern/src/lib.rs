@@ -6,21 +6,25 @@ mod companion;
 mod folder;
 pub mod journal;
 pub mod link;
+mod lock;
 pub mod log;
 pub mod names;
 pub mod network;
 mod problem;
 pub mod publishing;
+mod random;
 pub mod secrets;
 pub mod settings;
 pub mod structure;
 pub mod sync;
 pub mod transfer;
 
-pub use companion::{Companion, Random, Surroundings, system_random};
+pub use companion::{Companion, Surroundings};
 pub use folder::DataFolder;
 pub use journal::{Journal, RecordingQuery, RecordingRow};
+pub use lock::DriverLock;
 pub use problem::{NetworkTrouble, Problem, Side};
+pub use random::{Random, system_random};
 
 /// What most of the companion returns.
 pub type Result<T> = std::result::Result<T, Problem>;

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use tempfile::NamedTempFile;
 use url::Url;
 
-use crate::companion::Random;
+use crate::random::Random;
 use crate::{DataFolder, Problem, Result};
 
 /// The user's choices.

@@ -10,7 +10,12 @@ use lectern::journal::{TransferRow, TransferState};
 use rehearsal::{Fault, Options, World};
 
 fn world(faults: &[Fault]) -> Options {
-    Options { files: Some(20), file_bytes: Some(400_000), faults: faults.to_vec(), ..Options::default() }
+    Options {
+        files: Some(20),
+        file_bytes: Some(400_000),
+        faults: faults.to_vec(),
+        ..Options::default()
+    }
 }
 
 fn states(rows: &[TransferRow], wanted: TransferState) -> usize {
@@ -29,9 +34,17 @@ async fn goes_through(faults: &[Fault]) {
     }
     laptop.assign_suggested().await;
     let pulled = laptop.pull_all().await;
-    assert_eq!(states(&pulled, TransferState::Kept), 20, "{faults:?} {pulled:#?}");
+    assert_eq!(
+        states(&pulled, TransferState::Kept),
+        20,
+        "{faults:?} {pulled:#?}"
+    );
     let published = laptop.publish_all().await;
-    assert_eq!(states(&published, TransferState::Proven), 20, "{faults:?} {published:#?}");
+    assert_eq!(
+        states(&published, TransferState::Proven),
+        20,
+        "{faults:?} {published:#?}"
+    );
     assert_eq!(world.campus().pieces().unwrap(), [], "{faults:?}");
     let again = laptop.publish_all().await;
     assert!(again.iter().all(|row| row.already), "{faults:?} {again:#?}");
@@ -81,15 +94,30 @@ async fn a_course_that_is_too_small_gets_nothing_and_says_how_much_is_missing() 
     laptop.pull_all().await;
     let published = laptop.publish_all().await;
     let unfitting = |row: &&TransferRow| matches!(row.why, Some(Problem::DoesNotFit { .. }));
-    assert!(published.iter().filter(unfitting).count() > 0, "{published:#?}");
-    assert!(published.iter().all(|row| row.succeeded() || unfitting(&row)), "{published:#?}");
-    assert_eq!(world.campus().pieces().unwrap(), [], "nothing of it was sent");
+    assert!(
+        published.iter().filter(unfitting).count() > 0,
+        "{published:#?}"
+    );
+    assert!(
+        published
+            .iter()
+            .all(|row| row.succeeded() || unfitting(&row)),
+        "{published:#?}"
+    );
+    assert_eq!(
+        world.campus().pieces().unwrap(),
+        [],
+        "nothing of it was sent"
+    );
 
     for course in rehearsal::people::courses() {
         world.campus().set_quota(&course.code, 1_000_000_000);
     }
     let raised = laptop.publish_all().await;
-    assert!(raised.iter().all(TransferRow::succeeded), "the new quota is seen at once: {raised:#?}");
+    assert!(
+        raised.iter().all(TransferRow::succeeded),
+        "the new quota is seen at once: {raised:#?}"
+    );
     world.stop().await;
 }
 
@@ -101,7 +129,12 @@ async fn a_revoked_key_ends_the_work_with_its_reason() {
     laptop.assign_suggested().await;
     laptop.pull_all().await;
     let published = laptop.publish_all().await;
-    assert!(published.iter().any(|row| row.why == Some(Problem::CampusKey)), "{published:#?}");
+    assert!(
+        published
+            .iter()
+            .any(|row| row.why == Some(Problem::CampusKey)),
+        "{published:#?}"
+    );
     world.stop().await;
 }
 

@@ -49,15 +49,32 @@ struct Told {
 impl Failure {
     /// Reads a failed exchange. `host` is the one that was meant; the address itself stays out, as it may hold secrets.
     pub fn of(error: &reqwest::Error) -> Self {
-        let host = error.url().and_then(|url| url.host_str()).unwrap_or("the server").to_owned();
+        let host = error
+            .url()
+            .and_then(|url| url.host_str())
+            .unwrap_or("the server")
+            .to_owned();
         // An address may hold any word; only what the libraries say counts.
-        let address = error.url().map(|url| url.as_str().to_lowercase()).unwrap_or_default();
-        let words = chain(error).map(ToString::to_string).collect::<Vec<_>>().join(": ").to_lowercase();
+        let address = error
+            .url()
+            .map(|url| url.as_str().to_lowercase())
+            .unwrap_or_default();
+        let words = chain(error)
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(": ")
+            .to_lowercase();
         let told = Told {
-            words: if address.is_empty() { words } else { words.replace(&address, "") },
+            words: if address.is_empty() {
+                words
+            } else {
+                words.replace(&address, "")
+            },
             timed_out: error.is_timeout(),
             while_connecting: error.is_connect(),
-            system: chain(error).find_map(|error| error.downcast_ref::<io::Error>()).map(io::Error::kind),
+            system: chain(error)
+                .find_map(|error| error.downcast_ref::<io::Error>())
+                .map(io::Error::kind),
         };
         Self::meant_by(&told, host)
     }
@@ -67,21 +84,40 @@ impl Failure {
         let has = |phrase: &str| told.words.contains(phrase);
 
         if has("invalid peer certificate") {
-            return match told.words.split("invalid peer certificate").nth(1).unwrap_or_default() {
-                refusal if is_for_another_name(refusal) => certificate(host, "it belongs to another name"),
+            return match told
+                .words
+                .split("invalid peer certificate")
+                .nth(1)
+                .unwrap_or_default()
+            {
+                refusal if is_for_another_name(refusal) => {
+                    certificate(host, "it belongs to another name")
+                }
                 refusal if is_of_unknown_authority(refusal) => Self::UnknownAuthority { host },
                 refusal if refusal.contains("notvalidyet") || refusal.contains("not valid yet") => {
-                    certificate(host, "it is not valid yet (is the clock of this computer right?)")
+                    certificate(
+                        host,
+                        "it is not valid yet (is the clock of this computer right?)",
+                    )
                 }
-                refusal if refusal.contains("expired") => {
-                    certificate(host, "it has expired (or the clock of this computer is wrong)")
-                }
+                refusal if refusal.contains("expired") => certificate(
+                    host,
+                    "it has expired (or the clock of this computer is wrong)",
+                ),
                 _ => certificate(host, "it cannot be trusted"),
             };
         }
         if has("tunnel error") || has("socks error") {
-            let sign_in = ["proxy authorization required", "credentials not accepted", "authentication"];
-            return if sign_in.into_iter().any(has) { Self::ProxySignIn } else { Self::Proxy };
+            let sign_in = [
+                "proxy authorization required",
+                "credentials not accepted",
+                "authentication",
+            ];
+            return if sign_in.into_iter().any(has) {
+                Self::ProxySignIn
+            } else {
+                Self::Proxy
+            };
         }
         if told.timed_out {
             return Self::TimedOut { host };
@@ -90,11 +126,14 @@ impl Failure {
             return Self::HostNotFound { host };
         }
         if told.while_connecting {
-            if has("tls") || has("handshake") || has("invalidcontenttype") || has("corrupt message") {
+            if has("tls") || has("handshake") || has("invalidcontenttype") || has("corrupt message")
+            {
                 return Self::Tls { host };
             }
             return match told.system {
-                Some(io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData) => Self::Tls { host },
+                Some(io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData) => {
+                    Self::Tls { host }
+                }
                 Some(io::ErrorKind::TimedOut) => Self::TimedOut { host },
                 _ => Self::Unreachable { host },
             };
@@ -108,13 +147,20 @@ fn is_for_another_name(refusal: &str) -> bool {
 }
 
 fn is_of_unknown_authority(refusal: &str) -> bool {
-    ["unknownissuer", "unknown issuer", "unable to get local issuer"]
-        .into_iter()
-        .any(|words| refusal.contains(words))
+    [
+        "unknownissuer",
+        "unknown issuer",
+        "unable to get local issuer",
+    ]
+    .into_iter()
+    .any(|words| refusal.contains(words))
 }
 
 fn certificate(host: String, reason: &str) -> Failure {
-    Failure::Certificate { host, reason: reason.to_owned() }
+    Failure::Certificate {
+        host,
+        reason: reason.to_owned(),
+    }
 }
 
 fn chain<'a>(error: &'a reqwest::Error) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
@@ -129,7 +175,10 @@ fn chain<'a>(error: &'a reqwest::Error) -> impl Iterator<Item = &'a (dyn StdErro
 impl Retryable for Failure {
     fn retry(&self) -> Retry {
         match self {
-            Self::HostNotFound { .. } | Self::Unreachable { .. } | Self::TimedOut { .. } | Self::Cut { .. } => Retry::Backoff,
+            Self::HostNotFound { .. }
+            | Self::Unreachable { .. }
+            | Self::TimedOut { .. }
+            | Self::Cut { .. } => Retry::Backoff,
             Self::UnknownAuthority { .. }
             | Self::Certificate { .. }
             | Self::Tls { .. }
@@ -146,7 +195,12 @@ mod tests {
     const HOST: &str = "campus.example.org";
 
     fn told(words: &str) -> Told {
-        Told { words: words.to_lowercase(), timed_out: false, while_connecting: true, system: None }
+        Told {
+            words: words.to_lowercase(),
+            timed_out: false,
+            while_connecting: true,
+            system: None,
+        }
     }
 
     fn meant(words: &str) -> Failure {
@@ -159,18 +213,35 @@ mod tests {
 
     #[test]
     fn each_refused_certificate_says_what_is_wrong_with_it() {
-        let unknown = Failure::UnknownAuthority { host: HOST.to_owned() };
+        let unknown = Failure::UnknownAuthority {
+            host: HOST.to_owned(),
+        };
         let expired = refused("it has expired (or the clock of this computer is wrong)");
         let early = refused("it is not valid yet (is the clock of this computer right?)");
         let other_name = refused("it belongs to another name");
         for (words, expected) in [
-            ("client error (Connect): invalid peer certificate: UnknownIssuer", &unknown),
-            ("invalid peer certificate: certificate expired: verification time 5 (UNIX), but not valid after 4", &expired),
+            (
+                "client error (Connect): invalid peer certificate: UnknownIssuer",
+                &unknown,
+            ),
+            (
+                "invalid peer certificate: certificate expired: verification time 5 (UNIX), but not valid after 4",
+                &expired,
+            ),
             ("invalid peer certificate: Expired", &expired),
-            ("invalid peer certificate: certificate not valid yet: verification time 4 (UNIX), before 5", &early),
+            (
+                "invalid peer certificate: certificate not valid yet: verification time 4 (UNIX), before 5",
+                &early,
+            ),
             ("invalid peer certificate: NotValidYet", &early),
-            ("invalid peer certificate: certificate not valid for name \"a\"; certificate is only valid for DnsName(\"b\")", &other_name),
-            ("invalid peer certificate: BadSignature", &refused("it cannot be trusted")),
+            (
+                "invalid peer certificate: certificate not valid for name \"a\"; certificate is only valid for DnsName(\"b\")",
+                &other_name,
+            ),
+            (
+                "invalid peer certificate: BadSignature",
+                &refused("it cannot be trusted"),
+            ),
         ] {
             assert_eq!(meant(words), *expected, "{words}");
         }
@@ -178,22 +249,52 @@ mod tests {
 
     #[test]
     fn the_names_in_a_certificate_do_not_mislead() {
-        for name in ["expired.example", "proxy407.example", "unknownissuer.example", "tls.example", "socks.example"] {
-            let words = format!("invalid peer certificate: certificate not valid for name \"{name}\"; certificate is only valid for x");
-            assert_eq!(meant(&words), refused("it belongs to another name"), "{words}");
+        for name in [
+            "expired.example",
+            "proxy407.example",
+            "unknownissuer.example",
+            "tls.example",
+            "socks.example",
+        ] {
+            let words = format!(
+                "invalid peer certificate: certificate not valid for name \"{name}\"; certificate is only valid for x"
+            );
+            assert_eq!(
+                meant(&words),
+                refused("it belongs to another name"),
+                "{words}"
+            );
         }
     }
 
     #[test]
     fn what_the_proxy_does_wrong_is_told_from_what_it_wants() {
         for (words, expected) in [
-            ("tunnel error: proxy authorization required", Failure::ProxySignIn),
-            ("SOCKS error: credentials not accepted", Failure::ProxySignIn),
-            ("SOCKS error: server implements authentication incorrectly", Failure::ProxySignIn),
+            (
+                "tunnel error: proxy authorization required",
+                Failure::ProxySignIn,
+            ),
+            (
+                "SOCKS error: credentials not accepted",
+                Failure::ProxySignIn,
+            ),
+            (
+                "SOCKS error: server implements authentication incorrectly",
+                Failure::ProxySignIn,
+            ),
             ("tunnel error: unsuccessful", Failure::Proxy),
-            ("tunnel error: failed to create underlying connection: tcp connect error: Connection refused", Failure::Proxy),
-            ("tunnel error: failed to create underlying connection: dns error", Failure::Proxy),
-            ("SOCKS error: io error during SOCKS handshake", Failure::Proxy),
+            (
+                "tunnel error: failed to create underlying connection: tcp connect error: Connection refused",
+                Failure::Proxy,
+            ),
+            (
+                "tunnel error: failed to create underlying connection: dns error",
+                Failure::Proxy,
+            ),
+            (
+                "SOCKS error: io error during SOCKS handshake",
+                Failure::Proxy,
+            ),
         ] {
             assert_eq!(meant(words), expected, "{words}");
         }
@@ -202,23 +303,62 @@ mod tests {
     #[test]
     fn a_connection_that_is_not_made_says_how_far_it_came() {
         let host = || HOST.to_owned();
-        let with = |system| Failure::meant_by(&Told { system: Some(system), ..told("tcp connect error") }, host());
-        assert_eq!(meant("dns error: failed to lookup address information"), Failure::HostNotFound { host: host() });
-        assert_eq!(meant("dns error: the host has no public address"), Failure::HostNotFound { host: host() });
-        assert_eq!(with(io::ErrorKind::ConnectionRefused), Failure::Unreachable { host: host() });
-        assert_eq!(with(io::ErrorKind::HostUnreachable), Failure::Unreachable { host: host() });
-        assert_eq!(with(io::ErrorKind::TimedOut), Failure::TimedOut { host: host() });
-        assert_eq!(with(io::ErrorKind::UnexpectedEof), Failure::Tls { host: host() });
-        assert_eq!(meant("received corrupt message of type InvalidContentType"), Failure::Tls { host: host() });
+        let with = |system| {
+            Failure::meant_by(
+                &Told {
+                    system: Some(system),
+                    ..told("tcp connect error")
+                },
+                host(),
+            )
+        };
+        assert_eq!(
+            meant("dns error: failed to lookup address information"),
+            Failure::HostNotFound { host: host() }
+        );
+        assert_eq!(
+            meant("dns error: the host has no public address"),
+            Failure::HostNotFound { host: host() }
+        );
+        assert_eq!(
+            with(io::ErrorKind::ConnectionRefused),
+            Failure::Unreachable { host: host() }
+        );
+        assert_eq!(
+            with(io::ErrorKind::HostUnreachable),
+            Failure::Unreachable { host: host() }
+        );
+        assert_eq!(
+            with(io::ErrorKind::TimedOut),
+            Failure::TimedOut { host: host() }
+        );
+        assert_eq!(
+            with(io::ErrorKind::UnexpectedEof),
+            Failure::Tls { host: host() }
+        );
+        assert_eq!(
+            meant("received corrupt message of type InvalidContentType"),
+            Failure::Tls { host: host() }
+        );
         assert_eq!(meant("tls handshake eof"), Failure::Tls { host: host() });
     }
 
     #[test]
     fn silence_and_a_cut_are_told_apart() {
         let host = || HOST.to_owned();
-        let later = |timed_out| Told { timed_out, while_connecting: false, ..told("error decoding response body") };
-        assert_eq!(Failure::meant_by(&later(true), host()), Failure::TimedOut { host: host() });
-        assert_eq!(Failure::meant_by(&later(false), host()), Failure::Cut { host: host() });
+        let later = |timed_out| Told {
+            timed_out,
+            while_connecting: false,
+            ..told("error decoding response body")
+        };
+        assert_eq!(
+            Failure::meant_by(&later(true), host()),
+            Failure::TimedOut { host: host() }
+        );
+        assert_eq!(
+            Failure::meant_by(&later(false), host()),
+            Failure::Cut { host: host() }
+        );
     }
 
     #[test]

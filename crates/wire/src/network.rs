@@ -22,7 +22,10 @@ pub enum ProxyChoice {
     /// Straight out.
     None,
     /// This one, with its sign-in where it wants one. `http`, `https` and `socks5` addresses.
-    Manual { address: Url, sign_in: Option<(String, SecretString)> },
+    Manual {
+        address: Url,
+        sign_in: Option<(String, SecretString)>,
+    },
 }
 
 /// The user's choices about the network.
@@ -52,10 +55,17 @@ impl Network {
     pub fn factory(&self) -> Result<HttpFactory, NetworkError> {
         let mut authorities = Vec::new();
         for pem in &self.authorities {
-            let bundle = Certificate::from_pem_bundle(pem.as_bytes()).map_err(|_| NetworkError::Authority)?;
+            let bundle = Certificate::from_pem_bundle(pem.as_bytes())
+                .map_err(|_| NetworkError::Authority)?;
             if bundle.is_empty() {
                 return Err(NetworkError::Authority);
             }
+            // Armour around something else is noticed only by what reads the certificate itself.
+            let readable = ClientBuilder::new()
+                .no_proxy()
+                .tls_certs_only(bundle.clone())
+                .build();
+            readable.map_err(|_| NetworkError::Authority)?;
             authorities.extend(bundle);
         }
         let proxy = match &self.proxy {

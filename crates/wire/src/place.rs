@@ -26,7 +26,11 @@ pub fn is_public(ip: IpAddr) -> bool {
                 let first = ip.segments()[0];
                 let unique_local = first & 0xfe00 == 0xfc00;
                 let link_local = first & 0xffc0 == 0xfe80;
-                !(ip.is_loopback() || ip.is_unspecified() || ip.is_multicast() || unique_local || link_local)
+                !(ip.is_loopback()
+                    || ip.is_unspecified()
+                    || ip.is_multicast()
+                    || unique_local
+                    || link_local)
             }
         },
     }
@@ -55,8 +59,10 @@ pub struct PublicOnly;
 impl Resolve for PublicOnly {
     fn resolve(&self, name: Name) -> Resolving {
         Box::pin(async move {
-            let found: Vec<SocketAddr> =
-                tokio::net::lookup_host((name.as_str(), 0)).await?.filter(|address| is_public(address.ip())).collect();
+            let found: Vec<SocketAddr> = tokio::net::lookup_host((name.as_str(), 0))
+                .await?
+                .filter(|address| is_public(address.ip()))
+                .collect();
             if found.is_empty() {
                 return Err("the host has no public address".into());
             }
@@ -80,13 +86,29 @@ mod tests {
             ("http://127.0.0.1.example.org/", false),
             ("http://10.0.0.1/", false),
         ] {
-            assert_eq!(is_loopback(&Url::parse(address).unwrap()), expected, "{address}");
+            assert_eq!(
+                is_loopback(&Url::parse(address).unwrap()),
+                expected,
+                "{address}"
+            );
         }
     }
 
     #[test]
     fn private_networks_are_not_public() {
-        for ip in ["10.1.2.3", "172.16.0.1", "192.168.1.1", "127.0.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "::1", "fe80::1", "fd00::1", "::ffff:10.0.0.1"] {
+        for ip in [
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "127.0.0.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "0.0.0.0",
+            "::1",
+            "fe80::1",
+            "fd00::1",
+            "::ffff:10.0.0.1",
+        ] {
             assert!(!is_public(ip.parse().unwrap()), "{ip}");
         }
         for ip in ["8.8.8.8", "172.32.0.1", "2606:4700::1111"] {
@@ -96,6 +118,11 @@ mod tests {
 
     #[tokio::test]
     async fn a_name_with_only_private_addresses_does_not_resolve() {
-        assert!(PublicOnly.resolve("localhost".parse().unwrap()).await.is_err());
+        assert!(
+            PublicOnly
+                .resolve("localhost".parse().unwrap())
+                .await
+                .is_err()
+        );
     }
 }

@@ -35,14 +35,22 @@ pub struct Patience {
 
 impl Default for Patience {
     fn default() -> Self {
-        Self { retries: 5, first: Duration::from_secs(1), longest: Duration::from_secs(60) }
+        Self {
+            retries: 5,
+            first: Duration::from_secs(1),
+            longest: Duration::from_secs(60),
+        }
     }
 }
 
 impl Patience {
     /// As many tries as the default, without the waits: for rehearsals and tests.
     pub fn hurried() -> Self {
-        Self { first: Duration::from_millis(2), longest: Duration::from_millis(50), ..Self::default() }
+        Self {
+            first: Duration::from_millis(2),
+            longest: Duration::from_millis(50),
+            ..Self::default()
+        }
     }
 
     /// Runs `attempt` until it succeeds, says that trying again is useless, or patience ends.
@@ -76,8 +84,14 @@ impl Patience {
 
     /// The wait before try number `attempt` (1 is the first retry), without jitter.
     pub fn wait_before(&self, attempt: u32) -> Duration {
-        let nth = usize::try_from(attempt.max(1) - 1).unwrap_or(usize::MAX).min(30);
-        self.waits().without_max_times().build().nth(nth).unwrap_or(self.longest)
+        let nth = usize::try_from(attempt.max(1) - 1)
+            .unwrap_or(usize::MAX)
+            .min(30);
+        self.waits()
+            .without_max_times()
+            .build()
+            .nth(nth)
+            .unwrap_or(self.longest)
     }
 }
 

@@ -2,8 +2,8 @@
 //! Refuses to wait for whoever works.
 
 use jiff::civil::Date;
+use lectern::DriverLock;
 use lectern::journal::{HostRow, TransferKind, TransferRow, TransferState};
-use lectern::transfer::DriverLock;
 use lectern::{Companion, Problem};
 use serde_json::json;
 

@@ -83,7 +83,10 @@ impl Journal {
     pub fn forget_leftover(&self, campus: AccountId, name: &str) -> Result<()> {
         self.sql(|connection| {
             connection
-                .execute("DELETE FROM leftover WHERE campus = ?1 AND name = ?2", params![campus.0, name])
+                .execute(
+                    "DELETE FROM leftover WHERE campus = ?1 AND name = ?2",
+                    params![campus.0, name],
+                )
                 .map(drop)
         })
     }

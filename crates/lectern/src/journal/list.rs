@@ -227,9 +227,7 @@ impl Journal {
         Ok(grouped)
     }
 
-    fn documents_by_file(
-        &self,
-    ) -> Result<HashMap<CopyIn, DocumentState>> {
+    fn documents_by_file(&self) -> Result<HashMap<CopyIn, DocumentState>> {
         let mut best = HashMap::new();
         for document in self.documents()? {
             let Some(file) = document.file else { continue };

@@ -39,8 +39,7 @@ pub use transfer::{
 };
 pub use wish::{Wish, WishId};
 
-use crate::transfer::DriverLock;
-use crate::{DataFolder, Problem, Result};
+use crate::{DataFolder, DriverLock, Problem, Result};
 
 /// How often a migration looks whether it may begin: ten seconds in all.
 const MIGRATION_TRIES: u32 = 100;

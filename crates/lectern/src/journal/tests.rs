@@ -157,9 +157,7 @@ fn many_that_open_a_new_journal_at_once_all_get_it() {
 fn an_open_of_a_current_journal_needs_no_lock() {
     let (directory, journal) = fresh();
     let folder = DataFolder::at(directory.path()).unwrap();
-    let _held = crate::transfer::DriverLock::try_take(&folder)
-        .unwrap()
-        .expect("free");
+    let _held = crate::DriverLock::try_take(&folder).unwrap().expect("free");
     assert!(Journal::open(&folder).is_ok());
     drop(journal);
 }

@@ -4,9 +4,10 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, params};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::Journal;
-use crate::sync::SyncReport;
 use crate::{Problem, Result};
 
 pub(super) const MIGRATION: &str = "
@@ -65,7 +66,7 @@ impl Journal {
     }
 
     /// What came of a wish, once it was granted.
-    pub fn wish_outcome(&self, id: WishId) -> Result<Option<SyncReport>> {
+    pub fn wish_outcome<T: DeserializeOwned>(&self, id: WishId) -> Result<Option<T>> {
         let outcome: Option<String> = self
             .sql(|connection| {
                 connection
@@ -83,7 +84,7 @@ impl Journal {
     }
 
     /// Writes the outcome of a sync to the wishes that were waiting when it began.
-    pub fn grant_wishes(&self, wishes: &[Wish], report: &SyncReport) -> Result<()> {
+    pub fn grant_wishes(&self, wishes: &[Wish], report: &impl Serialize) -> Result<()> {
         let outcome = serde_json::json!(report).to_string();
         self.transaction(|connection| {
             for wish in wishes {

@@ -7,7 +7,9 @@ use zoom::{MeetingNumber, Zoom};
 use super::agenda::{self, Edited};
 use super::place::address_of;
 use super::reading::Campuses;
-use crate::journal::{AccountId, KnownRecording, Link, LinkKey, Target, linked_per_instance_only, MeetingRow};
+use crate::journal::{
+    AccountId, KnownRecording, Link, LinkKey, MeetingRow, Target, linked_per_instance_only,
+};
 use crate::transfer::MeetingName;
 use crate::{Companion, Journal, Problem, Result};
 

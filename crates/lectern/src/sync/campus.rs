@@ -9,7 +9,7 @@ use futures_util::{StreamExt, stream};
 
 use super::SyncReport;
 use crate::journal::{Account, AccountId, CourseRow, TransferKind};
-use crate::transfer::{DEFAULT_FOLDER, find_folder};
+use crate::publishing::{DEFAULT_FOLDER, find_folder};
 use crate::{Companion, Result};
 
 /// Courses that are read at the same time.

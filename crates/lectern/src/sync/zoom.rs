@@ -4,15 +4,13 @@
 use std::collections::{BTreeMap, HashSet};
 
 use futures_util::{StreamExt, stream};
+use jiff::Span;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::Span;
 use zoom::{Meeting, MeetingList, Recording, UserId, Window, Zoom};
 
 use super::{SyncReport, today};
-use crate::journal::{
-    Account, HostRow, KnownFile, KnownRecording, MeetingRow, Presence,
-};
+use crate::journal::{Account, HostRow, KnownFile, KnownRecording, MeetingRow, Presence};
 use crate::{Companion, Problem, Result, link};
 
 /// Hosts that are read at the same time.
@@ -205,10 +203,17 @@ fn start(
         _ => earliest,
     };
     // What Zoom was still working on is looked at again, however old it is.
-    let processing = companion.journal().earliest_processing(account.id, &host.id)?;
+    let processing = companion
+        .journal()
+        .earliest_processing(account.id, &host.id)?;
     let processing = processing.map(|start| back(1, start.to_zoned(TimeZone::UTC).date()));
     let starts = [Some(usual), since, processing];
-    Ok(starts.into_iter().flatten().min().unwrap_or(usual).min(today))
+    Ok(starts
+        .into_iter()
+        .flatten()
+        .min()
+        .unwrap_or(usual)
+        .min(today))
 }
 
 /// Recordings that the journal has well inside a window and that Zoom did not list in it.
@@ -221,10 +226,15 @@ fn absent(
 ) -> Result<HashSet<String>> {
     // Whether the ends of a window are inclusive is not documented, so its first and last day prove nothing.
     let midnight = |day: Date| day.to_zoned(TimeZone::UTC).map(|zoned| zoned.timestamp());
-    let (Ok(from), Ok(until)) = (window.from.tomorrow().and_then(midnight), midnight(window.to)) else {
+    let (Ok(from), Ok(until)) = (
+        window.from.tomorrow().and_then(midnight),
+        midnight(window.to),
+    ) else {
         return Ok(HashSet::new());
     };
-    let inside = companion.journal().recordings_of_host(account.id, &host.id, from, until)?;
+    let inside = companion
+        .journal()
+        .recordings_of_host(account.id, &host.id, from, until)?;
     let listed: HashSet<&str> = listed
         .iter()
         .map(|recording| recording.uuid.as_str())

@@ -8,11 +8,8 @@ use crate::journal::{
     Content, FileRowId, Presence, Proof, PublishTo, RecordingQuery, RecordingRow, Target,
     TransferId, TransferKind,
 };
-use crate::publishing::{KindWish, choose_files};
+use crate::publishing::{DEFAULT_FOLDER, KindWish, choose_files};
 use crate::{Companion, Problem, Result};
-
-/// The name of Lectern's folder in every course, whatever the language.
-pub const DEFAULT_FOLDER: &str = "Zoom-recordings";
 
 /// One meeting (all of its instances) or one instance.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,21 +140,36 @@ pub struct PublishPlan {
 }
 
 /// The chosen files with the courses they belong to. Writes nothing: for showing who will see what.
-pub fn plan_publishes(companion: &Companion, selection: &Selection, how: &PublishHow) -> Result<PublishPlan> {
+pub fn plan_publishes(
+    companion: &Companion,
+    selection: &Selection,
+    how: &PublishHow,
+) -> Result<PublishPlan> {
     let mut plan = PublishPlan::default();
-    let links = selection.kinds.as_ref().is_some_and(|kinds| kinds.contains(&KindWish::Link));
+    let links = selection
+        .kinds
+        .as_ref()
+        .is_some_and(|kinds| kinds.contains(&KindWish::Link));
     for recording in selection.recordings(companion)? {
         let files = recording_files(&recording);
         let mut chosen: Vec<(FileRowId, Content)> =
-            choose_files(&files, selection.kinds.as_deref()).into_iter().map(|id| (id, Content::File)).collect();
+            choose_files(&files, selection.kinds.as_deref())
+                .into_iter()
+                .map(|id| (id, Content::File))
+                .collect();
         if links && let Some(video) = choose_files(&files, None).first() {
             chosen.push((*video, Content::Link));
         }
         for (id, content) in chosen {
-            let kept = files.iter().any(|file| file.id == id && file.kept.is_some());
+            let kept = files
+                .iter()
+                .any(|file| file.id == id && file.kept.is_some());
             match destination(&recording, how, content) {
                 Ok(_) if !kept && content == Content::File => {
-                    plan.left_out.push(LeftOut { file: id, why: Problem::NotPulled });
+                    plan.left_out.push(LeftOut {
+                        file: id,
+                        why: Problem::NotPulled,
+                    });
                 }
                 Ok(to) => plan.wanted.push((id, to)),
                 Err(why) => plan.left_out.push(LeftOut { file: id, why }),
@@ -168,12 +180,23 @@ pub fn plan_publishes(companion: &Companion, selection: &Selection, how: &Publis
 }
 
 /// Asks for copies of the chosen files in the courses they belong to.
-pub fn ask_publishes(companion: &Companion, selection: &Selection, how: &PublishHow) -> Result<Asked> {
+pub fn ask_publishes(
+    companion: &Companion,
+    selection: &Selection,
+    how: &PublishHow,
+) -> Result<Asked> {
     let plan = plan_publishes(companion, selection, how)?;
-    let mut asked = Asked { left_out: plan.left_out, ..Asked::default() };
+    let mut asked = Asked {
+        left_out: plan.left_out,
+        ..Asked::default()
+    };
     for (file, to) in plan.wanted {
         let kind = TransferKind::Publish(to);
-        asked.ids.push(companion.journal().ask_transfer(&kind, file, companion.now())?);
+        asked.ids.push(
+            companion
+                .journal()
+                .ask_transfer(&kind, file, companion.now())?,
+        );
     }
     Ok(asked)
 }

@@ -3,20 +3,19 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
-use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
 use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::Instant;
 
 use super::disk::Disk;
-use super::{DriverLock, leftovers, receiving, sending};
-use crate::journal::{AccountId, TransferId, TransferKind, TransferRow, Wish, WishId};
+use super::turns::Turns;
+use super::{leftovers, receiving, sending};
+use crate::journal::{TransferId, TransferKind, TransferRow, Wish, WishId};
 use crate::sync::{SyncReport, sync};
-use crate::{Companion, Problem, Result};
+use crate::{Companion, DriverLock, Problem, Result};
 
 /// Files that are pulled at the same time.
 const PULLS_AT_ONCE: usize = 4;
@@ -265,46 +264,5 @@ impl Crew {
                 }
             }
         }
-    }
-}
-
-type Turn = Arc<AsyncMutex<()>>;
-
-/// One publication at a time within a course.
-#[derive(Default)]
-pub(super) struct Turns {
-    courses: Mutex<HashMap<(AccountId, String), Turn>>,
-}
-
-impl Turns {
-    pub(super) async fn take(&self, campus: AccountId, course: &str) -> OwnedMutexGuard<()> {
-        let turn = {
-            let mut courses = self.courses.lock().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(courses.entry((campus, course.to_owned())).or_default())
-        };
-        turn.lock_owned().await
-    }
-}
-
-/// Runs what blocks (disk, hashing) away from the network's threads.
-pub(super) async fn blocking<T: Send + 'static>(
-    run: impl FnOnce() -> Result<T> + Send + 'static,
-) -> Result<T> {
-    match tokio::task::spawn_blocking(run).await {
-        Ok(outcome) => outcome,
-        Err(error) => Err(Problem::Disk {
-            path: String::new(),
-            detail: error.to_string(),
-        }),
-    }
-}
-
-/// Waits until that moment; not at all when it is past or none.
-pub(super) async fn wait_until(companion: &Companion, at: Option<Timestamp>) {
-    let wait = at
-        .map(|at| at.duration_since(companion.now()))
-        .and_then(|wait| Duration::try_from(wait).ok());
-    if let Some(wait) = wait {
-        tokio::time::sleep(wait).await;
     }
 }

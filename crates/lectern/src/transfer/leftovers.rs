@@ -30,7 +30,9 @@ pub(super) async fn sweep(companion: &Companion, wait: bool) -> Result<()> {
                 }
             };
             if found || age > POSSIBLE_FOR || age < SignedDuration::ZERO {
-                companion.journal().forget_leftover(leftover.campus, &leftover.name)?;
+                companion
+                    .journal()
+                    .forget_leftover(leftover.campus, &leftover.name)?;
             } else {
                 young |= age < WAITED_FOR;
             }

@@ -1,27 +1,27 @@
 //! Transfers: rows of the journal, a pure `step` for each direction, and a driver that performs what the steps ask for.
 //! Refuses to believe its own memory: after a kill the disk and the server are asked what they have.
 
+mod aside;
 mod ask;
 mod disk;
 mod driver;
 mod leftovers;
-mod lock;
 mod publish;
 mod pull;
 mod receiving;
 mod sending;
 mod settling;
+mod source;
 mod take_back;
 #[cfg(test)]
 mod test_rows;
+mod turns;
 
 pub use ask::{
-    Asked, DEFAULT_FOLDER, LeftOut, MeetingName, PublishHow, PublishPlan, Selection, ask_publishes, ask_pulls,
+    Asked, LeftOut, MeetingName, PublishHow, PublishPlan, Selection, ask_publishes, ask_pulls,
     plan_publishes,
 };
 pub use driver::{Outcome, Watch, Work, perform};
-pub use lock::DriverLock;
-pub(crate) use sending::find_folder;
 pub use take_back::take_back;
 
 use jiff::{SignedDuration, Timestamp};

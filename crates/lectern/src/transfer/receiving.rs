@@ -9,8 +9,9 @@ use std::time::Duration;
 use tokio::time::Instant;
 use zoom::{Download, DownloadAddress, InstanceUuid, Resume};
 
+use super::aside::{blocking, wait_until};
 use super::disk::{Disk, Location, OnDisk};
-use super::driver::{blocking, wait_until};
+
 use super::pull::{Effect, Event, step};
 use crate::journal::{FileIdentity, FileRow, TransferRow};
 use crate::{Companion, Problem, Result};
@@ -159,7 +160,10 @@ impl Pulling<'_> {
             offset: row.done,
             etag: row.etag.clone(),
         });
-        let download = zoom.download(&address, resume).await.map_err(stale_address)?;
+        let download = zoom
+            .download(&address, resume)
+            .await
+            .map_err(stale_address)?;
         let (disk, location, start) = (
             Arc::clone(&self.disk),
             self.location.clone(),

@@ -1,76 +1,23 @@
 //! Performs what a publication's steps ask for, up to the joined document: looking, room, pieces.
 //! Refuses to decide: every outcome goes back into `publish::step`.
 
-use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
-use std::path::PathBuf;
+use std::io::Read;
 use std::sync::Arc;
 
-use bytes::Bytes;
 use chamilo::{Campus, Document, DocumentId, DocumentKind, ErrorKind, Place, Ticket};
 use sha2::{Digest, Sha256};
 
+use super::aside::{blocking, wait_until};
 use super::disk::Disk;
-use super::driver::{Turns, blocking, wait_until};
 use super::publish::{Effect, Event, step};
-use crate::journal::{Content, DocumentState, FileRow, KnownRecording, Leftover, PublishTo, TransferRow};
+use super::source::Source;
+use super::turns::Turns;
+use crate::journal::{
+    Content, DocumentState, FileRow, KnownRecording, Leftover, PublishTo, TransferRow,
+};
 use crate::names::{self, DocumentTail};
-use crate::{Companion, Problem, Result, publishing};
-
-/// What is published: a file of this computer, or a page made for the occasion.
-#[derive(Clone)]
-pub(super) enum Source {
-    Copy {
-        path: PathBuf,
-        size: u64,
-        sha256: String,
-    },
-    Page {
-        bytes: Bytes,
-        sha256: String,
-    },
-}
-
-impl Source {
-    pub(super) fn size(&self) -> u64 {
-        match self {
-            Self::Copy { size, .. } => *size,
-            Self::Page { bytes, .. } => bytes.len() as u64,
-        }
-    }
-
-    pub(super) fn sha256(&self) -> &str {
-        match self {
-            Self::Copy { sha256, .. } | Self::Page { sha256, .. } => sha256,
-        }
-    }
-
-    fn piece(&self, from: u64, at_most: u64) -> Result<Bytes> {
-        let length = at_most.min(self.size().saturating_sub(from));
-        match self {
-            Self::Page { bytes, .. } => {
-                let from = usize::try_from(from).unwrap_or(usize::MAX).min(bytes.len());
-                let until = from + usize::try_from(length).unwrap_or(0);
-                Ok(bytes.slice(from..until))
-            }
-            Self::Copy { path, .. } => {
-                let read = || -> std::io::Result<Vec<u8>> {
-                    let mut file = File::open(path)?;
-                    file.seek(SeekFrom::Start(from))?;
-                    let mut piece = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
-                    file.take(length).read_to_end(&mut piece)?;
-                    Ok(piece)
-                };
-                let piece = read().map_err(|error| Problem::disk(&error, path))?;
-                if piece.len() as u64 != length {
-                    Err(Problem::CopyLost)
-                } else {
-                    Ok(piece.into())
-                }
-            }
-        }
-    }
-}
+use crate::publishing::{find_folder, link_page_of};
+use crate::{Companion, Problem, Result};
 
 /// One file on its way into a course.
 pub(super) struct Publishing<'a> {
@@ -330,8 +277,7 @@ impl Publishing<'_> {
                 }
             }
             Content::Link => {
-                let page =
-                    publishing::link_page_of(self.companion, &self.recording, &self.title).await?;
+                let page = link_page_of(self.companion, &self.recording, &self.title).await?;
                 let sha256 = hex::encode(Sha256::digest(&page));
                 Source::Page {
                     bytes: page.into(),
@@ -444,30 +390,4 @@ impl Publishing<'_> {
             _ => Event::NotThere,
         })
     }
-}
-
-/// The path of a top-level folder, by its name, where it is there.
-pub(crate) async fn find_folder(
-    campus: &dyn Campus,
-    place: &Place,
-    name: &str,
-) -> Result<Option<String>> {
-    let stored = chamilo::stored_name(name);
-    let suffix = format!(
-        "__{}__{}",
-        place.session.map_or(0, chamilo::SessionId::get),
-        place.group.map_or(0, chamilo::GroupId::get)
-    );
-    let top = campus.documents(place, "/").await?;
-    Ok(top
-        .into_iter()
-        .filter(|document| document.kind == DocumentKind::Folder)
-        .map(|document| document.path)
-        .find(|path| {
-            let last = path.trim_start_matches('/');
-            last.eq_ignore_ascii_case(&stored)
-                || last
-                    .strip_suffix(&suffix)
-                    .is_some_and(|last| last.eq_ignore_ascii_case(&stored))
-        }))
 }

@@ -13,7 +13,7 @@ use crate::{Problem, Result};
 impl Publishing<'_> {
     /// Makes of the joined document what students are to see, and sees to it that there is only one.
     pub(super) async fn settle(&mut self, row: &TransferRow, document: u64) -> Result<Event> {
-        let size = self.source.as_ref().map(super::sending::Source::size);
+        let size = self.source.as_ref().map(super::source::Source::size);
         let marked = self.marked().await?;
         let Some((own, tail)) = marked
             .iter()

@@ -48,15 +48,28 @@ impl Laptop {
         };
         let (id, client) = (text("zoom", "account_id"), text("zoom", "client_id"));
         let zoom = accounts::zoom(&companion, None, &id, &client, &addresses, None).unwrap();
-        accounts::add(&companion, zoom, Some(SecretString::from(text("zoom", "client_secret"))))
-            .await
-            .unwrap();
+        accounts::add(
+            &companion,
+            zoom,
+            Some(SecretString::from(text("zoom", "client_secret"))),
+        )
+        .await
+        .unwrap();
         let (url, username) = (text("campus", "url"), text("campus", "username"));
-        let campus = accounts::campus(&companion, None, &url, &username).await.unwrap();
-        accounts::add(&companion, campus, Some(SecretString::from(text("campus", "password"))))
+        let campus = accounts::campus(&companion, None, &url, &username)
             .await
             .unwrap();
-        Self { companion, _data: data }
+        accounts::add(
+            &companion,
+            campus,
+            Some(SecretString::from(text("campus", "password"))),
+        )
+        .await
+        .unwrap();
+        Self {
+            companion,
+            _data: data,
+        }
     }
 
     pub async fn sync(&self) -> SyncReport {
@@ -66,33 +79,58 @@ impl Laptop {
 
     pub async fn assign_suggested(&self) {
         let found = link::suggestions(self.companion.journal()).unwrap();
-        for assigned in link::assign_suggested(&self.companion, &found).await.unwrap() {
+        for assigned in link::assign_suggested(&self.companion, &found)
+            .await
+            .unwrap()
+        {
             assigned.outcome.unwrap();
         }
     }
 
     /// Files that Zoom is still working on.
     pub fn files_in_progress(&self) -> usize {
-        let rows = self.companion.journal().recordings(&RecordingQuery::default()).unwrap();
-        rows.iter().flat_map(|row| &row.files).filter(|file| file.row.known.processing).count()
+        let rows = self
+            .companion
+            .journal()
+            .recordings(&RecordingQuery::default())
+            .unwrap();
+        rows.iter()
+            .flat_map(|row| &row.files)
+            .filter(|file| file.row.known.processing)
+            .count()
     }
 
     pub fn all(&self) -> Selection {
-        Selection { all_linked: true, ..Selection::default() }
+        Selection {
+            all_linked: true,
+            ..Selection::default()
+        }
     }
 
     pub async fn finish(&self, asked: Asked) -> Vec<TransferRow> {
         let work = Work::Transfers(asked.ids);
-        perform(&self.companion, work, None, &Nobody).await.unwrap().transfers
+        perform(&self.companion, work, None, &Nobody)
+            .await
+            .unwrap()
+            .transfers
     }
 
     pub async fn pull_all(&self) -> Vec<TransferRow> {
-        self.finish(ask_pulls(&self.companion, &self.all()).unwrap()).await
+        self.finish(ask_pulls(&self.companion, &self.all()).unwrap())
+            .await
     }
 
     pub async fn publish_all(&self) -> Vec<TransferRow> {
-        let all = Selection { kinds: Some(vec![KindWish::All]), ..self.all() };
-        let how = PublishHow { folder: None, hidden: false, proof: Proof::Sha256 };
-        self.finish(ask_publishes(&self.companion, &all, &how).unwrap()).await
+        let all = Selection {
+            kinds: Some(vec![KindWish::All]),
+            ..self.all()
+        };
+        let how = PublishHow {
+            folder: None,
+            hidden: false,
+            proof: Proof::Sha256,
+        };
+        self.finish(ask_publishes(&self.companion, &all, &how).unwrap())
+            .await
     }
 }

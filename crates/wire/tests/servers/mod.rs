@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, KeyUsagePurpose};
+use rcgen::{
+    BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, KeyUsagePurpose,
+};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
@@ -20,9 +22,15 @@ pub struct Authority(CertifiedIssuer<'static, KeyPair>);
 impl Authority {
     pub fn new() -> Self {
         let mut own = CertificateParams::default();
+        // Two authorities of one name would be one authority that signs wrongly.
+        let key = KeyPair::generate().unwrap();
+        own.distinguished_name.push(
+            DnType::CommonName,
+            format!("Authority {:?}", &key.public_key_raw()[1..9]),
+        );
         own.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         own.key_usages = vec![KeyUsagePurpose::KeyCertSign];
-        Self(CertifiedIssuer::self_signed(own, KeyPair::generate().unwrap()).unwrap())
+        Self(CertifiedIssuer::self_signed(own, key).unwrap())
     }
 
     pub fn pem(&self) -> String {
@@ -37,7 +45,10 @@ impl Authority {
         let certificate = params.signed_by(&key, &self.0).unwrap();
         let secret = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
         let chain = vec![certificate.der().clone()];
-        ServerConfig::builder().with_no_client_auth().with_single_cert(chain, secret).unwrap()
+        ServerConfig::builder()
+            .with_no_client_auth()
+            .with_single_cert(chain, secret)
+            .unwrap()
     }
 }
 
@@ -47,7 +58,8 @@ async fn head(stream: &mut (impl AsyncRead + Unpin)) -> String {
     let mut byte = [0];
     while head.len() < 16_384 && !head.ends_with(b"\r\n\r\n") {
         match stream.read(&mut byte).await {
-            Ok(1) => head.push(byte[0]),
+            // Who speaks TLS to a plain server never comes to the end of a line.
+            Ok(1) if byte != [0x16] || !head.is_empty() => head.push(byte[0]),
             _ => return String::new(),
         }
     }
@@ -122,14 +134,18 @@ impl Proxy {
         let seen: Arc<Mutex<Vec<String>>> = Arc::default();
         let log = Arc::clone(&seen);
         let sign_in = sign_in.map(|value| format!("proxy-authorization: {value}").to_lowercase());
-        let hosts: BTreeMap<String, u16> =
-            hosts.iter().map(|(name, port)| (format!("{name}:443"), *port)).collect();
+        let hosts: BTreeMap<String, u16> = hosts
+            .iter()
+            .map(|(name, port)| (format!("{name}:443"), *port))
+            .collect();
         tokio::spawn(async move {
             while let Ok((mut stream, _)) = listener.accept().await {
                 let head = head(&mut stream).await;
                 log.lock().unwrap().push(head.clone());
                 let meant = head.split(' ').nth(1).and_then(|place| hosts.get(place));
-                let signed_in = sign_in.as_ref().is_none_or(|line| head.to_lowercase().contains(line));
+                let signed_in = sign_in
+                    .as_ref()
+                    .is_none_or(|line| head.to_lowercase().contains(line));
                 let refusal: &[u8] = match meant {
                     _ if !signed_in => b"HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\n\r\n",
                     None => b"HTTP/1.1 502 Bad Gateway\r\n\r\n",
