@@ -1,7 +1,6 @@
 //! Performs what a publication's steps ask for, up to the joined document: looking, room, pieces.
 //! Refuses to decide: every outcome goes back into `publish::step`.
 
-use std::io::Read;
 use std::sync::Arc;
 
 use chamilo::{Campus, Document, DocumentId, DocumentKind, ErrorKind, Place, Ticket};
