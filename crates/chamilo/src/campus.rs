@@ -112,6 +112,9 @@ pub struct Space {
     /// What it holds, rounded up where the campus rounds.
     pub used: u64,
     /// The largest piece that the campus takes, with a margin for what is wrapped around it; 10,000,000 at most.
+    ///
+    /// After a `PieceTooLarge` it is half of what was refused, for as long as the campus stays open, but no refusal
+    /// brings it below 65,536: when it does not fall, the refusal is not about size, and `PieceTooLarge` stays.
     pub piece: u64,
 }
 
@@ -182,9 +185,20 @@ pub trait Campus: Send + Sync {
     async fn learner_count(&self, place: &Place) -> Result<usize, Error>;
     /// What is in a folder (`/` is the top), one level deep, hidden documents too, with exact sizes. An absent folder is empty.
     async fn documents(&self, place: &Place, folder: &str) -> Result<Vec<Document>, Error>;
+    /// The path of the folder that `ensure_folder` would give, where it is there; makes nothing.
+    ///
+    /// A base course, each of its sessions and each group have folders of their own: in a session the base course's
+    /// folder of that name does not count, in the base course no session's does, and a group has one folder only,
+    /// whatever the name. Hidden folders count.
+    ///
+    /// # Errors
+    /// `CourseNotFound` for a course that is not the signed-in person's, `NotAllowed` for a group that is closed to
+    /// them, and what any page may answer.
+    async fn folder(&self, place: &Place, name: &str) -> Result<Option<String>, Error>;
     /// Makes sure of a folder at the top and gives its path, which is not always its name.
     async fn ensure_folder(&self, place: &Place, name: &str) -> Result<String, Error>;
-    /// How much room there is, asked afresh.
+    /// How much room there is, asked afresh. Not cheap on 1.11: the exact quota is only in a list of the whole site's
+    /// courses. Once before an upload is right, once per piece is not.
     async fn space(&self, place: &Place) -> Result<Space, Error>;
     /// Starts one attempt to upload one file. Sends none of it. The name must be new for every attempt.
     async fn begin_upload(

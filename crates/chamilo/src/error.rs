@@ -6,6 +6,19 @@ use std::fmt;
 use wire::{Failure, Retry, Retryable};
 
 /// What went wrong, and during what.
+///
+/// Whether the *same* request may be made again ([`Retryable`]) follows from the kind alone:
+///
+/// | answer | kinds |
+/// |---|---|
+/// | [`Retry::Backoff`] | `Server` with status 408, 425, 429, 500, 502, 503, 504 or 520 to 524; `PieceCut`; `BodyCut` |
+/// | what its [`Failure`] says | `Network` |
+/// | [`Retry::No`] | `Server` with any other status, and every other kind |
+///
+/// Some kinds that say `No` have a next step that is another request: after `PieceTooLarge` a smaller piece, after
+/// `PieceUnknown` an abort and a new attempt, after `AnswerLost` a look into the folder, after `KeyRefused` a sign-in.
+/// `SessionExpired` was already answered with a fresh session inside this crate. Reads that say `Backoff` were made
+/// again inside this crate as often as its patience allows; nothing that changes the campus was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     operation: &'static str,
@@ -79,7 +92,8 @@ pub enum ErrorKind {
     /// The piece left whole and no answer came: it may have been added. Abort and begin a new attempt.
     #[error("a piece was sent and its answer was not seen")]
     PieceUnknown,
-    /// The campus (its PHP, or a proxy before it) takes no piece of this size.
+    /// The campus (its PHP, or a proxy before it) takes no piece of this size. Nothing was added: the same upload goes on
+    /// with smaller pieces when `space`, asked again, names a smaller `piece`. When it does not, no size will do.
     #[error("the campus does not take pieces of this size")]
     PieceTooLarge,
     /// The campus did not store the file: no room, name taken, folder gone, or type refused; it does not say which.

@@ -8,8 +8,10 @@ mod support;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use chamilo::{Campus, Course, DocumentKind, ErrorKind, Role};
-use rehearsal::{Fault, Options, World};
+use chamilo::{Campus, Course, DocumentKind, ErrorKind, GroupId, Place, Role, SessionId};
+use rehearsal::campus::{Limits, Settings};
+use rehearsal::people::{SeedSession, courses};
+use rehearsal::{CampusWorld, Fault, Options, World};
 use secrecy::SecretString;
 use sha2::{Digest, Sha256};
 use support::http;
@@ -26,16 +28,19 @@ async fn world(faults: Vec<Fault>) -> World {
 }
 
 async fn campus_of(world: &World) -> Arc<dyn Campus> {
-    let keys = &world.keys().campus;
-    let address = chamilo::find_campus(&keys.url, &http()).await.unwrap();
-    assert_eq!(address.to_string(), keys.url);
-    let password = SecretString::from(keys.password.clone());
-    let key = chamilo::sign_in(&address, &keys.username, &password, &http())
+    signed_in(world.campus()).await
+}
+
+async fn signed_in(world: &CampusWorld) -> Arc<dyn Campus> {
+    let address = chamilo::find_campus(world.url(), &http()).await.unwrap();
+    assert_eq!(address.to_string(), world.url());
+    let password = SecretString::from(world.password());
+    let key = chamilo::sign_in(&address, world.username(), &password, &http())
         .await
         .unwrap();
     chamilo::open(
         address,
-        keys.username.clone(),
+        world.username().to_owned(),
         key,
         &http(),
         Patience::hurried(),
@@ -63,7 +68,7 @@ fn content(length: usize) -> Bytes {
 /// Uploads as the engine does: an attempt whose piece may have arrived is thrown away and begun anew under a new name.
 async fn upload(
     campus: &dyn Campus,
-    place: &chamilo::Place,
+    place: &Place,
     folder: &str,
     bytes: &Bytes,
     piece: usize,
@@ -116,7 +121,7 @@ async fn send_all(
     true
 }
 
-async fn sha256(campus: &dyn Campus, place: &chamilo::Place, path: &str) -> String {
+async fn sha256(campus: &dyn Campus, place: &Place, path: &str) -> String {
     for _ in 0..20 {
         let mut hash = Sha256::new();
         let mut file = campus.read_back(place, path).await.unwrap();
@@ -279,7 +284,7 @@ async fn refusals_of_the_campus_have_their_kinds() {
     let campus = campus_of(&world).await;
     let place = course(&*campus, "STAT101", Role::Teacher).await.place;
 
-    let foreign = chamilo::Place {
+    let foreign = Place {
         course: chamilo::CourseCode::new("HIST200"),
         directory: "HIST200".into(),
         ..place.clone()
@@ -345,5 +350,130 @@ async fn refusals_of_the_campus_have_their_kinds() {
     )
     .await;
     assert_eq!(*wrong.unwrap_err().kind(), ErrorKind::WebServicesOff);
+    world.stop().await;
+}
+
+/// STAT101 taught in the base course and coached in session 2, by the same person.
+async fn taught_twice() -> CampusWorld {
+    let mut courses = courses();
+    let statistics = courses
+        .iter_mut()
+        .find(|course| course.code == "STAT101")
+        .unwrap();
+    statistics.sessions.push(SeedSession {
+        id: 2,
+        name: "Spring".into(),
+        coaches: statistics.teachers.clone(),
+        students: Vec::new(),
+    });
+    let settings = Settings {
+        seed: 1,
+        students: 6,
+        quota: 100_000_000,
+        faults: Vec::new(),
+        rate: None,
+        latency: std::time::Duration::ZERO,
+        port: None,
+    };
+    CampusWorld::start(settings, courses).await.unwrap()
+}
+
+fn folders_made(world: &CampusWorld) -> usize {
+    let made = |action: &str| action == "create_dir";
+    let requests = world.requests();
+    requests
+        .iter()
+        .filter(|seen| seen.action.as_deref().is_some_and(made))
+        .count()
+}
+
+#[tokio::test]
+async fn folders_of_one_name_lie_side_by_side_and_looking_makes_none() {
+    const NAME: &str = "Zoom recordings";
+    let world = taught_twice().await;
+    let campus = signed_in(&world).await;
+    let base = course(&*campus, "STAT101", Role::Teacher).await.place;
+    let session = course(&*campus, "STAT101", Role::Coach).await.place;
+    assert_eq!(session.session, Some(SessionId::new(2)));
+    let group = |id| Place {
+        group: Some(GroupId::new(id)),
+        ..base.clone()
+    };
+    let look = async |place: &Place| campus.folder(place, NAME).await.unwrap();
+
+    let before = world.documents("STAT101").unwrap();
+    assert_eq!((look(&base).await, look(&session).await), (None, None));
+    // A group that is not there, and one whose folder came with it.
+    assert_eq!(look(&group(99)).await, None);
+    let own = "/Lab-group-A_groupdocs__0__1";
+    assert_eq!(look(&group(1)).await.as_deref(), Some(own));
+    assert_eq!(campus.ensure_folder(&group(1), NAME).await.unwrap(), own);
+    assert_eq!(folders_made(&world), 0);
+    assert_eq!(world.documents("STAT101").unwrap(), before);
+
+    let of_base = campus.ensure_folder(&base, NAME).await.unwrap();
+    assert_eq!(of_base, "/Zoom-recordings");
+    assert_eq!(
+        (look(&base).await, look(&session).await),
+        (Some(of_base.clone()), None)
+    );
+    assert_eq!(folders_made(&world), 1);
+
+    let of_session = campus.ensure_folder(&session, NAME).await.unwrap();
+    assert_eq!(of_session, "/Zoom-recordings__2__0");
+    let both = (Some(of_base), Some(of_session));
+    assert_eq!((look(&base).await, look(&session).await), both);
+
+    // Hidden ones count as well.
+    for place in [&base, &session] {
+        let top = campus.documents(place, "/").await.unwrap();
+        for folder in top.iter().filter(|one| one.path.starts_with("/Zoom-")) {
+            campus.hide(place, folder.id.unwrap()).await.unwrap();
+        }
+    }
+    assert_eq!((look(&base).await, look(&session).await), both);
+    for (place, path) in [(&base, &both.0), (&session, &both.1)] {
+        assert_eq!(
+            Some(campus.ensure_folder(place, NAME).await.unwrap()),
+            *path
+        );
+    }
+    assert_eq!(folders_made(&world), 2);
+    world.stop().await;
+}
+
+#[tokio::test]
+async fn an_upload_goes_on_with_smaller_pieces_where_php_takes_less_than_its_page_says() {
+    let world = world(Vec::new()).await;
+    world.campus().set_limits(Limits {
+        post_max_size: 1_500_000,
+        ..Limits::default()
+    });
+    let campus = campus_of(&world).await;
+    let place = course(&*campus, "STAT101", Role::Teacher).await.place;
+    let bytes = content(10_000_000);
+    let mut ticket = campus
+        .begin_upload(&place, "/", "x [a1b2c3-0000].mp4")
+        .await
+        .unwrap();
+    let mut refused = Vec::new();
+    while ticket.sent() < bytes.len() as u64 {
+        let piece = usize::try_from(campus.space(&place).await.unwrap().piece).unwrap();
+        let start = usize::try_from(ticket.sent()).unwrap();
+        let next = bytes.slice(start..bytes.len().min(start + piece));
+        match campus.send_piece(&mut ticket, next).await {
+            Ok(()) => {}
+            Err(error) => {
+                assert_eq!(*error.kind(), ErrorKind::PieceTooLarge);
+                refused.push(piece);
+                assert!(refused.len() < 10, "{refused:?}");
+            }
+        }
+    }
+    assert_eq!(refused, [10_000_000, 5_000_000, 2_500_000]);
+    let id = campus.finish_upload(&mut ticket).await.unwrap();
+    let stored = world.campus().documents("STAT101").unwrap();
+    let stored = stored.iter().find(|stored| stored.id == id.get()).unwrap();
+    assert_eq!(stored.sha256, Some(hex::encode(Sha256::digest(&bytes))));
     world.stop().await;
 }

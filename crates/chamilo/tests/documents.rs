@@ -1,4 +1,4 @@
-//! Folders and documents: found, made, hidden, shown, deleted; with the truth taken from the list and not from a redirect.
+//! Documents: listed, hidden, shown, deleted; with the truth taken from the list and not from a redirect.
 //! Refuses to know how lists are joined; that is tested where it is decided.
 
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
@@ -13,22 +13,10 @@ use wiremock::{Mock, MockBuilder, ResponseTemplate};
 
 const ID: DocumentId = DocumentId::new(37);
 
-fn shown() -> MockBuilder {
-    Mock::given(method("GET"))
-        .and(path(FOLDER_PAGE))
-        .and(query_param_is_missing("set_visible"))
-        .and(query_param_is_missing("set_invisible"))
-        .and(query_param_is_missing("action"))
-}
-
 fn done() -> ResponseTemplate {
     redirect(
         "/main/document/document.php?cidReq=STAT101&id_session=0&gidReq=0&gradebook=0&origin=&id=",
     )
-}
-
-fn visible(id: u64, kind: &str, path: &str) -> Value {
-    json!({"id": id.to_string(), "type": kind, "title": path.trim_start_matches('/'), "path": path, "size": "1M"})
 }
 
 fn file(name: &str, size: u64) -> Value {
@@ -46,18 +34,6 @@ async fn with_finder(stub: &Stub, files: Value) {
         ResponseTemplate::new(200).set_body_json(json!({"files": files})),
     )
     .await;
-}
-
-fn at_top() -> MockBuilder {
-    service("course_documents").and(NoFolder)
-}
-
-/// REST without `dir_id` lists the top.
-struct NoFolder;
-impl wiremock::Match for NoFolder {
-    fn matches(&self, request: &wiremock::Request) -> bool {
-        !String::from_utf8_lossy(&request.body).contains("dir_id")
-    }
 }
 
 fn in_folder(id: u64) -> MockBuilder {
@@ -203,86 +179,6 @@ async fn an_absent_folder_is_empty_and_a_hidden_one_is_not() {
         .await
         .unwrap();
     assert_eq!((documents.len(), documents[0].size), (1, Some(10)));
-}
-
-#[tokio::test]
-async fn a_folder_is_made_once_and_its_path_read_back() {
-    let stub = Stub::start().await;
-    stub.first(at_top(), data(json!([]))).await;
-    stub.mount(shown(), folder_page(&[], &[], 0)).await;
-    let make = Mock::given(method("POST"))
-        .and(path(FOLDER_PAGE))
-        .and(body_string_contains(
-            "create_dir=1&dir_id=0&id=0&dirname=Zoom-recordings",
-        ));
-    stub.mount(make, page("<html>Carpeta creada</html>")).await;
-    stub.mount(
-        at_top(),
-        data(json!([visible(39, "folder", "/Zoom-recordings")])),
-    )
-    .await;
-    let campus = stub.campus();
-    assert_eq!(
-        campus
-            .ensure_folder(&stat101(), "Zoom-recordings")
-            .await
-            .unwrap(),
-        "/Zoom-recordings"
-    );
-    assert_eq!(
-        campus
-            .ensure_folder(&stat101(), "Zoom-recordings")
-            .await
-            .unwrap(),
-        "/Zoom-recordings"
-    );
-    assert_eq!(
-        stub.requests()
-            .await
-            .iter()
-            .filter(|request| request.method == "POST" && request.url.path() == FOLDER_PAGE)
-            .count(),
-        1
-    );
-}
-
-#[tokio::test]
-async fn a_folder_that_could_not_be_made_is_said() {
-    let stub = Stub::start().await;
-    stub.mount(at_top(), data(json!([]))).await;
-    stub.mount(Mock::given(path(FOLDER_PAGE)), page(NOT_ALLOWED_PAGE))
-        .await;
-    assert_eq!(
-        *stub
-            .campus()
-            .ensure_folder(&stat101(), "Zoom-recordings")
-            .await
-            .unwrap_err()
-            .kind(),
-        ErrorKind::NotAllowed
-    );
-}
-
-#[tokio::test]
-async fn a_group_has_its_own_folder() {
-    let stub = Stub::start().await;
-    let fields = r#"<form><input type="hidden" name="curdirpath" value="/Lab-group-A_groupdocs__0__1"></form>"#;
-    stub.mount(
-        Mock::given(path("/main/document/upload.php")).and(query_param("gidReq", "1")),
-        page(fields),
-    )
-    .await;
-    let group = Place {
-        group: Some(GroupId::new(1)),
-        ..stat101()
-    };
-    assert_eq!(
-        stub.campus()
-            .ensure_folder(&group, "Zoom-recordings")
-            .await
-            .unwrap(),
-        "/Lab-group-A_groupdocs__0__1"
-    );
 }
 
 #[tokio::test]

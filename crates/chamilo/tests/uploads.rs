@@ -200,8 +200,8 @@ async fn each_answer_to_done_is_its_own_kind() {
     }
 }
 
-#[tokio::test]
-async fn a_refused_size_is_learnt() {
+/// A campus whose page promises pieces of two mebibytes.
+async fn promising_two_mebibytes() -> Stub {
     let stub = Stub::start().await;
     stub.mount(
         Mock::given(path(AJAX)).and(query_param("a", "get_document_quota")),
@@ -218,17 +218,49 @@ async fn a_refused_size_is_learnt() {
         page(r#"<form><input type="hidden" name="MAX_FILE_SIZE" value="2097152"></form>"#),
     )
     .await;
+    stub
+}
+
+async fn piece(campus: &dyn Campus) -> usize {
+    let space = campus.space(&stat101()).await.unwrap();
+    usize::try_from(space.piece).unwrap()
+}
+
+#[tokio::test]
+async fn a_refused_size_is_learnt() {
+    let stub = promising_two_mebibytes().await;
     stub.mount(sends(), page("")).await;
     let campus = stub.campus();
-    assert_eq!(
-        campus.space(&stat101()).await.unwrap().piece,
-        2_097_152 - 16_384
-    );
+    assert_eq!(piece(&*campus).await, 2_097_152 - 16_384);
     assert_eq!(
         send(&*campus, 1_000_000).await,
         Err(ErrorKind::PieceTooLarge)
     );
-    assert_eq!(campus.space(&stat101()).await.unwrap().piece, 500_000);
+    assert_eq!(piece(&*campus).await, 500_000);
+}
+
+#[tokio::test]
+async fn a_campus_that_refuses_every_size_is_asked_for_less_down_to_a_floor_and_no_further() {
+    let stub = promising_two_mebibytes().await;
+    stub.mount(sends(), ResponseTemplate::new(413)).await;
+    let campus = stub.campus();
+    let mut named = vec![piece(&*campus).await];
+    for _ in 0..10 {
+        let last = *named.last().unwrap();
+        assert_eq!(send(&*campus, last).await, Err(ErrorKind::PieceTooLarge));
+        let next = piece(&*campus).await;
+        if next == last {
+            break;
+        }
+        named.push(next);
+    }
+    assert_eq!(
+        named,
+        [2_080_768, 1_040_384, 520_192, 260_096, 130_048, 65_536]
+    );
+    // The last piece of a file may be tiny. Its refusal is no word about the others.
+    assert_eq!(send(&*campus, 10).await, Err(ErrorKind::PieceTooLarge));
+    assert_eq!(piece(&*campus).await, 65_536);
 }
 
 #[tokio::test]

@@ -71,11 +71,11 @@ pub enum Problem {
     /// Scopes that must be added to the Zoom app.
     ScopeMissing { scopes: Vec<String> },
     /// Needs a paid Zoom plan.
-    PaidPlan { message: String },
+    PaidPlan,
     /// Zoom says no.
-    ZoomPermission { message: String },
+    ZoomPermission,
     /// Zoom's own error.
-    ZoomRefused { code: i64, message: String },
+    ZoomRefused { code: i64 },
     /// Too many requests, for now.
     RateLimited { after_seconds: Option<u64> },
     /// Too many requests for today; goes on at this time.
@@ -276,10 +276,10 @@ impl From<zoom::Error> for Problem {
             Kind::TokenRefused => Self::TokenRefused,
             Kind::ClockWrong { seconds } => Self::ClockWrong { seconds },
             Kind::ScopeMissing { scopes } => Self::ScopeMissing { scopes },
-            Kind::PaidPlan { message } => Self::PaidPlan { message },
-            Kind::NoPermission { message } => Self::ZoomPermission { message },
+            Kind::PaidPlan { .. } => Self::PaidPlan,
+            Kind::NoPermission { .. } => Self::ZoomPermission,
             Kind::NotFound => Self::GoneFromZoom,
-            Kind::Refused { code, message } => Self::ZoomRefused { code, message },
+            Kind::Refused { code, .. } => Self::ZoomRefused { code },
             Kind::RateLimited { after } => Self::RateLimited {
                 after_seconds: after.map(|after| after.as_secs()),
             },
@@ -353,8 +353,8 @@ impl Retryable for Problem {
             Self::RateLimited {
                 after_seconds: None,
             }
-            | Self::Server { .. }
             | Self::TokenRefused
+            | Self::PieceTooLarge
             | Self::NotTheFile
             | Self::RangeRefused
             | Self::WrongLength { .. }
@@ -362,8 +362,10 @@ impl Retryable for Problem {
             | Self::SessionExpired
             | Self::NotStored
             | Self::Processing
-            | Self::ProofFailed
-            | Self::Unexpected { .. } => Retry::Backoff,
+            | Self::ProofFailed => Retry::Backoff,
+            // Not implemented, version not supported: a server that will not learn it meanwhile.
+            Self::Server { status: 501 | 505, .. } => Retry::No,
+            Self::Server { .. } => Retry::Backoff,
             Self::Network { failure, .. } => match failure {
                 NetworkTrouble::UnknownAuthority { .. }
                 | NetworkTrouble::Certificate { .. }

@@ -1,4 +1,4 @@
-//! The documents of a place on 1.11: folders found and made, and lists with numbers, exact sizes and hidden files.
+//! The documents of a place on 1.11: lists with numbers, exact sizes and hidden files.
 //! Refuses to ask once per document: requests grow with folders and pages.
 
 use url::Url;
@@ -7,13 +7,12 @@ use super::browser::address_in;
 use super::elfinder::{self, Entry, Opened};
 use super::folder_page::{self, FolderPage, Row};
 use super::listing::{combine, possible_names};
-use super::names::{stored_name, suffix};
+use super::names::suffix;
 use super::rest::{self, RestDocument, Said};
 use super::{Family111, locked};
-use crate::{Document, DocumentId, DocumentKind, Error, ErrorKind, Place};
+use crate::{Document, DocumentId, DocumentKind, Error, Place};
 
 const OPERATION: &str = "list documents";
-const MAKE: &str = "make folder";
 /// Rows asked for at once. A site may give fewer.
 const ROWS: &str = "500";
 /// A hundred thousand documents in one folder: more is an answer that goes round in circles.
@@ -46,81 +45,6 @@ impl Family111 {
             }
         }
         Ok(documents)
-    }
-
-    pub(super) async fn make_sure_of_folder(
-        &self,
-        place: &Place,
-        name: &str,
-    ) -> Result<String, Error> {
-        if place.group.is_some() {
-            // A group's documents have one folder of their own, and it is made with the group (facts b.3).
-            return self.group_folder(place).await;
-        }
-        if let Some(path) = self.named_folder(place, name).await? {
-            return Ok(path);
-        }
-        let url = address_in(&self.web, place, "main/document/document.php", &[]);
-        let fields = [
-            ("create_dir", "1"),
-            ("dir_id", "0"),
-            ("id", "0"),
-            ("dirname", name),
-            ("submit", ""),
-        ];
-        let asked = self
-            .in_session(MAKE, place, false, || {
-                self.web.plain.post(url.clone()).form(&fields)
-            })
-            .await;
-        // The page says in words whether it worked; the list says it in facts, also when the answer was lost.
-        match (self.named_folder(place, name).await?, asked) {
-            (Some(path), _) => Ok(path),
-            (None, Err(error)) => Err(error),
-            (None, Ok(_)) => Err(Error::new(MAKE, ErrorKind::NotAllowed)),
-        }
-    }
-
-    /// A folder at the top by its name: one that is this very place's, and not the base course's seen from a session.
-    async fn named_folder(&self, place: &Place, name: &str) -> Result<Option<String>, Error> {
-        let suffix = suffix(place);
-        let expected = format!("/{}{suffix}", stored_name(name));
-        let visible = self
-            .visible_documents(MAKE, place, None)
-            .await?
-            .unwrap_or_default();
-        let folders = || visible.iter().filter(|document| document.kind == "folder");
-        let by_path = folders().find(|folder| folder.path == expected);
-        let by_title =
-            || folders().find(|folder| folder.title == name && folder.path.ends_with(&suffix));
-        if let Some(folder) = by_path.or_else(by_title) {
-            return Ok(Some(folder.path.clone()));
-        }
-        // A hidden one is on the page only, by its title.
-        let page = self.folder_page(MAKE, place, None).await?;
-        let hidden = page
-            .rows
-            .iter()
-            .any(|row| is_hidden_folder(row) && row.title == name);
-        if !hidden {
-            return Ok(None);
-        }
-        let disk = self.files_on_disk(place, "/").await?;
-        Ok(disk
-            .iter()
-            .any(|entry| entry.is_folder() && expected[1..] == entry.name)
-            .then_some(expected))
-    }
-
-    /// The group's own folder is a hidden field of its upload page [capture 151].
-    async fn group_folder(&self, place: &Place) -> Result<String, Error> {
-        let url = address_in(&self.web, place, "main/document/upload.php", &[]);
-        let html = self.read_page(MAKE, place, url).await?.html(MAKE)?;
-        let path = super::space::hidden_fields(&html, "curdirpath")
-            .into_iter()
-            .next();
-        path.filter(|path| path.starts_with('/'))
-            .ok_or_else(|| Error::new(MAKE, ErrorKind::NotAllowed))
     }
 
     /// Walks down to a folder. The outer none: there is no such folder.
@@ -252,7 +176,11 @@ impl Family111 {
         address_in(&self.web, place, "main/document/document.php", &query)
     }
 
-    async fn files_on_disk(&self, place: &Place, folder: &str) -> Result<Vec<Entry>, Error> {
+    pub(super) async fn files_on_disk(
+        &self,
+        place: &Place,
+        folder: &str,
+    ) -> Result<Vec<Entry>, Error> {
         let known = locked(&self.volumes).get(place).cloned();
         let volume = match known {
             Some(volume) => volume,
@@ -319,7 +247,7 @@ impl FolderPage {
     }
 }
 
-fn is_hidden_folder(row: &Row) -> bool {
+pub(super) fn is_hidden_folder(row: &Row) -> bool {
     row.kind == DocumentKind::Folder && row.visible != Some(true)
 }
 

@@ -7,6 +7,7 @@ mod documents;
 mod edit;
 mod elfinder;
 mod folder_page;
+mod folders;
 mod listing;
 mod names;
 mod read;
@@ -196,6 +197,10 @@ impl Campus for Family111 {
 
     async fn documents(&self, place: &Place, folder: &str) -> Result<Vec<Document>, Error> {
         self.list_documents(place, folder).await
+    }
+
+    async fn folder(&self, place: &Place, name: &str) -> Result<Option<String>, Error> {
+        self.look_for_folder(place, name).await
     }
 
     async fn ensure_folder(&self, place: &Place, name: &str) -> Result<String, Error> {

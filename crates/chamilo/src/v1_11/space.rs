@@ -19,6 +19,9 @@ const MARGIN: u64 = 16 * 1024;
 /// What PHP takes when nobody changed it.
 const STOCK_LIMIT: u64 = 2 << 20;
 const MEBIBYTE: u64 = 1 << 20;
+/// No refusal leads below this. A campus that refuses such a piece refuses for another reason than its size, and ever
+/// smaller pieces would only hide that.
+pub(super) const FLOOR: u64 = 64 * 1024;
 
 static HIDDEN: LazyLock<Selector> =
     LazyLock::new(|| Selector::parse("input[name][value]").expect("a constant selector"));
@@ -26,6 +29,8 @@ static QUOTA: LazyLock<Selector> =
     LazyLock::new(|| Selector::parse("#document_quota").expect("a constant selector"));
 
 impl Family111 {
+    /// The page rounds the quota, and only `get_courses` has it exactly: a list of the whole site's courses for one
+    /// number. It is asked each time all the same, for an administrator may change the quota at any moment.
     pub(super) async fn measure_space(&self, place: &Place) -> Result<Space, Error> {
         self.renewed_session(OPERATION, place).await?;
         let url = address_in(
@@ -88,9 +93,9 @@ impl Family111 {
         Ok(piece_within(limit).min(self.largest_piece.load(Ordering::Relaxed)))
     }
 
-    /// The campus refused a piece of this size: the next answer about space names a smaller one.
+    /// The campus refused a piece of this size: the next answer about space names half of it, down to the floor.
     pub(super) fn learn_limit(&self, refused: usize) {
-        let smaller = (u64::try_from(refused).unwrap_or(u64::MAX) / 2).max(64 * 1024);
+        let smaller = (u64::try_from(refused).unwrap_or(u64::MAX) / 2).max(FLOOR);
         self.largest_piece.fetch_min(smaller, Ordering::Relaxed);
     }
 }

@@ -17,6 +17,7 @@ use wire::{Failure, Retry, Retryable};
 use super::Family111;
 use super::browser::{Page, address_in, judge};
 use super::names::sendable;
+use super::space::FLOOR;
 use super::web::{Answer, is_html, maybe_number, refusal};
 use crate::{DocumentId, Error, ErrorKind, Place, Ticket};
 
@@ -31,8 +32,6 @@ const STILL: Duration = Duration::from_secs(90);
 const STORING: Duration = Duration::from_secs(300);
 /// A piece is handed to the HTTP stack in slices, so that its progress can be seen.
 const SLICE: usize = 64 * 1024;
-/// Below this an empty answer is about rights rather than PHP's `post_max_size`.
-const SMALL: usize = 64 * 1024;
 
 /// The answer to a piece: PHP's own account of the received file, wrapped (facts b.5).
 #[derive(Deserialize)]
@@ -163,8 +162,9 @@ impl Family111 {
             Page::Moved(_) => return refuse(ErrorKind::NotAllowed),
         };
         if body.is_empty() {
-            // PHP dropped a body over `post_max_size` as if it had not been there (facts b.4).
-            return refuse(if length > SMALL {
+            // PHP dropped a body over `post_max_size` as if it had not been there (facts b.4). Somebody without the right
+            // gets the same nothing, and for a piece this small that is the likelier reason.
+            return refuse(if length as u64 > FLOOR {
                 ErrorKind::PieceTooLarge
             } else {
                 ErrorKind::NotAllowed

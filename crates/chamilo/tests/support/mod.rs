@@ -12,7 +12,7 @@ use chamilo::{Campus, CampusAddress, CourseCode, Place, SessionId};
 use secrecy::SecretString;
 use serde_json::{Value, json};
 use wire::{HttpFactory, Network, Patience, ProxyChoice};
-use wiremock::matchers::{body_string_contains, method, path};
+use wiremock::matchers::{body_string_contains, method, path, query_param_is_missing};
 use wiremock::{Mock, MockBuilder, MockServer, Request, Respond, ResponseTemplate};
 
 pub const KEY: &str = "0123456789abcdef0123456789abcdef";
@@ -207,6 +207,32 @@ pub fn folder_page(rows: &[String], folders: &[u64], total: usize) -> ResponseTe
         rows.len(),
         rows.concat()
     ))
+}
+
+/// A look at the folder page that changes nothing.
+pub fn shown() -> MockBuilder {
+    Mock::given(method("GET"))
+        .and(path(FOLDER_PAGE))
+        .and(query_param_is_missing("set_visible"))
+        .and(query_param_is_missing("set_invisible"))
+        .and(query_param_is_missing("action"))
+}
+
+/// One document as the web service lists it.
+pub fn visible(id: u64, kind: &str, path: &str) -> Value {
+    json!({"id": id.to_string(), "type": kind, "title": path.trim_start_matches('/'), "path": path, "size": "1M"})
+}
+
+pub fn at_top() -> MockBuilder {
+    service("course_documents").and(NoFolder)
+}
+
+/// REST without `dir_id` lists the top.
+struct NoFolder;
+impl wiremock::Match for NoFolder {
+    fn matches(&self, request: &wiremock::Request) -> bool {
+        !String::from_utf8_lossy(&request.body).contains("dir_id")
+    }
 }
 
 /// elFinder with its volumes, and one folder of files.

@@ -30,9 +30,9 @@ pub fn problem(problem: &P) -> Sentences {
         P::SessionExpired => sign_in::session_expired(),
 
         P::ScopeMissing { scopes } => server::scope_missing(scopes),
-        P::PaidPlan { message } => server::paid_plan(message),
-        P::ZoomPermission { message } => server::zoom_permission(message),
-        P::ZoomRefused { code, message } => server::zoom_refused(*code, message),
+        P::PaidPlan => server::paid_plan(),
+        P::ZoomPermission => server::zoom_permission(),
+        P::ZoomRefused { code } => server::zoom_refused(*code),
         P::RateLimited { after_seconds } => server::rate_limited(*after_seconds),
         P::DailyLimit { until } => server::daily_limit(*until),
         P::NotAllowed { course } => course::not_allowed(course),

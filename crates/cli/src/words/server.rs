@@ -13,16 +13,6 @@ pub(super) fn name(side: Side) -> &'static str {
     }
 }
 
-/// What a server said, as a sentence of its own, or nothing.
-fn quoted(side: Side, message: &str) -> String {
-    let message = plain(message);
-    if message.is_empty() {
-        String::new()
-    } else {
-        format!(" {} says: “{message}”.", name(side))
-    }
-}
-
 pub(super) fn web_services_off() -> Sentences {
     say(
         "The campus has its web services switched off.",
@@ -67,35 +57,26 @@ pub(super) fn scope_missing(scopes: &[String]) -> Sentences {
     )
 }
 
-pub(super) fn paid_plan(message: &str) -> Sentences {
+pub(super) fn paid_plan() -> Sentences {
     say(
         "This needs a paid Zoom plan.",
-        format!(
-            "Cloud recordings belong to licensed users only.{}",
-            quoted(Side::Zoom, message)
-        ),
+        "Cloud recordings belong to licensed users only.",
         "Ask the Zoom administrator for a licence, or record on the computer.",
     )
 }
 
-pub(super) fn zoom_permission(message: &str) -> Sentences {
+pub(super) fn zoom_permission() -> Sentences {
     say(
         "Zoom does not permit this.",
-        format!(
-            "The app's role or a setting of the account forbids it.{}",
-            quoted(Side::Zoom, message)
-        ),
+        "The app's role or a setting of the account forbids it.",
         "Ask the Zoom administrator to allow the app to see users, meetings and recordings.",
     )
 }
 
-pub(super) fn zoom_refused(code: i64, message: &str) -> Sentences {
+pub(super) fn zoom_refused(code: i64) -> Sentences {
     say(
         format!("Zoom refused the request with its code {code}."),
-        format!(
-            "Lectern has no words of its own for this code.{}",
-            quoted(Side::Zoom, message)
-        ),
+        "Lectern has no words of its own for this code.",
         "Try again; if it stays so, look the code up on developers.zoom.us.",
     )
 }

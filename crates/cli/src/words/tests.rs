@@ -57,14 +57,9 @@ fn every_problem() -> Vec<P> {
             scopes: vec!["user:read:admin".into(), "meeting:read:admin".into()],
         },
         P::ScopeMissing { scopes: Vec::new() },
-        P::PaidPlan {
-            message: String::new(),
-        },
-        P::ZoomPermission { message: text() },
-        P::ZoomRefused {
-            code: 300,
-            message: text(),
-        },
+        P::PaidPlan,
+        P::ZoomPermission,
+        P::ZoomRefused { code: 300 },
         P::RateLimited {
             after_seconds: Some(1),
         },
@@ -230,9 +225,8 @@ fn text_of_others_cannot_rewrite_the_terminal() {
         plain("  Éléments d’algèbre 🎓 עברית  "),
         "Éléments d’algèbre 🎓 עברית"
     );
-    let said = problem(&P::ZoomRefused {
-        code: 1,
-        message: "\u{1b}]0;title\u{7}".into(),
+    let said = problem(&P::ZoomSignIn {
+        reason: "\u{1b}]0;title\u{7}".into(),
     })
     .to_string();
     assert!(!said.chars().any(char::is_control), "{said:?}");

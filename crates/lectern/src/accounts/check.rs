@@ -109,9 +109,7 @@ async fn check_zoom(
                 }
             }
         }
-        None => problems.push(Problem::PaidPlan {
-            message: String::new(),
-        }),
+        None => problems.push(Problem::PaidPlan),
     }
     Ok(Seen::Zoom {
         hosts: hosts.len(),

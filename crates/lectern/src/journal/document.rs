@@ -168,7 +168,7 @@ impl Journal {
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
                          (SELECT id FROM file WHERE tag = ?10 ORDER BY id LIMIT 1), 'there')
                  ON CONFLICT (campus, course, session, path) DO UPDATE SET folder = excluded.folder, title = excluded.title,
-                     visible = excluded.visible, file = excluded.file,
+                     visible = excluded.visible, file = coalesce(file, excluded.file),
                      state = CASE WHEN document_id IS excluded.document_id AND size IS excluded.size
                              THEN state ELSE 'there' END,
                      document_id = excluded.document_id, size = excluded.size"
@@ -196,6 +196,25 @@ impl Journal {
                 params![campus.0, course, session],
             )?;
             Ok(())
+        })
+    }
+
+    /// Forgets what a folder held that is not there any more. `name` as the campus stores it, without a session's suffix.
+    pub fn forget_folder(
+        &self,
+        campus: AccountId,
+        course: &str,
+        session: Option<u64>,
+        name: &str,
+    ) -> Result<()> {
+        self.sql(|connection| {
+            connection
+                .execute(
+                    "DELETE FROM document WHERE campus = ?1 AND course = ?2 AND session = ?3
+                         AND (folder = '/' || ?4 OR substr(folder, 1, length(?4) + 3) = '/' || ?4 || '__')",
+                    params![campus.0, course, session.unwrap_or(0), name],
+                )
+                .map(drop)
         })
     }
 

@@ -57,8 +57,8 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(transfer::MIGRATION),
     M::up(span::MIGRATION),
     M::up(wish::MIGRATION),
-    M::up(leftover::MIGRATION),
     M::up(agenda_update::MIGRATION),
+    M::up(leftover::MIGRATION),
 ];
 
 /// The open journal. Statements are short, so they run where they are called; every process may read and write rows.

@@ -290,9 +290,12 @@ impl Journal {
                  ON CONFLICT DO UPDATE SET asked_at = excluded.asked_at, already = 0, furthest = 0,
                      directory = excluded.directory, folder = excluded.folder, hidden = excluded.hidden,
                      proof = excluded.proof, tries = 0, retry_at = NULL, why = NULL,
-                     name = CASE WHEN state IN ('kept', 'proven', 'published') THEN NULL ELSE name END,
-                     attempt = CASE WHEN state IN ('kept', 'proven', 'published') THEN NULL ELSE attempt END,
-                     document = CASE WHEN state IN ('kept', 'proven', 'published') THEN NULL ELSE document END,
+                     name = CASE WHEN state IN ('kept', 'proven')
+                             OR (state = 'published' AND proof = 'size') THEN NULL ELSE name END,
+                     attempt = CASE WHEN state IN ('kept', 'proven')
+                             OR (state = 'published' AND proof = 'size') THEN NULL ELSE attempt END,
+                     document = CASE WHEN state IN ('kept', 'proven')
+                             OR (state = 'published' AND proof = 'size') THEN NULL ELSE document END,
                      state = CASE WHEN state IN ('kept', 'proven', 'published', 'failed', 'paused', 'retry')
                              THEN 'waiting' ELSE state END
                  RETURNING id",

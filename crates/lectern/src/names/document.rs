@@ -1,6 +1,7 @@
 //! The raw name under which a document is sent, and the mark by which it is known again whoever sent it.
 //! Refuses to know what a campus makes of the rest of the name: only the mark is read back.
 
+use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
 /// Bytes (all ASCII) of a whole document name. 1.11 takes 240; a session adds a suffix, a rename another.
@@ -65,6 +66,11 @@ fn split_hex(text: &str, digits: usize) -> Option<(&str, &str)> {
     hex.bytes()
         .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
         .then_some((rest, hex))
+}
+
+/// The tag of a link's page, made of that of the file it leads to.
+pub fn link_tag(file: &str) -> String {
+    hex::encode(&Sha256::digest(format!("link {file}"))[..3])
 }
 
 /// `<title> [<tag>-<attempt>].<extension>`, ASCII only and 150 bytes at most.

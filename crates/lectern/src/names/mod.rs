@@ -7,7 +7,7 @@ mod text;
 mod title;
 mod words;
 
-pub use document::{DocumentTail, attempt_digits, document_name};
+pub use document::{DocumentTail, attempt_digits, document_name, link_tag};
 pub use local::{instance_folder, local_file};
 pub use title::{document_title, title};
 pub use words::{extension, safe_extension};

@@ -2,19 +2,19 @@
 //! Refuses to move a byte and to decide where something goes.
 
 mod fit;
-mod folder;
 mod kinds;
 mod language;
 mod link_page;
 mod request;
 
 pub use fit::{Alternative, AlternativeKind, alternatives};
-pub use folder::DEFAULT_FOLDER;
-pub(crate) use folder::find_folder;
 pub use kinds::{KindWish, choose_files};
 pub use language::Language;
 pub use link_page::{LinkPage, PlayAddress, link_page, link_page_of};
 pub use request::{QuotaRequest, request_to_administrator};
+
+/// The name of Lectern's folder in every course, whatever the language.
+pub const DEFAULT_FOLDER: &str = "Zoom-recordings";
 
 #[cfg(test)]
 mod sample;

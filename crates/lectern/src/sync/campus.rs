@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use chamilo::{Campus, Role, SessionId};
+use chamilo::{Campus, Role, SessionId, stored_name};
 use futures_util::{StreamExt, stream};
 
 use super::SyncReport;
 use crate::journal::{Account, AccountId, CourseRow, TransferKind};
-use crate::publishing::{DEFAULT_FOLDER, find_folder};
+use crate::publishing::DEFAULT_FOLDER;
 use crate::{Companion, Result};
 
 /// Courses that are read at the same time.
@@ -80,17 +80,11 @@ pub(super) async fn read_documents(
         .buffer_unordered(AT_ONCE);
     while let Some((course, folder, listing)) = listings.next().await {
         match listing {
-            Ok(Listing { path, documents }) => {
+            Ok(Some(Listing { path, documents })) => {
                 report.documents += documents.len();
-                let folder = path.as_deref().unwrap_or(folder);
-                journal.put_listing(
-                    account.id,
-                    &course.code,
-                    course.session,
-                    folder,
-                    &documents,
-                )?;
+                journal.put_listing(account.id, &course.code, course.session, &path, &documents)?;
             }
+            Ok(None) => journal.forget_folder(account.id, &course.code, course.session, &stored_name(folder))?,
             Err(problem) => report.note(&account.name, problem),
         }
     }
@@ -111,17 +105,16 @@ fn folders(companion: &Companion, campus: AccountId) -> Result<BTreeSet<String>>
 }
 
 struct Listing {
-    /// The folder's path; none when the course has no such folder.
-    path: Option<String>,
+    path: String,
     documents: Vec<chamilo::Document>,
 }
 
-async fn list(campus: &dyn Campus, course: &CourseRow, folder: &str) -> Result<Listing> {
+/// What a folder holds; none when the course has no such folder.
+async fn list(campus: &dyn Campus, course: &CourseRow, folder: &str) -> Result<Option<Listing>> {
     let place = course.place();
-    let path = find_folder(campus, &place, folder).await?;
-    let documents = match &path {
-        Some(path) => campus.documents(&place, path).await?,
-        None => Vec::new(),
+    let Some(path) = campus.folder(&place, folder).await? else {
+        return Ok(None);
     };
-    Ok(Listing { path, documents })
+    let documents = campus.documents(&place, &path).await?;
+    Ok(Some(Listing { path, documents }))
 }

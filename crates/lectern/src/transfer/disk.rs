@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::journal::{FileRow, Kept, KnownRecording};
 use crate::structure::{self, Damage};
-use crate::{Problem, Result, names};
+use crate::{DriverLock, Problem, Result, names};
 
 /// The sums of one folder, in the format of `sha256sum`, so that anybody can check them.
 const SUMS: &str = "SHA256SUMS";
@@ -20,6 +20,8 @@ pub(super) struct Disk {
     root: PathBuf,
     // Two files of one recording may be finished at the same time, and share a list of sums.
     sums: Mutex<()>,
+    // Whoever writes here is the driver, for as long as the writing lasts.
+    _lock: DriverLock,
 }
 
 /// What the disk has of a file.
@@ -50,11 +52,21 @@ impl Location {
 }
 
 impl Disk {
-    pub(super) fn new(root: PathBuf) -> Self {
+    pub(super) fn new(root: PathBuf, lock: DriverLock) -> Self {
         Self {
             root,
             sums: Mutex::new(()),
+            _lock: lock,
         }
+    }
+
+    /// Whether the recordings folder can be reached. What lies on an unplugged drive is not lost.
+    pub(super) fn is_there(&self) -> Result<()> {
+        let found = fs::metadata(&self.root).and_then(|found| match found.is_dir() {
+            true => Ok(()),
+            false => Err(io::ErrorKind::NotADirectory.into()),
+        });
+        found.map_err(|error| Problem::disk(&error, &self.root))
     }
 
     /// Where a file's copy goes.
@@ -85,7 +97,9 @@ impl Disk {
         let path = self.kept(kept);
         match hash(&path) {
             Ok((size, sha256)) => Ok(size == kept.size && sha256 == kept.sha256),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.is_there().map(|()| false)
+            }
             Err(error) => Err(Problem::disk(&error, &path)),
         }
     }
@@ -124,23 +138,21 @@ impl Disk {
 
     /// Opens the part, cut to `length`, for writing at its end.
     pub(super) fn open_part(&self, location: &Location, length: u64) -> Result<File> {
-        let open = || -> io::Result<File> {
-            // The root is the user's: where a drive was unplugged, a new folder in its place would be wrong.
-            if !self.root.is_dir() {
-                return Err(io::Error::new(
-                    io::ErrorKind::NotFound,
-                    "the recordings folder is not there",
-                ));
-            }
+        // The root is the user's: where a drive was unplugged, a new folder in its place would be wrong.
+        self.is_there()?;
+        let open = || -> io::Result<(File, bool)> {
             fs::create_dir_all(&location.folder)?;
             let file = OpenOptions::new()
                 .create(true)
                 .append(true)
                 .open(location.part())?;
+            let whole = file.metadata()?.len() >= length;
             file.set_len(length)?;
-            Ok(file)
+            Ok((file, whole))
         };
-        open().map_err(|error| Problem::disk(&error, &location.part()))
+        let (file, whole) = open().map_err(|error| Problem::disk(&error, &location.part()))?;
+        // A part that shrank has been filled up with zeros just now: nothing may be built upon it.
+        if whole { Ok(file) } else { Err(Problem::RangeRefused) }
     }
 
     /// Checks a complete part, hashes it and gives it its final name. Nothing is left to lose at any moment in between.
@@ -159,12 +171,18 @@ impl Disk {
                 received: length,
             });
         }
-        let mut opened = File::open(&part).map_err(|error| disk(&error))?;
+        // Windows syncs only what is open for writing.
+        let mut opened = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .open(&part)
+            .map_err(|error| disk(&error))?;
         structure::check(&mut opened, &file.known.kind, &file.known.extension)
             .map_err(|error| disk(&error))?
             .map_err(Damage::into_problem)?;
         let (size, sha256) = hash(&part).map_err(|error| disk(&error))?;
         opened.sync_all().map_err(|error| disk(&error))?;
+        set_aside(location, &sha256).map_err(|error| disk(&error))?;
         self.promise(location, &sha256)?;
         fs::rename(&part, location.file()).map_err(|error| disk(&error))?;
         sync_folder(&location.folder).map_err(|error| disk(&error))?;
@@ -210,6 +228,21 @@ impl Disk {
         };
         write().map_err(|error| Problem::disk(&error, &path))
     }
+}
+
+/// Moves away what has the final name and is something else: the work of whoever edited a copy is not overwritten.
+fn set_aside(location: &Location, sha256: &str) -> io::Result<()> {
+    let path = location.file();
+    match hash(&path) {
+        Ok((_, found)) if found == sha256 => return Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        other => drop(other?),
+    }
+    let (stem, extension) = location.name.rsplit_once('.').unwrap_or((&location.name, ""));
+    let free = (1_u32..)
+        .map(|n| location.folder.join(format!("{stem} (changed {n}).{extension}")))
+        .find(|path| !path.exists());
+    free.map_or(Ok(()), |free| fs::rename(&path, free))
 }
 
 /// Length and SHA-256 of a file, a mebibyte at a time.

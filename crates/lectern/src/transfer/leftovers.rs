@@ -15,29 +15,26 @@ const POSSIBLE_FOR: SignedDuration = SignedDuration::from_hours(1);
 /// How often it is looked at meanwhile.
 const LOOK: Duration = Duration::from_millis(400);
 
-/// Throws away what arrived late; with `wait`, also what may arrive within the next seconds.
-pub(super) async fn sweep(companion: &Companion, wait: bool) -> Result<()> {
+/// Throws away what arrived late, and what arrives within the next seconds.
+///
+/// # Errors
+/// Only the journal's. A name is never used again, so what stays behind harms nobody; the next command tries once more.
+pub(super) async fn sweep(companion: &Companion) -> Result<()> {
     loop {
-        let mut young = false;
+        let mut awaited = false;
         for leftover in companion.journal().leftovers()? {
             let age = companion.now().duration_since(leftover.since);
-            let found = match thrown_away(companion, &leftover).await {
-                Ok(found) => found,
-                Err(problem) => {
-                    // The name is never used again, so this harms nobody; the next command tries once more.
-                    tracing::info!(?problem, "a late piece could not be looked for");
-                    return Ok(());
-                }
-            };
-            if found || age > POSSIBLE_FOR || age < SignedDuration::ZERO {
-                companion
-                    .journal()
-                    .forget_leftover(leftover.campus, &leftover.name)?;
-            } else {
-                young |= age < WAITED_FOR;
+            if !(SignedDuration::ZERO..POSSIBLE_FOR).contains(&age) {
+                companion.journal().forget_leftover(leftover.campus, &leftover.name)?;
+                continue;
+            }
+            match thrown_away(companion, &leftover).await {
+                Ok(true) => companion.journal().forget_leftover(leftover.campus, &leftover.name)?,
+                Ok(false) => awaited |= age < WAITED_FOR,
+                Err(_) => tracing::info!("a late piece could not be looked for"),
             }
         }
-        if !(wait && young) {
+        if !awaited {
             return Ok(());
         }
         tokio::time::sleep(LOOK).await;

@@ -2,6 +2,7 @@
 //! Refuses to believe its own memory: after a kill the disk and the server are asked what they have.
 
 mod aside;
+mod crew;
 mod ask;
 mod disk;
 mod driver;
@@ -15,7 +16,6 @@ mod source;
 mod take_back;
 #[cfg(test)]
 mod test_rows;
-mod turns;
 
 pub use ask::{
     Asked, LeftOut, MeetingName, PublishHow, PublishPlan, Selection, ask_publishes, ask_pulls,
@@ -24,22 +24,29 @@ pub use ask::{
 pub use driver::{Outcome, Watch, Work, perform};
 pub use take_back::take_back;
 
+use std::time::Duration;
+
 use jiff::{SignedDuration, Timestamp};
 use wire::{Patience, Retry, Retryable};
 
 use crate::Problem;
 use crate::journal::TransferRow;
 
+/// A server that asks for more than this is not waited for.
+const LONGEST_WAIT: Duration = Duration::from_secs(15 * 60);
+
 /// Whether a row is tried again after a problem, and when. Tries count from the last real progress.
 fn again(row: &mut TransferRow, problem: Problem, now: Timestamp, patience: &Patience) -> bool {
     row.tries += 1;
     let wait = match problem.retry() {
         Retry::No => None,
-        Retry::After(wait) => Some(wait),
+        Retry::After(wait) => Some(wait).filter(|wait| *wait <= LONGEST_WAIT),
         Retry::Backoff => Some(patience.wait_before(row.tries)),
     };
+    // What a campus refused twice without a reason it will refuse again, and each time the whole file has to be sent.
+    let retries = if problem == Problem::NotStored { 1 } else { patience.retries };
     row.why = Some(problem);
-    let enough = usize::try_from(row.tries).is_ok_and(|tries| tries > patience.retries);
+    let enough = usize::try_from(row.tries).is_ok_and(|tries| tries > retries);
     match wait.filter(|_| !enough) {
         Some(wait) => {
             let wait = SignedDuration::try_from(wait).unwrap_or(SignedDuration::from_hours(1));

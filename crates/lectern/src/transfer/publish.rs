@@ -2,7 +2,7 @@
 //! Refuses to touch network, disk, clock or dice: an attempt's digits come with the event.
 //!
 //! ```text
-//! Waiting → Preparing → Sending(done) → Confirming → Published → Proving → Proven
+//! Waiting → Preparing → Sending(done) → Confirming → Published, or Proving → Proven
 //!    any of them → Retry{retry_at, why} → Preparing      any of them → Failed{why}
 //! ```
 //! An attempt's name is in the journal before its first piece leaves. Whatever is found in the course afterwards under that
@@ -14,9 +14,6 @@ use wire::{Patience, Retry, Retryable};
 use super::again;
 use crate::Problem;
 use crate::journal::{Proof, TransferKind, TransferRow, TransferState};
-
-/// How often the folder is looked at for a document whose confirmation was not seen.
-const LOOKS_AFTER_A_LOST_ANSWER: u32 = 5;
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,7 +42,7 @@ pub enum Event {
     Joined { document: u64 },
     /// Whether they are was not seen.
     AnswerLost,
-    /// The folder does not hold the attempt's document (yet).
+    /// The folder does not hold the attempt's document, after looking for it often enough.
     NotThere,
     /// What was left of the attempt on the campus is gone.
     Aborted,
@@ -78,7 +75,7 @@ pub enum Effect {
     Send,
     /// Join the pieces.
     Join,
-    /// Look into the folder for the attempt's document, a little later.
+    /// Look into the folder for the attempt's document, a few times.
     LookForIt,
     /// Title, visibility, twins.
     Settle { document: u64 },
@@ -106,7 +103,8 @@ pub fn step(
         Event::Found { document, proven } => {
             next.already = row.name.is_none();
             next.document = Some(document);
-            next.state = TransferState::Published;
+            // Not published before it was settled: its size may be all that anybody ever checks.
+            next.state = TransferState::Confirming;
             if proven {
                 finish(&mut next, TransferState::Proven)
             } else {
@@ -161,7 +159,6 @@ pub fn step(
         }
         Event::Joined { document } => {
             next.document = Some(document);
-            next.state = TransferState::Published;
             Some(Effect::Settle { document })
         }
         Event::AnswerLost => {
@@ -169,14 +166,9 @@ pub fn step(
             Some(Effect::LookForIt)
         }
         Event::NotThere => {
-            next.tries += 1;
-            if next.tries <= LOOKS_AFTER_A_LOST_ANSWER {
-                Some(Effect::LookForIt)
-            } else {
-                next.tries = 1;
-                next.why.get_or_insert(Problem::NotStored);
-                Some(Effect::Abort)
-            }
+            let lost = row.why.clone().unwrap_or(Problem::NotStored);
+            again(&mut next, lost, now, patience);
+            Some(Effect::Abort)
         }
         Event::Removed => {
             forget_attempt(&mut next);
@@ -184,10 +176,15 @@ pub fn step(
         }
         Event::Aborted => {
             forget_attempt(&mut next);
-            let why = row.why.clone().unwrap_or(Problem::NotStored);
-            // The try was counted when the attempt went wrong.
-            next.tries = next.tries.saturating_sub(1);
-            retry_or_fail(&mut next, why, now, patience)
+            match row.why.clone() {
+                // The try was counted when the attempt went wrong.
+                Some(why) => {
+                    next.tries = next.tries.saturating_sub(1);
+                    retry_or_fail(&mut next, why, now, patience)
+                }
+                // Nothing went wrong: a process was killed.
+                None => Some(Effect::Look),
+            }
         }
         Event::Settled { document } => {
             next.document = Some(document);

@@ -1,6 +1,6 @@
 //! The steps of a publication against a small campus that can fail and a process that can be killed anywhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -17,6 +17,11 @@ const PIECE: u64 = 10;
 struct Campus {
     pieces: BTreeMap<String, u64>,
     documents: BTreeMap<u64, (String, u64)>,
+    /// Documents with their title and visibility as asked for.
+    settled: BTreeSet<u64>,
+    /// Whole files that were sent.
+    uploads: u32,
+    refuses_every_join: bool,
     attempts: u32,
     next_document: u64,
 }
@@ -94,6 +99,10 @@ impl Campus {
                 }
                 Event::Arrived(row.done + piece)
             }
+            Effect::Join if self.refuses_every_join => {
+                self.uploads += 1;
+                Event::Uncertain(Problem::NotStored)
+            }
             Effect::Join => {
                 let Some(size) = self.pieces.remove(&name) else {
                     return Some(Event::AnswerLost);
@@ -117,9 +126,12 @@ impl Campus {
                 None => Event::NotThere,
             },
             Effect::Settle { document } => match self.documents.get(document) {
-                Some((_, SIZE)) => Event::Settled {
-                    document: *document,
-                },
+                Some((_, SIZE)) => {
+                    self.settled.insert(*document);
+                    Event::Settled {
+                        document: *document,
+                    }
+                }
                 Some(_) => Event::FoundWrong {
                     document: *document,
                 },
@@ -141,6 +153,10 @@ impl Campus {
         for _ in 0..10_000 {
             let (next, effect) = step(&row, event, Timestamp::UNIX_EPOCH, &Patience::hurried());
             row = next;
+            if row.succeeded() {
+                let settled = row.document.is_some_and(|document| self.settled.contains(&document));
+                assert!(settled, "called done before it was settled: {row:?}");
+            }
             let Some(effect) = effect else { return row };
             let Some(luck) = lucks.next() else { return row };
             event = self.perform(&row, &effect, luck).unwrap_or(Event::Begin);
@@ -162,12 +178,20 @@ fn luck() -> impl Strategy<Value = Luck> {
 
 proptest! {
     #[test]
-    fn after_any_mishaps_and_kills_there_is_one_right_document_and_no_piece(lucks in prop::collection::vec(luck(), 0..60)) {
+    fn after_any_mishaps_and_kills_there_is_one_right_document_and_no_piece(
+        lucks in prop::collection::vec(luck(), 0..60),
+        by_size in any::<bool>(),
+    ) {
         let mut campus = Campus::default();
-        let mut row = campus.live(publication(), &mut lucks.into_iter());
+        let mut row = publication();
+        if let TransferKind::Publish(to) = &mut row.kind && by_size {
+            to.proof = Proof::Size;
+        }
+        let mut row = campus.live(row, &mut lucks.into_iter());
         ask_again(&mut row);
         let row = campus.live(row, &mut std::iter::repeat(Luck::Good));
-        prop_assert_eq!(row.state, TransferState::Proven, "{:?}", row);
+        let end = if by_size { TransferState::Published } else { TransferState::Proven };
+        prop_assert_eq!(row.state, end, "{:?}", row);
         prop_assert_eq!(campus.documents.len(), 1);
         prop_assert!(campus.documents.values().all(|(_, size)| *size == SIZE));
         prop_assert!(campus.pieces.is_empty(), "{:?}", campus.pieces);
@@ -232,4 +256,13 @@ fn a_campus_that_always_stores_something_else_ends_in_a_failure_that_says_so() {
         campus.documents.is_empty(),
         "nothing wrong is left in the course"
     );
+}
+
+#[test]
+fn a_campus_that_refuses_every_file_is_not_sent_it_again_and_again() {
+    let mut campus = Campus { refuses_every_join: true, ..Campus::default() };
+    let row = campus.live(publication(), &mut std::iter::repeat(Luck::Good));
+    assert_eq!((row.state, row.why), (TransferState::Failed, Some(Problem::NotStored)));
+    assert_eq!(campus.uploads, 2);
+    assert!(campus.pieces.is_empty());
 }

@@ -13,7 +13,7 @@ use super::aside::{blocking, wait_until};
 use super::disk::{Disk, Location, OnDisk};
 
 use super::pull::{Effect, Event, step};
-use crate::journal::{FileIdentity, FileRow, TransferRow};
+use crate::journal::{FileIdentity, FileRow, Presence, TransferRow};
 use crate::{Companion, Problem, Result};
 
 /// Bytes reach the disk for certain at least this often.
@@ -89,6 +89,7 @@ impl Pulling<'_> {
     }
 
     async fn look_on_disk(&mut self, journalled: u64) -> Result<Event> {
+        self.disk.is_there()?;
         if let Some(kept) = self.file.kept.clone()
             && self.disk.has(&kept)
         {
@@ -140,10 +141,11 @@ impl Pulling<'_> {
             return Ok(problem);
         };
         let trashed = zoom.trashed(&zoom::UserId::new(&recording.host)).await?;
-        let in_trash = trashed
-            .iter()
-            .any(|trashed| trashed.uuid.as_str() == self.file.uuid);
-        Ok(if in_trash { Problem::InTrash } else { problem })
+        let in_trash = trashed.iter().any(|trashed| trashed.uuid.as_str() == self.file.uuid);
+        let (presence, problem) =
+            if in_trash { (Presence::Trashed, Problem::InTrash) } else { (Presence::Gone, problem) };
+        self.companion.journal().set_presence(self.file.account, &self.file.uuid, presence)?;
+        Ok(problem)
     }
 
     async fn open(&mut self, resume: Option<&TransferRow>) -> Result<Event> {
@@ -226,7 +228,10 @@ impl Pulling<'_> {
 
     async fn write(&self, mut file: File, bytes: Vec<u8>, sync: bool) -> Result<File> {
         let path = self.location.part();
+        let disk = Arc::clone(&self.disk);
         blocking(move || {
+            // While bytes are being written, the lock is held, even by a task that was given up.
+            let _lock = &disk;
             let written = file
                 .write_all(&bytes)
                 .and_then(|()| if sync { file.sync_data() } else { Ok(()) });

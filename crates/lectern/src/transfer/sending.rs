@@ -10,13 +10,13 @@ use super::aside::{blocking, wait_until};
 use super::disk::Disk;
 use super::publish::{Effect, Event, step};
 use super::source::Source;
-use super::turns::Turns;
-use crate::journal::{
-    Content, DocumentState, FileRow, KnownRecording, Leftover, PublishTo, TransferRow,
-};
+use crate::journal::{Content, DocumentState, FileRow, KnownRecording, Leftover, Presence, PublishTo, TransferRow};
 use crate::names::{self, DocumentTail};
-use crate::publishing::{find_folder, link_page_of};
+use crate::publishing::link_page_of;
 use crate::{Companion, Problem, Result};
+
+/// How often the folder is looked at for a document whose confirmation was not seen; about half a minute in all.
+const LOOKS_AFTER_A_LOST_ANSWER: u32 = 5;
 
 /// One file on its way into a course.
 pub(super) struct Publishing<'a> {
@@ -34,13 +34,14 @@ pub(super) struct Publishing<'a> {
     pub(super) settled: Option<Document>,
     ticket: Option<Ticket>,
     piece: u64,
+    /// The last piece was cut: the next one leaves after a pause.
+    cut: bool,
 }
 
 /// Brings one file into its course, as far as it goes.
 pub(super) async fn run(
     companion: &Companion,
     disk: Arc<Disk>,
-    turns: &Turns,
     mut row: TransferRow,
     to: PublishTo,
 ) -> Result<()> {
@@ -51,9 +52,8 @@ pub(super) async fn run(
     let Some(recording) = journal.recording(file.account, &file.uuid)? else {
         return Ok(());
     };
-    let title = document_title(companion, &recording, &file)?;
+    let title = names::document_title(&recording, &file.known, to.content);
     let mut publishing: Option<Publishing<'_>> = None;
-    let mut turn = None;
     let mut event = Event::Begin;
     loop {
         let (next, effect) = step(&row, event, companion.now(), &companion.patience());
@@ -61,14 +61,9 @@ pub(super) async fn run(
         journal.put_progress(&row)?;
         let Some(effect) = effect else { return Ok(()) };
         if effect == Effect::Wait {
-            turn = None;
             wait_until(companion, row.retry_at).await;
             event = Event::Woken;
             continue;
-        }
-        if turn.is_none() {
-            // One after the other within a course: two files that fit each alone may not fit together.
-            turn = Some(turns.take(to.campus, to.place.course.as_str()).await);
         }
         let under_way = match publishing.take() {
             Some(publishing) => Ok(publishing),
@@ -85,6 +80,7 @@ pub(super) async fn run(
                 settled: None,
                 ticket: None,
                 piece: 0,
+                cut: false,
             }),
         };
         event = match under_way {
@@ -96,31 +92,6 @@ pub(super) async fn run(
             Err(problem) => unperformed(&effect, problem),
         };
     }
-}
-
-/// The title of a file's document; a recording that was paused gives several of one type, which are numbered.
-fn document_title(
-    companion: &Companion,
-    recording: &KnownRecording,
-    file: &FileRow,
-) -> Result<String> {
-    let mut alike = companion.journal().files_of(file.account, &file.uuid)?;
-    alike.retain(|other| {
-        other.known.kind == file.known.kind
-            && other.known.recording_type == file.known.recording_type
-    });
-    alike.sort_by_key(|other| (other.known.start, other.id));
-    let place = alike
-        .iter()
-        .position(|other| other.id == file.id)
-        .filter(|_| alike.len() > 1);
-    Ok(names::title(
-        recording.topic.as_deref(),
-        recording.start,
-        recording.timezone.as_deref(),
-        &file.known,
-        place.map(|place| place + 1),
-    ))
 }
 
 fn unperformed(effect: &Effect, problem: Problem) -> Event {
@@ -160,7 +131,7 @@ impl Publishing<'_> {
     pub(super) fn tag(&self) -> String {
         match self.to.content {
             Content::File => self.file.tag.clone(),
-            Content::Link => hex::encode(&Sha256::digest(format!("link {}", self.file.tag))[..3]),
+            Content::Link => names::link_tag(&self.file.tag),
         }
     }
 
@@ -168,7 +139,7 @@ impl Publishing<'_> {
     pub(super) async fn marked(&mut self) -> Result<Vec<(Document, DocumentTail)>> {
         let folder = match &self.folder {
             Some(folder) => folder.clone(),
-            None => match find_folder(self.campus.as_ref(), &self.to.place, &self.to.folder).await?
+            None => match self.campus.folder(&self.to.place, &self.to.folder).await?
             {
                 Some(folder) => self.folder.insert(folder).clone(),
                 None => return Ok(Vec::new()),
@@ -190,6 +161,16 @@ impl Publishing<'_> {
         let source = self.source().await?;
         let size = source.size();
         let marked = self.marked().await?;
+        if self.to.content == Content::Link
+            && let Some((document, id)) = marked
+                .iter()
+                .filter(|(_, tail)| row.attempt.as_ref() != Some(&tail.attempt))
+                .find_map(|(document, _)| Some((document, document.id?)))
+        {
+            // A page is written anew for each expiry and passcode, so it is known by its mark, not by its size.
+            tracing::debug!(size = document.size, "the link is there already");
+            return Ok(Event::Found { document: id.get(), proven: true });
+        }
         let right = |document: &Document| document.size == Some(size);
         if let Some((document, id)) = marked
             .iter()
@@ -258,7 +239,7 @@ impl Publishing<'_> {
         }
     }
 
-    async fn source(&mut self) -> Result<Source> {
+    pub(super) async fn source(&mut self) -> Result<Source> {
         if let Some(source) = &self.source {
             return Ok(source.clone());
         }
@@ -267,6 +248,11 @@ impl Publishing<'_> {
                 let kept = self.file.kept.clone().ok_or(Problem::NotPulled)?;
                 let (disk, copy) = (Arc::clone(&self.disk), kept.clone());
                 if !blocking(move || disk.is_intact(&copy)).await? {
+                    if self.recording.presence == Presence::There {
+                        // By its size alone the next pull could not tell; what Zoom no longer has stays known, as it
+                        // may come back from a backup.
+                        self.companion.journal().lose_file(self.file.id)?;
+                    }
                     return Err(Problem::CopyLost);
                 }
                 Source::Copy {
@@ -322,7 +308,7 @@ impl Publishing<'_> {
     }
 
     async fn send(&mut self, row: &TransferRow) -> Result<Event> {
-        if row.tries > 0 {
+        if std::mem::take(&mut self.cut) {
             tokio::time::sleep(self.companion.patience().wait_before(row.tries)).await;
         }
         let source = self.source().await?;
@@ -334,7 +320,10 @@ impl Publishing<'_> {
         };
         match self.campus.send_piece(ticket, piece).await {
             Ok(()) => Ok(Event::Arrived(arrived)),
-            Err(error) if *error.kind() == ErrorKind::PieceCut => Ok(Event::Cut(error.into())),
+            Err(error) if *error.kind() == ErrorKind::PieceCut => {
+                self.cut = true;
+                Ok(Event::Cut(error.into()))
+            }
             Err(error) if *error.kind() == ErrorKind::PieceUnknown => {
                 Ok(Event::Uncertain(error.into()))
             }
@@ -348,20 +337,7 @@ impl Publishing<'_> {
         };
         match self.campus.finish_upload(&mut ticket).await {
             Ok(id) => Ok(Event::Joined { document: id.get() }),
-            Err(error) if *error.kind() == ErrorKind::NotStored => {
-                // The campus names no reason. A quota that somebody else has used up meanwhile is one that can be seen.
-                let space = self.campus.space(&self.to.place).await?;
-                let size = self.source().await?.size();
-                if space.left() < size {
-                    let why = Problem::DoesNotFit {
-                        needed: size,
-                        left: space.left(),
-                        quota: space.quota,
-                    };
-                    return Ok(Event::Uncertain(why));
-                }
-                Ok(Event::AnswerLost)
-            }
+            Err(error) if *error.kind() == ErrorKind::NotStored => self.refused().await,
             Err(error) => {
                 tracing::info!(kind = ?error.kind(), "the answer to joining the pieces was not seen");
                 Ok(Event::AnswerLost)
@@ -369,24 +345,36 @@ impl Publishing<'_> {
         }
     }
 
-    async fn look_for_it(&mut self, row: &TransferRow) -> Result<Event> {
-        tokio::time::sleep(self.companion.patience().wait_before(row.tries.max(1))).await;
+    /// What is behind a refusal for which the campus names no reason. A quota that was used up meanwhile can be seen.
+    async fn refused(&mut self) -> Result<Event> {
+        let space = self.campus.space(&self.to.place).await?;
         let size = self.source().await?.size();
-        let marked = self.marked().await?;
-        let own = marked
-            .into_iter()
-            .find(|(_, tail)| row.attempt.as_ref() == Some(&tail.attempt));
-        Ok(match own {
-            Some((
-                Document {
-                    id: Some(id),
-                    size: Some(found),
-                    ..
-                },
-                _,
-            )) if found == size => Event::Joined { document: id.get() },
-            Some((Document { id: Some(id), .. }, _)) => Event::FoundWrong { document: id.get() },
-            _ => Event::NotThere,
-        })
+        let why = if space.left() < size {
+            Problem::DoesNotFit {
+                needed: size,
+                left: space.left(),
+                quota: space.quota,
+            }
+        } else {
+            Problem::NotStored
+        };
+        Ok(Event::Uncertain(why))
+    }
+
+    async fn look_for_it(&mut self, row: &TransferRow) -> Result<Event> {
+        let size = self.source().await?.size();
+        for look in 1..=LOOKS_AFTER_A_LOST_ANSWER {
+            tokio::time::sleep(self.companion.patience().wait_before(look)).await;
+            let marked = self.marked().await?;
+            let own = marked
+                .into_iter()
+                .find(|(_, tail)| row.attempt.as_ref() == Some(&tail.attempt));
+            if let Some((Document { id: Some(id), size: found, .. }, _)) = own {
+                let document = id.get();
+                let whole = found == Some(size);
+                return Ok(if whole { Event::Joined { document } } else { Event::FoundWrong { document } });
+            }
+        }
+        Ok(Event::NotThere)
     }
 }

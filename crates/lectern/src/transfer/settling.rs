@@ -13,7 +13,7 @@ use crate::{Problem, Result};
 impl Publishing<'_> {
     /// Makes of the joined document what students are to see, and sees to it that there is only one.
     pub(super) async fn settle(&mut self, row: &TransferRow, document: u64) -> Result<Event> {
-        let size = self.source.as_ref().map(super::source::Source::size);
+        let size = Some(self.source().await?.size());
         let marked = self.marked().await?;
         let Some((own, tail)) = marked
             .iter()
@@ -42,6 +42,11 @@ impl Publishing<'_> {
                     proven: false,
                 });
             }
+        }
+        // A title that still bears the mark was given by nobody: whoever sent it was stopped before.
+        let raw = own.title.contains(&format!("{}-{}", tail.tag, tail.attempt));
+        let dress = ours || raw;
+        if dress {
             if self.to.hidden {
                 self.campus
                     .hide(&self.to.place, DocumentId::new(document))
@@ -52,9 +57,9 @@ impl Publishing<'_> {
                 .await?;
         }
         let mut shown = own.clone();
-        if ours {
+        if dress {
             shown.title = self.title().to_owned();
-            shown.visible = !self.to.hidden;
+            shown.visible &= !self.to.hidden;
         }
         self.note(&shown, DocumentState::Sized)?;
         self.settled = Some(shown);

@@ -3,7 +3,8 @@
 
 use chamilo::{DocumentId, ErrorKind};
 
-use crate::journal::DocumentRow;
+use crate::journal::{DocumentRow, RecordingQuery};
+use crate::names::link_tag;
 use crate::{Companion, Problem, Result};
 
 /// Takes documents back, by their path in the course. Each has its own outcome.
@@ -35,7 +36,10 @@ async fn take_back_one(companion: &Companion, name: &str, course: Option<&str>) 
     let not_ours = || Problem::NotOurs {
         path: document.path.clone(),
     };
-    if document.tail.is_none() {
+    let Some(tail) = &document.tail else {
+        return Err(not_ours());
+    };
+    if !is_known(companion, &tail.tag)? {
         return Err(not_ours());
     }
     let courses = journal.courses()?;
@@ -82,4 +86,13 @@ async fn take_back_one(companion: &Companion, name: &str, course: Option<&str>) 
         document.session,
         &document.path,
     )
+}
+
+/// Whether the mark is that of a file of a known recording, or of a link to one: any name may end in hex digits.
+fn is_known(companion: &Companion, tag: &str) -> Result<bool> {
+    let recordings = companion
+        .journal()
+        .recordings(&RecordingQuery::default())?;
+    let mut files = recordings.iter().flat_map(|recording| &recording.files);
+    Ok(files.any(|file| file.row.tag == tag || link_tag(&file.row.tag) == tag))
 }

@@ -1,16 +1,19 @@
 //! A companion beside a rehearsal world, for tests of the whole job.
 
+#![allow(dead_code, reason = "each test program uses a part of it")]
+
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use lectern::accounts::{self, ZoomAddresses};
-use lectern::journal::{Proof, TransferRow};
+use lectern::journal::{FileRowId, Proof, TransferRow};
 use lectern::publishing::KindWish;
 use lectern::secrets::MemorySecrets;
 use lectern::sync::SyncReport;
 use lectern::transfer::{
     Asked, PublishHow, Selection, Watch, Work, ask_publishes, ask_pulls, perform,
 };
-use lectern::{Companion, DataFolder, RecordingQuery, Surroundings, link};
+use lectern::{Companion, DataFolder, RecordingQuery, RecordingRow, Surroundings, link};
 use rehearsal::World;
 use secrecy::SecretString;
 use wire::Patience;
@@ -18,7 +21,7 @@ use wire::Patience;
 /// One laptop without a shell.
 pub struct Laptop {
     pub companion: Arc<Companion>,
-    _data: tempfile::TempDir,
+    data: tempfile::TempDir,
 }
 
 struct Nobody;
@@ -31,11 +34,16 @@ impl Watch for Nobody {
 
 impl Laptop {
     pub async fn with_accounts(world: &World) -> Self {
+        Self::at(world, wire::system_clock(), None).await
+    }
+
+    /// A laptop whose clock is what it is. `oauth`: another way to Zoom's token address.
+    pub async fn at(world: &World, now: wire::Now, oauth: Option<String>) -> Self {
         let data = tempfile::tempdir().unwrap();
         let surroundings = Surroundings {
             secrets: Arc::new(MemorySecrets::default()),
             patience: Patience::hurried(),
-            now: wire::system_clock(),
+            now,
             random: lectern::system_random(),
         };
         let folder = DataFolder::at(data.path()).unwrap();
@@ -44,7 +52,7 @@ impl Laptop {
         let text = |side: &str, name: &str| keys[side][name].as_str().unwrap().to_owned();
         let addresses = ZoomAddresses {
             api: Some(text("zoom", "api_url")),
-            oauth: Some(text("zoom", "oauth_url")),
+            oauth: oauth.or_else(|| Some(text("zoom", "oauth_url"))),
         };
         let (id, client) = (text("zoom", "account_id"), text("zoom", "client_id"));
         let zoom = accounts::zoom(&companion, None, &id, &client, &addresses, None).unwrap();
@@ -68,7 +76,7 @@ impl Laptop {
         .unwrap();
         Self {
             companion,
-            _data: data,
+            data,
         }
     }
 
@@ -115,22 +123,54 @@ impl Laptop {
             .transfers
     }
 
+    /// Every file of every recording, linked or not.
+    pub async fn pull_everything(&self) -> Vec<TransferRow> {
+        self.finish(ask_pulls(&self.companion, &Selection::default()).unwrap()).await
+    }
+
     pub async fn pull_all(&self) -> Vec<TransferRow> {
         self.finish(ask_pulls(&self.companion, &self.all()).unwrap())
             .await
     }
 
     pub async fn publish_all(&self) -> Vec<TransferRow> {
-        let all = Selection {
+        self.publish(self.all(), false).await
+    }
+
+    /// Every kind of file of these recordings.
+    pub async fn publish(&self, selection: Selection, hidden: bool) -> Vec<TransferRow> {
+        let selection = Selection {
             kinds: Some(vec![KindWish::All]),
-            ..self.all()
+            ..selection
         };
         let how = PublishHow {
             folder: None,
-            hidden: false,
+            hidden,
             proof: Proof::Sha256,
         };
-        self.finish(ask_publishes(&self.companion, &all, &how).unwrap())
+        self.finish(ask_publishes(&self.companion, &selection, &how).unwrap())
             .await
+    }
+
+    /// The recordings as lists show them.
+    pub fn recordings(&self) -> Vec<RecordingRow> {
+        let journal = self.companion.journal();
+        journal.recordings(&RecordingQuery::default()).unwrap()
+    }
+
+    /// What is kept of each file: where it lies, and its SHA-256 as it was kept.
+    pub fn kept(&self) -> Vec<(FileRowId, PathBuf, String)> {
+        let folder = self.companion.recordings_folder();
+        let rows = self.recordings();
+        let files = rows.iter().flat_map(|recording| &recording.files);
+        files
+            .filter_map(|file| file.row.kept.as_ref().map(|kept| (file.row.id, kept)))
+            .map(|(id, kept)| (id, folder.join(&kept.path), kept.sha256.clone()))
+            .collect()
+    }
+
+    /// The folder that holds journal, settings and logs.
+    pub fn data(&self) -> &Path {
+        self.data.path()
     }
 }
