@@ -43,27 +43,23 @@ impl Publishing<'_> {
                 });
             }
         }
-        // A title that still bears the mark was given by nobody: whoever sent it was stopped before.
-        let raw = own.title.contains(&format!("{}-{}", tail.tag, tail.attempt));
-        let dress = ours || raw;
-        if dress {
-            if self.to.hidden {
-                self.campus
-                    .hide(&self.to.place, DocumentId::new(document))
-                    .await?;
-            }
-            self.campus
-                .set_title(&self.to.place, DocumentId::new(document), self.title(), "")
-                .await?;
-        }
-        let mut shown = own.clone();
-        if dress {
-            shown.title = self.title().to_owned();
-            shown.visible &= !self.to.hidden;
-        }
+        let shown = if ours { self.dressed(own).await? } else { own.clone() };
         self.note(&shown, DocumentState::Sized)?;
         self.settled = Some(shown);
         Ok(Event::Settled { document })
+    }
+
+    /// Gives a document the visibility and the title that were asked for.
+    async fn dressed(&self, document: &Document) -> Result<Document> {
+        let mut shown = document.clone();
+        let Some(id) = document.id else { return Ok(shown) };
+        if self.to.hidden {
+            self.campus.hide(&self.to.place, id).await?;
+            shown.visible = false;
+        }
+        self.campus.set_title(&self.to.place, id, self.title(), "").await?;
+        shown.title = self.title().to_owned();
+        Ok(shown)
     }
 
     /// Reads the document back and compares it byte for byte, by its SHA-256.
@@ -77,11 +73,15 @@ impl Publishing<'_> {
         while let Some(chunk) = back.chunk().await? {
             digest.update(&chunk);
         }
+        let tail = DocumentTail::of_path(&settled.path);
         if hex::encode(digest.finalize()) == expected {
-            self.note(&settled, DocumentState::Proven)?;
+            // A title that still bears the mark was given by nobody: whoever sent the file was stopped before.
+            let raw = tail.is_some_and(|tail| settled.title.contains(&format!("{}-{}", tail.tag, tail.attempt)));
+            let shown = if raw { self.dressed(&settled).await? } else { settled };
+            self.note(&shown, DocumentState::Proven)?;
             return Ok(Event::Proven);
         }
-        match DocumentTail::of_path(&settled.path) {
+        match tail {
             Some(tail) if row.attempt.as_ref() == Some(&tail.attempt) => {
                 Ok(Event::Disproven { document })
             }

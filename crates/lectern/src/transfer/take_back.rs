@@ -90,9 +90,7 @@ async fn take_back_one(companion: &Companion, name: &str, course: Option<&str>) 
 
 /// Whether the mark is that of a file of a known recording, or of a link to one: any name may end in hex digits.
 fn is_known(companion: &Companion, tag: &str) -> Result<bool> {
-    let recordings = companion
-        .journal()
-        .recordings(&RecordingQuery::default())?;
+    let recordings = companion.journal().recordings(&RecordingQuery::default())?;
     let mut files = recordings.iter().flat_map(|recording| &recording.files);
     Ok(files.any(|file| file.row.tag == tag || link_tag(&file.row.tag) == tag))
 }
