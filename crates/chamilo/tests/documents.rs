@@ -5,7 +5,7 @@
 
 mod support;
 
-use chamilo::{DocumentId, ErrorKind, GroupId, Place};
+use chamilo::{DocumentId, ErrorKind};
 use serde_json::{Value, json};
 use support::*;
 use wiremock::matchers::{body_string_contains, method, path, query_param, query_param_is_missing};

@@ -143,6 +143,14 @@ async fn each_answer_to_a_piece_is_its_own_kind() {
     for (answer, expected) in [
         (taken(9), ErrorKind::PieceUnknown),
         (page("{\"files\":{\"fi"), ErrorKind::PieceUnknown),
+        (
+            page(r#"{"files":["x"],"errorStatus":0}"#),
+            ErrorKind::PieceUnknown,
+        ),
+        (
+            page(r#"{"files":[],"errorStatus":0}"#),
+            ErrorKind::NotStored,
+        ),
         (page(LOGIN_PAGE), ErrorKind::SessionExpired),
         (page(NOT_ALLOWED_PAGE), ErrorKind::NotAllowed),
         (page(""), ErrorKind::NotAllowed),
@@ -229,14 +237,16 @@ async fn piece(campus: &dyn Campus) -> usize {
 #[tokio::test]
 async fn a_refused_size_is_learnt() {
     let stub = promising_two_mebibytes().await;
-    stub.mount(sends(), page("")).await;
+    // The two ways in which the page speaks when PHP kept the body from it.
+    stub.first(sends(), page("")).await;
+    stub.mount(sends(), page(r#"{"files":[],"errorStatus":0}"#))
+        .await;
     let campus = stub.campus();
     assert_eq!(piece(&*campus).await, 2_097_152 - 16_384);
-    assert_eq!(
-        send(&*campus, 1_000_000).await,
-        Err(ErrorKind::PieceTooLarge)
-    );
-    assert_eq!(piece(&*campus).await, 500_000);
+    for (refused, next) in [(1_000_000, 500_000), (500_000, 250_000)] {
+        assert_eq!(send(&*campus, refused).await, Err(ErrorKind::PieceTooLarge));
+        assert_eq!(piece(&*campus).await, next);
+    }
 }
 
 #[tokio::test]

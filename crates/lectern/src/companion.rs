@@ -1,7 +1,8 @@
 //! Everything that one process works with: journal, settings, network, secrets, and the clients opened with them.
 //! Refuses to reach for the clock, for randomness or for a keyring itself: they are passed in.
 
-use std::collections::HashMap;
+mod clients;
+
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -11,6 +12,7 @@ use secrecy::SecretString;
 use wire::{HttpFactory, Now, Patience};
 use zoom::{Credential, Endpoints, Zoom};
 
+use self::clients::Clients;
 use crate::journal::{Account, AccountId, AccountKind};
 use crate::random::{Random, system_random};
 use crate::secrets::{Environment, EnvironmentSecrets, KeyringSecrets, SecretKey, Secrets};
@@ -49,8 +51,8 @@ pub struct Companion {
     settings: Mutex<Settings>,
     /// Made when it is first needed: a missing certificate file must not keep anyone from repairing the settings.
     http: tokio::sync::Mutex<Option<HttpFactory>>,
-    zooms: tokio::sync::Mutex<HashMap<AccountId, Zoom>>,
-    campuses: tokio::sync::Mutex<HashMap<AccountId, Arc<dyn Campus>>>,
+    zooms: Clients<Zoom>,
+    campuses: Clients<Arc<dyn Campus>>,
 }
 
 impl Companion {
@@ -58,14 +60,15 @@ impl Companion {
     pub fn open(folder: DataFolder, surroundings: Surroundings) -> Result<Self> {
         let settings = Settings::open(&folder, &surroundings.random)?;
         let journal = Journal::open(&folder)?;
+        let now = surroundings.now.clone();
         Ok(Self {
             folder,
             journal,
             surroundings,
             settings: Mutex::new(settings),
             http: tokio::sync::Mutex::default(),
-            zooms: tokio::sync::Mutex::default(),
-            campuses: tokio::sync::Mutex::default(),
+            zooms: Clients::new(now.clone()),
+            campuses: Clients::new(now),
         })
     }
 
@@ -93,7 +96,6 @@ impl Companion {
             changed.write(&self.folder)?;
             *self.locked_settings() = changed;
         }
-        *self.http.lock().await = None;
         self.forget_clients().await;
         Ok(())
     }
@@ -147,19 +149,22 @@ impl Companion {
         Ok(http)
     }
 
-    /// The client of a Zoom account, opened once per process.
+    /// The client of a Zoom account, signed in and opened once per process. A refused sign-in is not repeated for a minute,
+    /// unless accounts or secrets change.
     pub async fn zoom(&self, id: AccountId) -> Result<Zoom> {
-        let mut open = self.zooms.lock().await;
-        if let Some(zoom) = open.get(&id) {
-            return Ok(zoom.clone());
-        }
+        self.zooms.get(id, Box::pin(self.open_zoom(id))).await
+    }
+
+    async fn open_zoom(&self, id: AccountId) -> Result<Zoom> {
         let account = self.account(id)?;
         let key = SecretKey::zoom(&account.name, self.is_only(&account)?);
         let secret = self.secret(key).await?.ok_or_else(|| missing(&account))?;
         let zoom = self
             .zoom_with(&account.kind, &account.address, secret)
             .await?;
-        open.insert(id, zoom.clone());
+        // Signing in here rather than at the first request costs nothing (the token is kept) and shows a refusal while the
+        // account can still remember it.
+        zoom.grant().await?;
         Ok(zoom)
     }
 
@@ -211,12 +216,13 @@ impl Companion {
     }
 
     /// The client of a campus, opened once per process. A password in the environment signs in once per process and is
-    /// not stored; otherwise the API key of the port is used.
+    /// not stored; otherwise the API key of the port is used. A refused sign-in is not repeated for a minute, unless accounts
+    /// or secrets change: campuses answer repeated wrong passwords with captchas and locks.
     pub async fn campus(&self, id: AccountId) -> Result<Arc<dyn Campus>> {
-        let mut open = self.campuses.lock().await;
-        if let Some(campus) = open.get(&id) {
-            return Ok(campus.clone());
-        }
+        self.campuses.get(id, Box::pin(self.open_campus(id))).await
+    }
+
+    async fn open_campus(&self, id: AccountId) -> Result<Arc<dyn Campus>> {
         let account = self.account(id)?;
         let AccountKind::Campus { username } = &account.kind else {
             return Err(Problem::NoAccount {
@@ -226,16 +232,23 @@ impl Companion {
         let address: CampusAddress = account.address.parse()?;
         let http = self.network().await?;
         let password = SecretKey::campus_password(&account.name, self.is_only(&account)?);
-        let api_key = match self.secrets().given(&password)? {
+        let given = self
+            .with_secrets(move |secrets| secrets.given(&password))
+            .await?;
+        let api_key = match given {
             Some(password) => chamilo::sign_in(&address, username, &password, &http).await?,
             None => self
                 .secret(SecretKey::campus_key(&account.name))
                 .await?
                 .ok_or_else(|| missing(&account))?,
         };
-        let campus = chamilo::open(address, username.clone(), api_key, &http, self.patience())?;
-        open.insert(id, campus.clone());
-        Ok(campus)
+        Ok(chamilo::open(
+            address,
+            username.clone(),
+            api_key,
+            &http,
+            self.patience(),
+        )?)
     }
 
     /// Reads a secret without blocking the runtime: a keyring may open a dialog.
@@ -254,10 +267,12 @@ impl Companion {
         })?
     }
 
-    /// Lets go of every open client, so that changed accounts and secrets count.
+    /// Lets go of the HTTP set-up, every open client and every refusal, so that changed accounts, secrets and settings count.
     pub(crate) async fn forget_clients(&self) {
-        self.zooms.lock().await.clear();
-        self.campuses.lock().await.clear();
+        // The set-up holds the proxy's password.
+        *self.http.lock().await = None;
+        self.zooms.forget();
+        self.campuses.forget();
     }
 
     fn account(&self, id: AccountId) -> Result<Account> {

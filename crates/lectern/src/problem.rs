@@ -364,7 +364,9 @@ impl Retryable for Problem {
             | Self::Processing
             | Self::ProofFailed => Retry::Backoff,
             // Not implemented, version not supported: a server that will not learn it meanwhile.
-            Self::Server { status: 501 | 505, .. } => Retry::No,
+            Self::Server {
+                status: 501 | 505, ..
+            } => Retry::No,
             Self::Server { .. } => Retry::Backoff,
             Self::Network { failure, .. } => match failure {
                 NetworkTrouble::UnknownAuthority { .. }

@@ -2,10 +2,6 @@
 
 #![allow(clippy::unwrap_used, reason = "tests may")]
 
-#[allow(
-    dead_code,
-    reason = "shared with the tests of the whole job, of which this needs a part"
-)]
 mod job;
 
 use job::Laptop;

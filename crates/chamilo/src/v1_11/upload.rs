@@ -40,8 +40,13 @@ struct PieceAnswer {
 }
 
 #[derive(Deserialize)]
-struct PieceFiles {
-    files: PieceFile,
+#[serde(untagged)]
+enum PieceFiles {
+    One {
+        files: PieceFile,
+    },
+    /// An empty list, which is how PHP writes that no file reached the page.
+    Listed(Vec<serde_json::Value>),
 }
 
 #[derive(Deserialize)]
@@ -162,19 +167,20 @@ impl Family111 {
             Page::Moved(_) => return refuse(ErrorKind::NotAllowed),
         };
         if body.is_empty() {
-            // PHP dropped a body over `post_max_size` as if it had not been there (facts b.4). Somebody without the right
-            // gets the same nothing, and for a piece this small that is the likelier reason.
-            return refuse(if length as u64 > FLOOR {
-                ErrorKind::PieceTooLarge
-            } else {
-                ErrorKind::NotAllowed
-            });
+            // Somebody without the right gets the same nothing, and for a piece this small that is the likelier reason.
+            return refuse(dropped(length, ErrorKind::NotAllowed));
         }
         if is_html(&body) {
             return refuse(ErrorKind::NotAllowed);
         }
         match serde_json::from_slice::<PieceAnswer>(&body) {
-            Ok(answer) => piece_outcome(&answer.files.files, length),
+            Ok(answer) => match answer.files {
+                PieceFiles::One { files } => piece_outcome(&files, length),
+                PieceFiles::Listed(list) if list.is_empty() => {
+                    refuse(dropped(length, ErrorKind::NotStored))
+                }
+                PieceFiles::Listed(_) => refuse(ErrorKind::PieceUnknown),
+            },
             Err(_) => refuse(ErrorKind::PieceUnknown),
         }
     }
@@ -310,6 +316,16 @@ async fn standstill(taken: &AtomicUsize, wait: Duration) {
         }
         before = Some(now);
         tokio::time::sleep(wait).await;
+    }
+}
+
+/// PHP drops a body over `post_max_size` as if it had not been there (facts b.4), so nothing was appended. For a piece at
+/// the floor or below, size is not the reason.
+fn dropped(length: usize, otherwise: ErrorKind) -> ErrorKind {
+    if length as u64 > FLOOR {
+        ErrorKind::PieceTooLarge
+    } else {
+        otherwise
     }
 }
 

@@ -109,6 +109,8 @@ pub struct LinkRow {
 /// One recorded change of a link.
 ///
 /// `line_before` without `line_after` is a change that the agenda should hold and does not yet: Zoom had enough for that day.
+/// With both, writing was begun; whether it came to an end shows in the agenda. With neither, the agenda cannot hold the link,
+/// or does not any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkChange {
     pub account: AccountId,
@@ -260,6 +262,18 @@ impl Journal {
                 .execute(
                     "UPDATE link_change SET line_after = ?2 WHERE id = ?1",
                     params![id.0, line],
+                )
+                .map(drop)
+        })
+    }
+
+    /// Remembers of a change that the agenda held its link and lost it: there is nothing to write, and no line to bring back.
+    pub fn agenda_let_go(&self, id: LinkChangeId) -> Result<()> {
+        self.sql(|connection| {
+            connection
+                .execute(
+                    "UPDATE link_change SET line_before = NULL, line_after = NULL WHERE id = ?1",
+                    [id.0],
                 )
                 .map(drop)
         })

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{AccountId, Journal};
+use super::{AccountId, Journal, LinkKey};
 use crate::Result;
 
 pub(super) const MIGRATION: &str = "
@@ -37,14 +37,15 @@ pub struct MeetingRow {
     pub start: Option<Timestamp>,
     pub minutes: Option<u32>,
     pub timezone: Option<String>,
-    /// The first line of the agenda: where the course link stands.
+    /// The first line of the agenda: where the course link stands. Empty where there is none; `None` where it is not known,
+    /// because lists may leave agendas out.
     pub agenda_line: Option<String>,
     /// Zoom does not know it any more.
     pub gone: bool,
 }
 
 impl MeetingRow {
-    /// A meeting as Zoom describes it.
+    /// A meeting as a list of Zoom's describes it.
     pub fn of(account: AccountId, meeting: &zoom::Meeting) -> Self {
         Self {
             account,
@@ -55,10 +56,22 @@ impl MeetingRow {
             start: meeting.start,
             minutes: meeting.duration_minutes,
             timezone: meeting.timezone.clone(),
-            agenda_line: meeting.first_agenda_line().map(str::to_owned),
+            agenda_line: meeting.agenda.as_ref().map(|_| first_line(meeting)),
             gone: false,
         }
     }
+
+    /// A meeting as Zoom describes it when asked for it alone: then the agenda is always told, and what is not there is empty.
+    pub fn asked(account: AccountId, meeting: &zoom::Meeting) -> Self {
+        Self {
+            agenda_line: Some(first_line(meeting)),
+            ..Self::of(account, meeting)
+        }
+    }
+}
+
+fn first_line(meeting: &zoom::Meeting) -> String {
+    meeting.first_agenda_line().unwrap_or_default().to_owned()
 }
 
 const COLUMNS: &str =
@@ -104,7 +117,10 @@ impl Journal {
         })
     }
 
-    /// Writes meetings as Zoom describes them now.
+    /// Writes meetings as Zoom describes them now. What it leaves out stays as it was.
+    ///
+    /// One thing is taken note of where an agenda is left out: a line that held a course link becomes empty, so that somebody
+    /// makes sure of it once ([`Journal::agenda_is_not_listed`]). The link itself is in its own table and stays.
     pub fn put_meetings(&self, meetings: &[MeetingRow]) -> Result<()> {
         self.transaction(|connection| {
             let mut upsert = connection.prepare_cached(&format!(
@@ -112,10 +128,19 @@ impl Journal {
                  ON CONFLICT (account, number) DO UPDATE SET host = excluded.host,
                      topic = coalesce(excluded.topic, topic), kind = excluded.kind,
                      start = coalesce(excluded.start, start), minutes = coalesce(excluded.minutes, minutes),
-                     timezone = coalesce(excluded.timezone, timezone), agenda_line = excluded.agenda_line,
+                     timezone = coalesce(excluded.timezone, timezone),
+                     agenda_line = coalesce(excluded.agenda_line, agenda_line),
                      gone = excluded.gone"
             ))?;
+            let mut doubt = connection.prepare_cached(
+                "UPDATE meeting SET agenda_line = '' WHERE account = ?1 AND number = ?2 AND agenda_line IS NOT NULL
+                 AND EXISTS (SELECT 1 FROM link WHERE link.account = ?1 AND link.key = ?3 AND link.origin = 'zoom')",
+            )?;
             for meeting in meetings {
+                if meeting.agenda_line.is_none() {
+                    let key = LinkKey::Number(meeting.number).to_text();
+                    doubt.execute(params![meeting.account.0, meeting.number, key])?;
+                }
                 upsert.execute(params![
                     meeting.account.0,
                     meeting.number,
@@ -130,6 +155,19 @@ impl Journal {
                 ])?;
             }
             Ok(())
+        })
+    }
+
+    /// Remembers that the lists leave this meeting's agenda out although there is one: until they show it again, that they
+    /// say nothing means nothing.
+    pub fn agenda_is_not_listed(&self, account: AccountId, number: u64) -> Result<()> {
+        self.sql(|connection| {
+            connection
+                .execute(
+                    "UPDATE meeting SET agenda_line = NULL WHERE account = ?1 AND number = ?2",
+                    params![account.0, number],
+                )
+                .map(drop)
         })
     }
 

@@ -2,6 +2,7 @@
 //! Refuses to request an address that was found in an agenda: such an address is compared with those of known campuses.
 
 pub mod agenda;
+mod asking;
 mod assign;
 mod order;
 mod place;
@@ -13,7 +14,7 @@ mod undo;
 mod writing;
 
 pub use assign::{Assigned, assign, assign_suggested, preview};
-pub use order::{Resolution, look_up_missing, read_links, resolve};
+pub use order::{LinksRead, Resolution, read_links, resolve};
 pub use place::{check_target, user_named};
 pub use plan::{Item, Planned, Stored, WhyHere, items_named};
 pub use queue::continue_queued;

@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use zoom::{MeetingNumber, Zoom};
+use zoom::{MeetingKind, MeetingNumber, Zoom};
 
-use super::plan::ask;
+use super::asking::{Asking, Said};
 use super::queue::continue_queued;
 use super::reading::{
     Campuses, Change, Noticed, Reading, link_from_whole_agenda, links_from_agenda,
@@ -14,7 +14,7 @@ use crate::journal::{
     Account, AccountId, KnownRecording, Link, LinkKey, LinkOrigin, MeetingRow, by_key,
     effective_link, linked_per_instance_only,
 };
-use crate::{Companion, Result};
+use crate::{Companion, Problem, Result};
 
 /// What is known of a recording's link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,15 +27,39 @@ pub enum Resolution {
     AskZoom(MeetingNumber),
 }
 
+/// What reading the links of one account came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LinksRead {
+    /// Links that vanished from Zoom; they go on on this computer.
+    pub vanished: usize,
+    /// What Zoom did not answer, or did not take. Links that these are about stay as they were.
+    pub problems: Vec<Problem>,
+}
+
+/// Webinars and uploads have no entry among the meetings: Zoom refuses their numbers there (code 3000), or knows a meeting
+/// that is another one.
+fn is_no_meeting(kind: i64) -> bool {
+    matches!(
+        MeetingKind::from_code(kind),
+        MeetingKind::Webinar
+            | MeetingKind::WebinarRecurringNoFixedTime
+            | MeetingKind::WebinarRecurringFixedTime
+            | MeetingKind::Uploaded
+    )
+}
+
 /// Looks a recording's link up. `meeting` is what the journal knows of its meeting.
 pub fn resolve(
     recording: &KnownRecording,
     links: &HashMap<(AccountId, LinkKey), Link>,
     meeting: Option<&MeetingRow>,
 ) -> Resolution {
+    let kind = recording.kind;
+    // A meeting that is listed without its agenda is known, and its link is not.
+    let is_known = meeting.is_some_and(|meeting| meeting.gone || meeting.agenda_line.is_some());
     match effective_link(recording, links) {
         Some(link) => Resolution::Linked(link.clone()),
-        None if linked_per_instance_only(recording.kind) || meeting.is_some() => {
+        None if linked_per_instance_only(kind) || is_no_meeting(kind) || is_known => {
             Resolution::NotLinked
         }
         None => Resolution::AskZoom(MeetingNumber::new(recording.number)),
@@ -43,20 +67,27 @@ pub fn resolve(
 }
 
 /// Everything that a sync does about the links of one account: takes over what the agendas in the journal say, asks Zoom
-/// about meetings that nobody knows, and writes what had to wait for another day. Gives the number of links that vanished
-/// from Zoom; they go on on this computer.
+/// about meetings that nobody knows, and writes what had to wait for another day.
+///
+/// What Zoom refuses of one meeting is told, and the others are read all the same; only what concerns the whole account
+/// (sign-in, network, too many requests) ends the asking.
 ///
 /// # Errors
-/// Those of Zoom. What was learnt before stays learnt.
-pub async fn read_links(companion: &Companion, account: &Account, zoom: &Zoom) -> Result<usize> {
+/// Only the journal's own. What was learnt before stays learnt.
+pub async fn read_links(
+    companion: &Companion,
+    account: &Account,
+    zoom: &Zoom,
+) -> Result<LinksRead> {
     let journal = companion.journal();
-    let mut meetings: Vec<MeetingRow> = journal
+    let meetings: Vec<MeetingRow> = journal
         .meetings()?
         .into_iter()
         .filter(|meeting| meeting.account == account.id)
         .collect();
-    make_sure_of_vanished(companion, zoom, &mut meetings).await?;
-    let noticed = links_from_agenda(journal, &meetings)?;
+    let mut asking = Asking::of(zoom);
+    let sure = make_sure_of_vanished(companion, &mut asking, meetings).await?;
+    let noticed = links_from_agenda(journal, &sure)?;
     for Noticed { number, change, .. } in &noticed {
         match change {
             Change::Uncounted(why) => {
@@ -66,64 +97,79 @@ pub async fn read_links(companion: &Companion, account: &Account, zoom: &Zoom) -
             Change::Found(_) | Change::Moved { .. } => {}
         }
     }
-    look_up_missing(companion, account.id, zoom).await?;
-    for waiting in continue_queued(companion, account.id).await? {
-        if let Err(problem) = waiting.outcome {
-            tracing::warn!(?problem, "a link still waits to be written to Zoom");
+    look_up_missing(companion, account.id, &mut asking).await?;
+    if !asking.stopped() {
+        for waiting in continue_queued(companion, account.id).await? {
+            if let Err(problem) = waiting.outcome {
+                asking.note(problem);
+            }
         }
     }
-    Ok(noticed
+    let vanished = noticed
         .iter()
         .filter(|noticed| matches!(noticed.change, Change::Vanished(_)))
-        .count())
+        .count();
+    Ok(LinksRead {
+        vanished,
+        problems: asking.into_problems(),
+    })
 }
 
-/// Asks for each meeting whose link is not in the list any more. Lists may leave agendas out, and a link is not given up for
-/// that.
+/// Asks for each meeting whose link is not in the list any more, and gives the meetings whose first line is sure. Lists may
+/// leave agendas out, and a link is not given up for that.
 async fn make_sure_of_vanished(
     companion: &Companion,
-    zoom: &Zoom,
-    meetings: &mut [MeetingRow],
-) -> Result<()> {
+    asking: &mut Asking<'_>,
+    meetings: Vec<MeetingRow>,
+) -> Result<Vec<MeetingRow>> {
     let journal = companion.journal();
     let campuses = Campuses::of(journal)?;
     let links = by_key(journal.links()?);
-    for meeting in meetings.iter_mut().filter(|meeting| !meeting.gone) {
+    let mut sure = Vec::with_capacity(meetings.len());
+    for mut meeting in meetings {
         let link = links.get(&(meeting.account, LinkKey::Number(meeting.number)));
-        let line = meeting.agenda_line.as_deref().unwrap_or_default();
-        if link.is_none_or(|link| link.origin != LinkOrigin::Zoom)
-            || campuses.read(line) != Reading::Text
-        {
+        let is_in_doubt = meeting.agenda_line.as_deref().is_some_and(|line| {
+            link.is_some_and(|link| link.origin == LinkOrigin::Zoom)
+                && campuses.read(line) == Reading::Text
+        });
+        if meeting.gone || !is_in_doubt {
+            sure.push(meeting);
             continue;
         }
-        match ask(zoom, MeetingNumber::new(meeting.number)).await? {
-            Some(found) => {
-                *meeting = MeetingRow::of(meeting.account, &found);
-                journal.put_meetings(std::slice::from_ref(meeting))?;
+        match asking.about(MeetingNumber::new(meeting.number)).await {
+            Said::Meeting(found) => {
+                let asked = MeetingRow::asked(meeting.account, &found);
+                journal.put_meetings(std::slice::from_ref(&asked))?;
+                let line = asked.agenda_line.as_deref().unwrap_or_default();
+                let was_left_out = meeting.agenda_line.as_deref() == Some("");
+                if was_left_out && campuses.read(line) != Reading::Text {
+                    // From now on, that the list says nothing is no news.
+                    journal.agenda_is_not_listed(meeting.account, meeting.number)?;
+                }
+                sure.push(asked);
             }
-            None => {
-                meeting.gone = true;
+            Said::Gone => {
                 journal.meeting_is_gone(
                     meeting.account,
                     meeting.number,
                     &meeting.host,
                     meeting.kind,
                 )?;
+                meeting.gone = true;
+                sure.push(meeting);
             }
+            Said::Nothing => {}
         }
     }
-    Ok(())
+    Ok(sure)
 }
 
 /// Asks Zoom about the meetings of this account's recordings whose link nobody knows: one request per meeting, once.
-///
-/// # Errors
-/// Those of Zoom. What was learnt before stays learnt.
-pub async fn look_up_missing(
+async fn look_up_missing(
     companion: &Companion,
     account: AccountId,
-    zoom: &Zoom,
-) -> Result<Vec<Noticed>> {
+    asking: &mut Asking<'_>,
+) -> Result<()> {
     let journal = companion.journal();
     let links = by_key(journal.links()?);
     let mut unknown: BTreeMap<MeetingNumber, KnownRecording> = BTreeMap::new();
@@ -138,18 +184,18 @@ pub async fn look_up_missing(
         }
     }
     let campuses = Campuses::of(journal)?;
-    let mut noticed = Vec::new();
     for (number, recording) in unknown {
-        match ask(zoom, number).await? {
-            Some(meeting) => {
-                let row = MeetingRow::of(account, &meeting);
+        match asking.about(number).await {
+            Said::Meeting(meeting) => {
+                let row = MeetingRow::asked(account, &meeting);
                 journal.put_meetings(std::slice::from_ref(&row))?;
-                noticed.extend(link_from_whole_agenda(journal, &campuses, row)?);
+                link_from_whole_agenda(journal, &campuses, row)?;
             }
-            None => {
+            Said::Gone => {
                 journal.meeting_is_gone(account, number.get(), &recording.host, recording.kind)?
             }
+            Said::Nothing => {}
         }
     }
-    Ok(noticed)
+    Ok(())
 }

@@ -63,22 +63,25 @@ fn own_course<'a>(
         .ok_or(Problem::NotYourCourse { course })
 }
 
-/// Whether a link is known here because Zoom took no more changes that day, and still has to be written there.
+/// Whether a link is known here only because it could not be written to Zoom yet, and still has to be written there.
 ///
-/// `line` is the first line as it is in Zoom; where it is not what it was, somebody else has decided since.
+/// `line` is the first line as it is in Zoom, `None` where that is not known; where it is not what it was, it has been written,
+/// or somebody else has decided since. Whether a writing was begun says nothing: it may have been cut off before it reached
+/// Zoom. A link that Zoom held and lost is not waiting: [`Journal::agenda_let_go`] was told of it.
 pub(super) fn link_is_waiting(
     link: &Link,
     change: Option<&LinkChange>,
     line: Option<&str>,
 ) -> bool {
     let Some(change) = change else { return false };
-    let Some(before) = change
-        .line_before
-        .as_deref()
-        .filter(|_| change.line_after.is_none())
-    else {
+    let Some(before) = change.line_before.as_deref() else {
         return false;
     };
+    // "Nobody" never reads as kept in Zoom, written or not. The same link standing there again, after it was taken out, is
+    // somebody's decision.
+    if link.target == Target::Nobody && change.line_after.is_some() {
+        return false;
+    }
     let unchanged = line.is_none_or(|line| line.trim() == before.trim());
     link.origin == LinkOrigin::Here && change.before.as_ref() != Some(link) && unchanged
 }

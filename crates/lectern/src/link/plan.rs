@@ -264,7 +264,7 @@ async fn meeting(
     if linked_per_instance_only(found.kind.code()) {
         return instances(journal, &recordings, number, found.kind.code(), target);
     }
-    journal.put_meetings(&[MeetingRow::of(account, &found)])?;
+    journal.put_meetings(&[MeetingRow::asked(account, &found)])?;
     let agenda = found.agenda.as_deref().unwrap_or_default();
     let edited = agenda::with_link(agenda, line, |line| campuses.is_link(line))?;
     let first = agenda::first_line(agenda).0.trim();

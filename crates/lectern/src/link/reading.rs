@@ -221,7 +221,7 @@ fn take_over(
     let changes: HashMap<_, _> = journal
         .latest_link_changes()?
         .into_iter()
-        .map(|(_, change)| ((change.account, change.key.clone()), change))
+        .map(|(id, change)| ((change.account, change.key.clone()), (id, change)))
         .collect();
     let mut noticed = Vec::new();
     for meeting in meetings
@@ -229,10 +229,16 @@ fn take_over(
         .filter(|meeting| !meeting.gone && !linked_per_instance_only(meeting.kind))
     {
         let key = (meeting.account, LinkKey::Number(meeting.number));
-        let line = meeting.agenda_line.as_deref().unwrap_or_default();
-        let reading = read(line);
-        let (link, change) = decide(line, reading, links.get(&key), changes.get(&key));
+        // An agenda that is not shown says nothing.
+        let Some(line) = meeting.agenda_line.as_deref() else {
+            continue;
+        };
+        let (known, noted) = (links.get(&key), changes.get(&key));
+        let (link, change) = decide(line, read(line), known, noted.map(|(_, change)| change));
         if let Some(link) = &link {
+            if let (LinkOrigin::Here, Some((id, _))) = (link.origin, noted) {
+                journal.agenda_let_go(*id)?;
+            }
             journal.put_link(key.0, &key.1, Some(link))?;
         }
         noticed.extend(change.map(|change| Noticed {

@@ -61,7 +61,7 @@ impl Agenda<'_> {
         if let Some(meeting) = &stored {
             self.companion
                 .journal()
-                .put_meetings(&[MeetingRow::of(self.account, meeting)])?;
+                .put_meetings(&[MeetingRow::asked(self.account, meeting)])?;
         }
         let stored = stored
             .as_ref()

@@ -84,7 +84,12 @@ pub(super) async fn read_documents(
                 report.documents += documents.len();
                 journal.put_listing(account.id, &course.code, course.session, &path, &documents)?;
             }
-            Ok(None) => journal.forget_folder(account.id, &course.code, course.session, &stored_name(folder))?,
+            Ok(None) => journal.forget_folder(
+                account.id,
+                &course.code,
+                course.session,
+                &stored_name(folder),
+            )?,
             Err(problem) => report.note(&account.name, problem),
         }
     }

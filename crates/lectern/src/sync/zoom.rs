@@ -70,7 +70,12 @@ pub(super) async fn read(
     }
     drop(reads);
     match link::read_links(companion, account, &zoom).await {
-        Ok(vanished) => report.vanished_links += vanished,
+        Ok(read) => {
+            report.vanished_links += read.vanished;
+            for problem in read.problems {
+                report.note(&account.name, problem);
+            }
+        }
         Err(problem) => report.note(&account.name, problem),
     }
     Ok(())

@@ -74,7 +74,12 @@ impl Crew {
     /// Takes up as many rows as may run at once, the errand's own first.
     pub(super) fn take_up(&mut self, own: &HashSet<TransferId>) -> Result<()> {
         let mut rows = self.companion.journal().unfinished_transfers()?;
-        rows.retain(|row| !self.running.values().any(|running| running.transfer == row.id));
+        rows.retain(|row| {
+            !self
+                .running
+                .values()
+                .any(|running| running.transfer == row.id)
+        });
         rows.sort_by_key(|row| !own.contains(&row.id));
         for row in rows {
             let lane = Lane::of(&row);
@@ -87,7 +92,10 @@ impl Crew {
 
     fn has_room(&self, lane: &Lane) -> bool {
         let busy = |wanted: fn(&Lane) -> bool| {
-            self.running.values().filter(|running| wanted(&running.lane)).count()
+            self.running
+                .values()
+                .filter(|running| wanted(&running.lane))
+                .count()
         };
         match lane {
             Lane::Pull => busy(|lane| *lane == Lane::Pull) < PULLS_AT_ONCE,
@@ -107,11 +115,21 @@ impl Crew {
                 TransferKind::Publish(to) => sending::run(&companion, disk, row, to).await,
             }
         });
-        self.running.insert(task.id(), Running { transfer, lane, task });
+        self.running.insert(
+            task.id(),
+            Running {
+                transfer,
+                lane,
+                task,
+            },
+        );
     }
 
     pub(super) fn leave_pulls(&self) {
-        let pulls = self.running.values().filter(|running| running.lane == Lane::Pull);
+        let pulls = self
+            .running
+            .values()
+            .filter(|running| running.lane == Lane::Pull);
         pulls.for_each(|running| running.task.abort());
     }
 

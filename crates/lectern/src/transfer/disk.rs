@@ -152,7 +152,11 @@ impl Disk {
         };
         let (file, whole) = open().map_err(|error| Problem::disk(&error, &location.part()))?;
         // A part that shrank has been filled up with zeros just now: nothing may be built upon it.
-        if whole { Ok(file) } else { Err(Problem::RangeRefused) }
+        if whole {
+            Ok(file)
+        } else {
+            Err(Problem::RangeRefused)
+        }
     }
 
     /// Checks a complete part, hashes it and gives it its final name. Nothing is left to lose at any moment in between.
@@ -238,9 +242,16 @@ fn set_aside(location: &Location, sha256: &str) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         other => drop(other?),
     }
-    let (stem, extension) = location.name.rsplit_once('.').unwrap_or((&location.name, ""));
+    let (stem, extension) = location
+        .name
+        .rsplit_once('.')
+        .unwrap_or((&location.name, ""));
     let free = (1_u32..)
-        .map(|n| location.folder.join(format!("{stem} (changed {n}).{extension}")))
+        .map(|n| {
+            location
+                .folder
+                .join(format!("{stem} (changed {n}).{extension}"))
+        })
         .find(|path| !path.exists());
     free.map_or(Ok(()), |free| fs::rename(&path, free))
 }

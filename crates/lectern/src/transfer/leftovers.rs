@@ -25,11 +25,15 @@ pub(super) async fn sweep(companion: &Companion) -> Result<()> {
         for leftover in companion.journal().leftovers()? {
             let age = companion.now().duration_since(leftover.since);
             if !(SignedDuration::ZERO..POSSIBLE_FOR).contains(&age) {
-                companion.journal().forget_leftover(leftover.campus, &leftover.name)?;
+                companion
+                    .journal()
+                    .forget_leftover(leftover.campus, &leftover.name)?;
                 continue;
             }
             match thrown_away(companion, &leftover).await {
-                Ok(true) => companion.journal().forget_leftover(leftover.campus, &leftover.name)?,
+                Ok(true) => companion
+                    .journal()
+                    .forget_leftover(leftover.campus, &leftover.name)?,
                 Ok(false) => awaited |= age < WAITED_FOR,
                 Err(_) => tracing::info!("a late piece could not be looked for"),
             }

@@ -2,8 +2,8 @@
 //! Refuses to believe its own memory: after a kill the disk and the server are asked what they have.
 
 mod aside;
-mod crew;
 mod ask;
+mod crew;
 mod disk;
 mod driver;
 mod leftovers;
@@ -44,7 +44,11 @@ fn again(row: &mut TransferRow, problem: Problem, now: Timestamp, patience: &Pat
         Retry::Backoff => Some(patience.wait_before(row.tries)),
     };
     // What a campus refused twice without a reason it will refuse again, and each time the whole file has to be sent.
-    let retries = if problem == Problem::NotStored { 1 } else { patience.retries };
+    let retries = if problem == Problem::NotStored {
+        1
+    } else {
+        patience.retries
+    };
     row.why = Some(problem);
     let enough = usize::try_from(row.tries).is_ok_and(|tries| tries > retries);
     match wait.filter(|_| !enough) {

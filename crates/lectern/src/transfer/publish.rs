@@ -12,8 +12,8 @@ use jiff::Timestamp;
 use wire::{Patience, Retry, Retryable};
 
 use super::again;
-use crate::Problem;
 use crate::journal::{Proof, TransferKind, TransferRow, TransferState};
+use crate::{NetworkTrouble, Problem, Side};
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,6 +86,12 @@ pub enum Effect {
     /// Wait until `retry_at`.
     Wait,
 }
+
+/// Why an attempt was given up whose fate nobody saw.
+const ANSWER_LOST: Problem = Problem::Network {
+    side: Side::Campus,
+    failure: NetworkTrouble::BodyCut,
+};
 
 /// One step: the row as it is now, and what is to be done next; nothing, when the row is at its end.
 pub fn step(
@@ -166,7 +172,7 @@ pub fn step(
             Some(Effect::LookForIt)
         }
         Event::NotThere => {
-            let lost = row.why.clone().unwrap_or(Problem::NotStored);
+            let lost = row.why.clone().unwrap_or(ANSWER_LOST);
             again(&mut next, lost, now, patience);
             Some(Effect::Abort)
         }

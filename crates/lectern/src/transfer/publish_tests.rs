@@ -154,7 +154,9 @@ impl Campus {
             let (next, effect) = step(&row, event, Timestamp::UNIX_EPOCH, &Patience::hurried());
             row = next;
             if row.succeeded() {
-                let settled = row.document.is_some_and(|document| self.settled.contains(&document));
+                let settled = row
+                    .document
+                    .is_some_and(|document| self.settled.contains(&document));
                 assert!(settled, "called done before it was settled: {row:?}");
             }
             let Some(effect) = effect else { return row };
@@ -260,9 +262,30 @@ fn a_campus_that_always_stores_something_else_ends_in_a_failure_that_says_so() {
 
 #[test]
 fn a_campus_that_refuses_every_file_is_not_sent_it_again_and_again() {
-    let mut campus = Campus { refuses_every_join: true, ..Campus::default() };
+    let mut campus = Campus {
+        refuses_every_join: true,
+        ..Campus::default()
+    };
     let row = campus.live(publication(), &mut std::iter::repeat(Luck::Good));
-    assert_eq!((row.state, row.why), (TransferState::Failed, Some(Problem::NotStored)));
+    assert_eq!(
+        (row.state, row.why),
+        (TransferState::Failed, Some(Problem::NotStored))
+    );
     assert_eq!(campus.uploads, 2);
     assert!(campus.pieces.is_empty());
+}
+
+#[test]
+fn answers_that_were_not_seen_are_no_refusal() {
+    let mut row = publication();
+    row.state = TransferState::Confirming;
+    row.name = Some("x [aaaaaa-0001].mp4".into());
+    for _ in 0..4 {
+        row.state = TransferState::Confirming;
+        row.name = Some("x [aaaaaa-0001].mp4".into());
+        for event in [Event::AnswerLost, Event::NotThere, Event::Aborted] {
+            (row, _) = step(&row, event, Timestamp::UNIX_EPOCH, &Patience::default());
+        }
+        assert_eq!(row.state, TransferState::Retry, "{row:?}");
+    }
 }

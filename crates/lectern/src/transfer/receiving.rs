@@ -141,10 +141,17 @@ impl Pulling<'_> {
             return Ok(problem);
         };
         let trashed = zoom.trashed(&zoom::UserId::new(&recording.host)).await?;
-        let in_trash = trashed.iter().any(|trashed| trashed.uuid.as_str() == self.file.uuid);
-        let (presence, problem) =
-            if in_trash { (Presence::Trashed, Problem::InTrash) } else { (Presence::Gone, problem) };
-        self.companion.journal().set_presence(self.file.account, &self.file.uuid, presence)?;
+        let in_trash = trashed
+            .iter()
+            .any(|trashed| trashed.uuid.as_str() == self.file.uuid);
+        let (presence, problem) = if in_trash {
+            (Presence::Trashed, Problem::InTrash)
+        } else {
+            (Presence::Gone, problem)
+        };
+        self.companion
+            .journal()
+            .set_presence(self.file.account, &self.file.uuid, presence)?;
         Ok(problem)
     }
 

@@ -10,7 +10,9 @@ use super::aside::{blocking, wait_until};
 use super::disk::Disk;
 use super::publish::{Effect, Event, step};
 use super::source::Source;
-use crate::journal::{Content, DocumentState, FileRow, KnownRecording, Leftover, Presence, PublishTo, TransferRow};
+use crate::journal::{
+    Content, DocumentState, FileRow, KnownRecording, Leftover, Presence, PublishTo, TransferRow,
+};
 use crate::names::{self, DocumentTail};
 use crate::publishing::link_page_of;
 use crate::{Companion, Problem, Result};
@@ -139,8 +141,7 @@ impl Publishing<'_> {
     pub(super) async fn marked(&mut self) -> Result<Vec<(Document, DocumentTail)>> {
         let folder = match &self.folder {
             Some(folder) => folder.clone(),
-            None => match self.campus.folder(&self.to.place, &self.to.folder).await?
-            {
+            None => match self.campus.folder(&self.to.place, &self.to.folder).await? {
                 Some(folder) => self.folder.insert(folder).clone(),
                 None => return Ok(Vec::new()),
             },
@@ -169,7 +170,10 @@ impl Publishing<'_> {
         {
             // A page is written anew for each expiry and passcode, so it is known by its mark, not by its size.
             tracing::debug!(size = document.size, "the link is there already");
-            return Ok(Event::Found { document: id.get(), proven: true });
+            return Ok(Event::Found {
+                document: id.get(),
+                proven: true,
+            });
         }
         let right = |document: &Document| document.size == Some(size);
         if let Some((document, id)) = marked
@@ -369,10 +373,22 @@ impl Publishing<'_> {
             let own = marked
                 .into_iter()
                 .find(|(_, tail)| row.attempt.as_ref() == Some(&tail.attempt));
-            if let Some((Document { id: Some(id), size: found, .. }, _)) = own {
+            if let Some((
+                Document {
+                    id: Some(id),
+                    size: found,
+                    ..
+                },
+                _,
+            )) = own
+            {
                 let document = id.get();
                 let whole = found == Some(size);
-                return Ok(if whole { Event::Joined { document } } else { Event::FoundWrong { document } });
+                return Ok(if whole {
+                    Event::Joined { document }
+                } else {
+                    Event::FoundWrong { document }
+                });
             }
         }
         Ok(Event::NotThere)

@@ -43,7 +43,11 @@ impl Publishing<'_> {
                 });
             }
         }
-        let shown = if ours { self.dressed(own).await? } else { own.clone() };
+        let shown = if ours {
+            self.dressed(own).await?
+        } else {
+            own.clone()
+        };
         self.note(&shown, DocumentState::Sized)?;
         self.settled = Some(shown);
         Ok(Event::Settled { document })
@@ -52,12 +56,16 @@ impl Publishing<'_> {
     /// Gives a document the visibility and the title that were asked for.
     async fn dressed(&self, document: &Document) -> Result<Document> {
         let mut shown = document.clone();
-        let Some(id) = document.id else { return Ok(shown) };
+        let Some(id) = document.id else {
+            return Ok(shown);
+        };
         if self.to.hidden {
             self.campus.hide(&self.to.place, id).await?;
             shown.visible = false;
         }
-        self.campus.set_title(&self.to.place, id, self.title(), "").await?;
+        self.campus
+            .set_title(&self.to.place, id, self.title(), "")
+            .await?;
         shown.title = self.title().to_owned();
         Ok(shown)
     }
@@ -76,8 +84,16 @@ impl Publishing<'_> {
         let tail = DocumentTail::of_path(&settled.path);
         if hex::encode(digest.finalize()) == expected {
             // A title that still bears the mark was given by nobody: whoever sent the file was stopped before.
-            let raw = tail.is_some_and(|tail| settled.title.contains(&format!("{}-{}", tail.tag, tail.attempt)));
-            let shown = if raw { self.dressed(&settled).await? } else { settled };
+            let raw = tail.is_some_and(|tail| {
+                settled
+                    .title
+                    .contains(&format!("{}-{}", tail.tag, tail.attempt))
+            });
+            let shown = if raw {
+                self.dressed(&settled).await?
+            } else {
+                settled
+            };
             self.note(&shown, DocumentState::Proven)?;
             return Ok(Event::Proven);
         }

@@ -74,10 +74,7 @@ impl Laptop {
         )
         .await
         .unwrap();
-        Self {
-            companion,
-            data,
-        }
+        Self { companion, data }
     }
 
     pub async fn sync(&self) -> SyncReport {
@@ -125,7 +122,8 @@ impl Laptop {
 
     /// Every file of every recording, linked or not.
     pub async fn pull_everything(&self) -> Vec<TransferRow> {
-        self.finish(ask_pulls(&self.companion, &Selection::default()).unwrap()).await
+        self.finish(ask_pulls(&self.companion, &Selection::default()).unwrap())
+            .await
     }
 
     pub async fn pull_all(&self) -> Vec<TransferRow> {

@@ -12,12 +12,12 @@ use crate::{here, in_zoom, meeting};
 async fn a_link_that_vanished_from_zoom_goes_on_here_and_is_told() {
     let world = World::start().await;
     world.meeting(1, STAT);
-    assert_eq!(world.read_links().await.unwrap(), 0);
+    assert_eq!(world.read_links().await.unwrap().vanished, 0);
     assert_eq!(world.link(1), in_zoom(world.stat()));
     world.meeting(1, "Bring pens");
-    assert_eq!(world.read_links().await.unwrap(), 1);
+    assert_eq!(world.read_links().await.unwrap().vanished, 1);
     assert_eq!(world.link(1), here(world.stat()));
-    assert_eq!(world.read_links().await.unwrap(), 0, "told once");
+    assert_eq!(world.read_links().await.unwrap().vanished, 0, "told once");
     // Offered back: written again like any assignment.
     assign(&world.companion, &[meeting(&world, 1)], &world.stat())
         .await
@@ -34,11 +34,11 @@ async fn a_list_without_agendas_loses_no_link() {
     world.meeting(1, STAT);
     world.read_links().await.unwrap();
     world.listed(1, None);
-    assert_eq!(world.read_links().await.unwrap(), 0);
+    assert_eq!(world.read_links().await.unwrap().vanished, 0);
     assert_eq!(world.link(1), in_zoom(world.stat()));
     world.listed(1, None);
     world.hold(|held| drop(held.agendas.remove(&1)));
-    assert_eq!(world.read_links().await.unwrap(), 0);
+    assert_eq!(world.read_links().await.unwrap().vanished, 0);
     assert_eq!(
         world.link(1),
         in_zoom(world.stat()),
@@ -159,4 +159,147 @@ async fn what_is_named_is_found_and_what_is_not_there_is_said_so() {
         .await
         .unwrap();
     assert_eq!(world.agenda(77), STAT);
+}
+
+#[tokio::test]
+async fn what_zoom_refuses_of_one_meeting_stops_no_other() {
+    let world = World::start().await;
+    world.meeting(5, &format!("{PHYS}\nBring pens"));
+    world.hold(|held| held.tired = true);
+    assign(&world.companion, &[meeting(&world, 5)], &world.stat())
+        .await
+        .unwrap();
+    world.meeting(1, STAT);
+    world.meeting(2, STAT);
+    world.read_links().await.unwrap();
+
+    world.recording("refused==", 3, 2);
+    world.recording("found==", 4, 2);
+    for (number, kind) in [(10, 5), (11, 6), (12, 9), (13, 99)] {
+        world.recording(&format!("kind-{kind}=="), number, kind);
+    }
+    world.meeting(1, "Bring pens");
+    world.meeting(2, "Bring pens");
+    world.hold(|held| {
+        held.tired = false;
+        held.refused.extend([1, 3, 10, 11, 12, 13]);
+        held.agendas.insert(4, PHYS.to_owned());
+    });
+    let before = world.requests("GET").await;
+    let read = world.read_links().await.unwrap();
+    assert_eq!(read.vanished, 1);
+    assert!(
+        matches!(
+            read.problems.as_slice(),
+            [Problem::ZoomRefused { code: 3000, .. }]
+        ),
+        "{read:?}"
+    );
+    assert_eq!(
+        (world.link(1), world.link(2), world.link(4)),
+        (
+            in_zoom(world.stat()),
+            here(world.stat()),
+            in_zoom(world.phys(Some(1)))
+        ),
+        "a link is not given up for a refusal"
+    );
+    assert_eq!(world.agenda(5), format!("{STAT}\nBring pens"));
+    assert_eq!(
+        world.requests("GET").await - before,
+        6,
+        "1 to 4, and 5 before and after its update: no webinar and no upload"
+    );
+}
+
+#[tokio::test]
+async fn what_concerns_the_whole_account_is_asked_once_and_loses_no_link() {
+    let world = World::start().await;
+    world.meeting(1, STAT);
+    world.meeting(2, STAT);
+    world.meeting(3, STAT);
+    world.read_links().await.unwrap();
+    world.meeting(1, "Bring pens");
+    world.meeting(2, "Bring pens");
+    world.meeting(3, PHYS);
+    world.recording("a==", 4, 2);
+    world.hold(|held| held.unscoped = true);
+    let read = world.read_links().await.unwrap();
+    assert_eq!(read.vanished, 0);
+    assert!(
+        matches!(read.problems.as_slice(), [Problem::ScopeMissing { .. }]),
+        "{read:?}"
+    );
+    assert_eq!(world.requests("GET").await, 1);
+    assert_eq!(world.link(1), in_zoom(world.stat()));
+    assert_eq!(
+        world.link(3),
+        in_zoom(world.phys(Some(1))),
+        "what the list says needs no question"
+    );
+    world.hold(|held| held.unscoped = false);
+    assert_eq!(world.read_links().await.unwrap().vanished, 2);
+}
+
+#[tokio::test]
+async fn a_list_that_leaves_an_agenda_out_is_asked_about_once() {
+    let world = World::start().await;
+    world.meeting(1, STAT);
+    world.meeting(2, STAT);
+    let theirs = "https://campus.example/chamilo/courses/HIST200/";
+    world.meeting(3, theirs);
+    world.read_links().await.unwrap();
+
+    world.hold(|held| drop(held.agendas.insert(2, String::new())));
+    let mut vanished = 0;
+    for _ in 0..3 {
+        for number in [1, 2, 3] {
+            world.listed(number, None);
+        }
+        vanished += world.read_links().await.unwrap().vanished;
+    }
+    assert_eq!(world.requests("GET").await, 2);
+    assert_eq!(
+        (vanished, world.link(1), world.link(2)),
+        (1, in_zoom(world.stat()), here(world.stat()))
+    );
+    let row = world.companion.journal().meeting(world.zoom, 3);
+    assert_eq!(
+        row.unwrap().unwrap().agenda_line.as_deref(),
+        Some(theirs),
+        "absent is not empty"
+    );
+
+    // Once the list shows the agenda again, it counts again.
+    world.meeting(1, PHYS);
+    world.read_links().await.unwrap();
+    assert_eq!(world.link(1), in_zoom(world.phys(Some(1))));
+    world.meeting(1, "");
+    assert_eq!(world.read_links().await.unwrap().vanished, 1);
+}
+
+#[tokio::test]
+async fn a_recording_whose_meeting_is_listed_without_agenda_is_asked_for_once() {
+    let world = World::start().await;
+    world.recording("a==", 1, 2);
+    world.recording("b==", 2, 2);
+    world.meeting(1, STAT);
+    world.meeting(2, "");
+    let journal = world.companion.journal();
+    for number in [1, 2] {
+        journal
+            .agenda_is_not_listed(world.zoom, number)
+            .expect("the journal is open");
+    }
+    for _ in 0..3 {
+        world.listed(1, None);
+        world.listed(2, None);
+        world.read_links().await.unwrap();
+    }
+    assert_eq!(world.link(1), in_zoom(world.stat()));
+    assert_eq!(
+        world.requests("GET").await,
+        3,
+        "once each, and once to make sure that a line was left out and not taken out"
+    );
 }

@@ -9,6 +9,7 @@ use lectern::journal::{
     Account, AccountId, AccountKind, CourseRow, KnownRecording, Link, LinkKey, MeetingRow,
     NewAccount, Presence, Target,
 };
+use lectern::link::LinksRead;
 use lectern::secrets::{MemorySecrets, SecretKey, Secrets};
 use lectern::{Companion, DataFolder, Surroundings};
 use secrecy::SecretString;
@@ -23,8 +24,16 @@ pub struct Held {
     pub kinds: BTreeMap<u64, i64>,
     /// Takes updates and forgets them.
     pub forgetful: BTreeSet<u64>,
+    /// Answered as the numbers of webinars are.
+    pub refused: BTreeSet<u64>,
     /// Says that this host's day is over.
     pub tired: bool,
+    /// The app may read no meeting.
+    pub unscoped: bool,
+    /// Breaks down at the next update.
+    pub frail: bool,
+    /// Has broken down.
+    pub down: bool,
 }
 
 #[derive(Clone, Default)]
@@ -41,6 +50,20 @@ impl Respond for Meetings {
             .unwrap()
             .parse()
             .unwrap();
+        held.down |= held.frail && request.method.as_str() == "PATCH";
+        if held.down {
+            return ResponseTemplate::new(500);
+        }
+        if held.unscoped {
+            let message =
+                "Invalid access token, does not contain scopes:[meeting:read:meeting:admin].";
+            return ResponseTemplate::new(400)
+                .set_body_json(json!({"code": 4711, "message": message}));
+        }
+        if held.refused.contains(&number) {
+            let refusal = json!({"code": 3000, "message": "Cannot access meeting info."});
+            return ResponseTemplate::new(400).set_body_json(refusal);
+        }
         let Some(agenda) = held.agendas.get(&number).cloned() else {
             let gone =
                 json!({"code": 3001, "message": format!("Meeting does not exist: {number}.")});
@@ -195,14 +218,11 @@ impl World {
     /// A meeting that Zoom holds, and that the journal knows as a list would show it.
     pub fn meeting(&self, number: u64, agenda: &str) {
         self.hold(|held| drop(held.agendas.insert(number, agenda.to_owned())));
-        let line = agenda
-            .lines()
-            .next()
-            .map(|line| line.chars().take(250).collect());
-        self.listed(number, line);
+        let line = agenda.lines().next().unwrap_or_default();
+        self.listed(number, Some(line.chars().take(250).collect()));
     }
 
-    /// What a list says of a meeting's first line.
+    /// What a list says of a meeting's first line; `None` where it leaves the agenda out.
     pub fn listed(&self, number: u64, agenda_line: Option<String>) {
         let row = MeetingRow {
             account: self.zoom,
@@ -267,7 +287,7 @@ impl World {
     }
 
     /// Reads links as a sync does.
-    pub async fn read_links(&self) -> lectern::Result<usize> {
+    pub async fn read_links(&self) -> lectern::Result<LinksRead> {
         let zoom = self.companion.zoom(self.zoom).await?;
         lectern::link::read_links(&self.companion, &self.account(), &zoom).await
     }

@@ -18,12 +18,24 @@ async fn goes_through(days: i64) {
         assert_eq!(report.problems, [], "{days}");
     }
     let listed = laptop.recordings().len();
-    assert_eq!(listed, world.zoom().recordings().len(), "{days}: Zoom's days count, not ours");
+    assert_eq!(
+        listed,
+        world.zoom().recordings().len(),
+        "{days}: Zoom's days count, not ours"
+    );
     laptop.assign_suggested().await;
     let pulled = laptop.pull_all().await;
-    assert_eq!(count(&pulled, TransferState::Kept), FILES, "{days}: {pulled:#?}");
+    assert_eq!(
+        count(&pulled, TransferState::Kept),
+        FILES,
+        "{days}: {pulled:#?}"
+    );
     let published = laptop.publish_all().await;
-    assert_eq!(count(&published, TransferState::Proven), FILES, "{days}: {published:#?}");
+    assert_eq!(
+        count(&published, TransferState::Proven),
+        FILES,
+        "{days}: {published:#?}"
+    );
     assert_eq!(documents(&world).len(), FILES);
     world.stop().await;
 }

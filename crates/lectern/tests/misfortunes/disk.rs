@@ -18,6 +18,7 @@ use crate::{FILES, assert_kept_intact, count, documents, ready, reasons, small, 
 struct Mounted(tempfile::TempDir);
 
 impl Mounted {
+    #[allow(clippy::print_stderr, reason = "a skip must be seen")]
     fn new(test: &str) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let why = match mount(&["-t", "tmpfs", "-o", "size=8m", "tmpfs"], folder.path()) {
@@ -103,8 +104,14 @@ async fn a_disk_that_fills_up_is_said_to_be_full_and_the_same_pull_ends_well_aft
         let full = |why: &Problem| matches!(why, Problem::DiskFull { path } if path.starts_with(&*drive.path().to_string_lossy()));
         assert!(!reasons(&pulled).is_empty(), "{left}: {pulled:#?}");
         assert!(reasons(&pulled).iter().all(full), "{left}: {pulled:#?}");
-        assert_eq!(count(&pulled, TransferState::Kept), assert_kept_intact(&laptop));
-        assert!(assert_kept_intact(&laptop) >= before, "what was there is kept");
+        assert_eq!(
+            count(&pulled, TransferState::Kept),
+            assert_kept_intact(&laptop)
+        );
+        assert!(
+            assert_kept_intact(&laptop) >= before,
+            "what was there is kept"
+        );
         fs::remove_file(ballast).unwrap();
     }
     let pulled = laptop.pull_everything().await;
@@ -154,11 +161,18 @@ async fn nothing_is_made_in_place_of_a_folder_that_was_unplugged_and_nothing_is_
         path: drive.display().to_string(),
     };
     let pulled = laptop.pull_everything().await;
-    assert_eq!(reasons(&pulled), vec![missing.clone(); FILES], "{pulled:#?}");
+    assert_eq!(
+        reasons(&pulled),
+        vec![missing.clone(); FILES],
+        "{pulled:#?}"
+    );
     let published = laptop.publish_all().await;
     assert_eq!(reasons(&published), vec![missing; before], "{published:#?}");
     assert_eq!(uploads(&world), 0);
-    assert!(!drive.exists(), "a new folder in its place would fill the wrong disk");
+    assert!(
+        !drive.exists(),
+        "a new folder in its place would fill the wrong disk"
+    );
     assert_eq!(laptop.kept().len(), before, "it is only out of reach");
 
     fs::rename(&drawer, &drive).unwrap();
@@ -189,7 +203,11 @@ async fn a_copy_that_was_changed_or_deleted_is_not_published_and_is_pulled_again
         edited.push(bytes);
     }
     let published = laptop.publish_all().await;
-    assert_eq!(reasons(&published), vec![Problem::CopyLost; FILES], "{published:#?}");
+    assert_eq!(
+        reasons(&published),
+        vec![Problem::CopyLost; FILES],
+        "{published:#?}"
+    );
     assert_eq!((uploads(&world), documents(&world)), (0, Vec::new()));
 
     let pulled = laptop.pull_all().await;
@@ -197,8 +215,13 @@ async fn a_copy_that_was_changed_or_deleted_is_not_published_and_is_pulled_again
     assert!(pulled.iter().all(|row| !row.already), "{pulled:#?}");
     assert_eq!(assert_kept_intact(&laptop), FILES);
     // Whoever changed a copy did some work there, which is theirs to throw away.
-    let folders: std::collections::BTreeSet<_> = kept.iter().map(|(_, path, _)| path.parent().unwrap()).collect();
-    let aside = folders.into_iter().flat_map(|folder| fs::read_dir(folder).unwrap());
+    let folders: std::collections::BTreeSet<_> = kept
+        .iter()
+        .map(|(_, path, _)| path.parent().unwrap())
+        .collect();
+    let aside = folders
+        .into_iter()
+        .flat_map(|folder| fs::read_dir(folder).unwrap());
     let mut aside: Vec<Vec<u8>> = aside
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.to_string_lossy().contains("(changed 1)"))
@@ -206,9 +229,18 @@ async fn a_copy_that_was_changed_or_deleted_is_not_published_and_is_pulled_again
         .collect();
     aside.sort();
     edited.sort();
-    assert!(aside == edited, "{} of {} were put aside", aside.len(), edited.len());
+    assert!(
+        aside == edited,
+        "{} of {} were put aside",
+        aside.len(),
+        edited.len()
+    );
 
     let published = laptop.publish_all().await;
-    assert_eq!(count(&published, TransferState::Proven), FILES, "{published:#?}");
+    assert_eq!(
+        count(&published, TransferState::Proven),
+        FILES,
+        "{published:#?}"
+    );
     world.stop().await;
 }

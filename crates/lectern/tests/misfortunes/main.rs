@@ -59,7 +59,12 @@ pub fn uploads(world: &World) -> usize {
     let requests = world.campus().requests();
     requests
         .iter()
-        .filter(|seen| matches!(seen.action.as_deref(), Some("send" | "done" | "upload_file")))
+        .filter(|seen| {
+            matches!(
+                seen.action.as_deref(),
+                Some("send" | "done" | "upload_file")
+            )
+        })
         .count()
 }
 
