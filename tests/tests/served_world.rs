@@ -178,3 +178,47 @@ async fn lists_are_json_where_asked_and_say_how_far_each_file_is() {
     assert_eq!(left.as_array().map(Vec::len), Some(11));
     world.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_page_is_known_at_once_published_once_and_can_be_taken_back() {
+    let world = World::start(small_world()).await.unwrap();
+    let laptop = Laptop::ready(&world);
+    let link = ["publish", "--course", "STAT101", "--kinds", "link"];
+    let published = laptop.must(&link);
+    assert!(
+        !last_line(&published).starts_with("published 0,"),
+        "{published}"
+    );
+    let again = laptop.must(&link);
+    assert!(last_line(&again).starts_with("published 0,"), "{again}");
+    let pages = || -> Vec<String> {
+        let listed = laptop.must(&["documents", "--json"]);
+        let documents: serde_json::Value = serde_json::from_str(&listed).unwrap();
+        let paths = documents.as_array().unwrap().iter();
+        paths
+            .map(|document| document["path"].as_str().unwrap().to_owned())
+            .filter(|path| path.ends_with(".html"))
+            .collect()
+    };
+    let there = pages();
+    assert!(!there.is_empty());
+    laptop.must(&["unpublish", &there[0]]);
+    assert_eq!(pages().len(), there.len() - 1);
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_copy_that_is_to_be_hidden_is_hidden_also_when_it_is_there_already() {
+    let world = World::start(small_world()).await.unwrap();
+    let laptop = Laptop::ready(&world);
+    laptop.must(&["pull", "--course", "STAT101"]);
+    laptop.must(&["publish", "--course", "STAT101"]);
+    laptop.must(&["publish", "--course", "STAT101", "--hidden"]);
+    let documents = world.campus().documents("STAT101").unwrap();
+    let mut files = documents
+        .iter()
+        .filter(|document| document.sha256.is_some() && !document.deleted);
+    assert!(files.clone().next().is_some());
+    assert!(files.all(|document| !document.visible), "{documents:#?}");
+    world.stop().await;
+}

@@ -27,6 +27,7 @@ impl Exit {
             Problem::Busy => Self::Busy,
             Problem::Unreadable { .. }
             | Problem::AccountNameTaken { .. }
+            | Problem::AccountKnown { .. }
             | Problem::AccountNotFound { .. } => Self::Usage,
             problem if problem.needs_sign_in() => Self::SignIn,
             _ => Self::Failed,

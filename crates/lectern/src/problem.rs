@@ -172,6 +172,8 @@ pub enum Problem {
     NoAccount { side: Side },
     /// Another account has this name.
     AccountNameTaken { name: String },
+    /// The same account is known under this name.
+    AccountKnown { name: String },
     /// Something typed cannot be what it should be.
     Unreadable { what: String },
 }

@@ -39,10 +39,15 @@ pub async fn run(shell: &Shell, args: &PublishArgs) -> Result<Exit, Problem> {
     known(companion, &selection)?;
     let labels = Labels::read(companion)?;
     let plan = plan_publishes(companion, &selection, &how)?;
-    for (place, files) in by_place(&plan) {
-        announce(shell, place, &files, &labels, args.dry_run).await;
-    }
     let there = already_there(companion, &selection)?;
+    for (place, mut files) in by_place(&plan) {
+        // Who sees what is there already does not change, unless it is to be hidden.
+        files
+            .retain(|(file, to)| to.hidden || to.content == Content::Link || !there.contains(file));
+        if !files.is_empty() {
+            announce(shell, place, &files, &labels, args.dry_run).await;
+        }
+    }
     if args.dry_run {
         let left_out = leave_out(shell, &plan, &labels, &there, args.all);
         left_out.failures.list(shell.out, "cannot be copied");

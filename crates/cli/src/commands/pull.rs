@@ -47,6 +47,24 @@ pub fn known(companion: &Companion, selection: &Selection) -> Result<(), Problem
         meeting: selection.meeting.clone(),
         ..Selection::default()
     };
+    if let (Some(from), Some(to)) = (selection.from, selection.to)
+        && from > to
+    {
+        return Err(Problem::Unreadable {
+            what: "days (the first is after the last)".to_owned(),
+        });
+    }
+    if let (Some(course), Some(session)) = (&selection.course, selection.session)
+        && !companion
+            .journal()
+            .courses()?
+            .iter()
+            .any(|row| row.code.eq_ignore_ascii_case(course) && row.session == Some(session))
+    {
+        return Err(Problem::CourseNotFound {
+            course: format!("{course}, session {session}"),
+        });
+    }
     if let Some(course) = &selection.course
         && !companion
             .journal()

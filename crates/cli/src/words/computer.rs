@@ -131,6 +131,14 @@ pub(super) fn account_name_taken(name: &str) -> Sentences {
     )
 }
 
+pub(super) fn account_known(name: &str) -> Sentences {
+    say(
+        format!("This account is known already, as “{}”.", plain(name)),
+        "Under two names everything in it would be listed twice.",
+        "Leave `--name` out to renew its secret, or remove it first: `lectern account remove`.",
+    )
+}
+
 pub(super) fn unreadable(what: &str) -> Sentences {
     say(
         format!("“{}” cannot be used.", plain(what)),

@@ -85,6 +85,7 @@ pub fn problem(problem: &P) -> Sentences {
         P::AccountNotFound { name } => computer::account_not_found(name),
         P::NoAccount { side } => computer::no_account(*side),
         P::AccountNameTaken { name } => computer::account_name_taken(name),
+        P::AccountKnown { name } => computer::account_known(name),
         P::Unreadable { what } => computer::unreadable(what),
     }
 }

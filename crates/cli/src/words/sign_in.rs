@@ -1,10 +1,11 @@
 //! Words for signing in: secrets, keyring, what Zoom and the campus refuse.
 //! Refuses to repeat a secret, of course.
 
+use lectern::secrets::SecretKey;
+
 use super::{Sentences, plain, say};
 
-const ENVIRONMENT: &str =
-    "or give the secret in the environment (LECTERN_ZOOM_SECRET, LECTERN_CAMPUS_PASSWORD)";
+const ENVIRONMENT: &str = "or give the secret in the environment (LECTERN_ZOOM_SECRET, LECTERN_CAMPUS_PASSWORD; with several accounts of a kind, each with _ and the account's name at its end)";
 
 pub(super) fn secret_missing(account: &str) -> Sentences {
     if account == "proxy" {
@@ -21,9 +22,20 @@ pub(super) fn secret_missing(account: &str) -> Sentences {
         ),
         "It was not given, or is no longer in the keyring.",
         format!(
-            "Add the account again with `lectern account add …` and the secret on standard input, {ENVIRONMENT}."
+            "Add the account again with `lectern account add …` and the secret on standard input, or give it in the environment as {}.",
+            variables(account)
         ),
     )
+}
+
+/// The variables that always count for an account, however many there are.
+fn variables(account: &str) -> String {
+    let keys = [
+        SecretKey::zoom(account, false),
+        SecretKey::campus_password(account, false),
+    ];
+    let names: Vec<String> = keys.iter().filter_map(SecretKey::variable).collect();
+    names.join(" (Zoom) or ") + " (campus)"
 }
 
 pub(super) fn secret_file(variable: &str) -> Sentences {

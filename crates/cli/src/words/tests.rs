@@ -128,6 +128,7 @@ fn every_problem() -> Vec<P> {
             name: String::new(),
         },
         P::AccountNameTaken { name: text() },
+        P::AccountKnown { name: text() },
         P::Unreadable { what: text() },
     ];
     for side in SIDES {

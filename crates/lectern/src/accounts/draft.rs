@@ -177,6 +177,13 @@ fn draft(
             if named(&name).is_some_and(|account| !same(account)) {
                 return Err(Problem::AccountNameTaken { name });
             }
+            if let Some(twin) = known.iter().find(|account| same(account))
+                && twin.name.to_lowercase() != name.to_lowercase()
+            {
+                return Err(Problem::AccountKnown {
+                    name: twin.name.clone(),
+                });
+            }
             name
         }
         None => match known.iter().find(|account| same(account)) {

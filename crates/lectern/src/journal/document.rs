@@ -85,7 +85,8 @@ pub struct Published<'a> {
     pub session: Option<u64>,
     pub folder: &'a str,
     pub document: &'a chamilo::Document,
-    pub file: FileRowId,
+    /// The file it is a copy of; none for a link's page, which is a copy of nothing.
+    pub file: Option<FileRowId>,
     pub state: DocumentState,
 }
 
@@ -241,7 +242,7 @@ impl Journal {
                         document.visible,
                         tail.as_ref().map(|tail| &tail.tag),
                         tail.as_ref().map(|tail| &tail.attempt),
-                        published.file.0,
+                        published.file.map(|file| file.0),
                         published.state.as_str(),
                     ],
                 )

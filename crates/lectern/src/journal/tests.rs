@@ -274,7 +274,7 @@ fn a_listing_keeps_proof_only_for_the_very_document_it_was_made_of() {
         session: None,
         folder: "/Zoom-recordings",
         document: &proven,
-        file,
+        file: Some(file),
         state: DocumentState::Proven,
     };
     journal.put_document(&published).unwrap();

@@ -181,9 +181,19 @@ impl Publishing<'_> {
             .filter(|(document, _)| right(document))
             .find_map(|(document, _)| Some((document, document.id?)))
         {
+            let proven = self.was_proven(document)?;
+            if proven && self.to.hidden && document.visible {
+                // Whoever asks for a hidden copy means the one that is there as well. Showing is never done unasked.
+                self.campus.hide(&self.to.place, id).await?;
+                let hidden = Document {
+                    visible: false,
+                    ..document.clone()
+                };
+                self.note(&hidden, DocumentState::Proven)?;
+            }
             return Ok(Event::Found {
                 document: id.get(),
-                proven: self.was_proven(document)?,
+                proven,
             });
         }
         if let Some((document, tail)) = marked.into_iter().next() {

@@ -120,18 +120,19 @@ impl Publishing<'_> {
         }
     }
 
-    fn note(&self, document: &Document, state: DocumentState) -> Result<()> {
-        if self.to.content == Content::Link {
-            // A link is never a copy; the next listing shows it among the course's documents.
-            return Ok(());
-        }
+    pub(super) fn note(&self, document: &Document, state: DocumentState) -> Result<()> {
+        // A link's page proves nothing about the file it leads to, however sure its own bytes are.
+        let (file, state) = match self.to.content {
+            Content::File => (Some(self.file.id), state),
+            Content::Link => (None, DocumentState::There),
+        };
         self.companion.journal().put_document(&Published {
             campus: self.to.campus,
             course: self.to.place.course.as_str(),
             session: self.to.place.session.map(chamilo::SessionId::get),
             folder: self.folder.as_deref().unwrap_or_default(),
             document,
-            file: self.file.id,
+            file,
             state,
         })
     }

@@ -65,13 +65,14 @@ async fn take_back_one(companion: &Companion, name: &str, course: Option<&str>) 
         );
     };
     let id: DocumentId = there.id.ok_or_else(not_ours)?;
-    let kept = document
+    // Without a copy here, Zoom's announcement is what the size can be held against.
+    let expected = document
         .file
         .map(|file| journal.file(file))
         .transpose()?
         .flatten()
-        .and_then(|file| file.kept);
-    let changed = kept.is_some_and(|kept| Some(kept.size) != there.size);
+        .and_then(|file| file.kept.map(|kept| kept.size).or(file.known.size));
+    let changed = expected.is_some_and(|expected| Some(expected) != there.size);
     if changed || there.size != document.size || Some(id.get()) != document.id {
         return Err(not_ours());
     }
