@@ -212,8 +212,11 @@ async fn a_copy_that_is_to_be_hidden_is_hidden_also_when_it_is_there_already() {
     let world = World::start(small_world()).await.unwrap();
     let laptop = Laptop::ready(&world);
     laptop.must(&["pull", "--course", "STAT101"]);
-    laptop.must(&["publish", "--course", "STAT101"]);
-    laptop.must(&["publish", "--course", "STAT101", "--hidden"]);
+    for kinds in ["video,captions", "link"] {
+        let publish = ["publish", "--course", "STAT101", "--kinds", kinds];
+        laptop.must(&publish);
+        laptop.must(&[&publish[..], &["--hidden"]].concat());
+    }
     let documents = world.campus().documents("STAT101").unwrap();
     let mut files = documents
         .iter()

@@ -170,6 +170,7 @@ impl Publishing<'_> {
         {
             // A page is written anew for each expiry and passcode, so it is known by its mark, not by its size.
             tracing::debug!(size = document.size, "the link is there already");
+            self.hide_if_asked(document).await?;
             return Ok(Event::Found {
                 document: id.get(),
                 proven: true,
@@ -182,14 +183,8 @@ impl Publishing<'_> {
             .find_map(|(document, _)| Some((document, document.id?)))
         {
             let proven = self.was_proven(document)?;
-            if proven && self.to.hidden && document.visible {
-                // Whoever asks for a hidden copy means the one that is there as well. Showing is never done unasked.
-                self.campus.hide(&self.to.place, id).await?;
-                let hidden = Document {
-                    visible: false,
-                    ..document.clone()
-                };
-                self.note(&hidden, DocumentState::Proven)?;
+            if proven {
+                self.hide_if_asked(document).await?;
             }
             return Ok(Event::Found {
                 document: id.get(),

@@ -1,5 +1,5 @@
 //! Performs the second half of a publication: title, visibility, twins, proof, and removal of what is wrong.
-//! Refuses to touch a document that this attempt did not make, beyond reading it.
+//! Refuses to change a document that neither this attempt made nor a proof shows to be a copy of the file.
 
 use chamilo::{Document, DocumentId, ErrorKind};
 use sha2::{Digest, Sha256};
@@ -51,6 +51,19 @@ impl Publishing<'_> {
         self.note(&shown, DocumentState::Sized)?;
         self.settled = Some(shown);
         Ok(Event::Settled { document })
+    }
+
+    /// Whoever asks for a hidden copy means the one that is there already as well. Showing is never done unasked.
+    pub(super) async fn hide_if_asked(&self, document: &Document) -> Result<()> {
+        let Some(id) = document.id.filter(|_| self.to.hidden && document.visible) else {
+            return Ok(());
+        };
+        self.campus.hide(&self.to.place, id).await?;
+        let hidden = Document {
+            visible: false,
+            ..document.clone()
+        };
+        self.note(&hidden, DocumentState::Proven)
     }
 
     /// Gives a document the visibility and the title that were asked for.
@@ -120,7 +133,7 @@ impl Publishing<'_> {
         }
     }
 
-    pub(super) fn note(&self, document: &Document, state: DocumentState) -> Result<()> {
+    fn note(&self, document: &Document, state: DocumentState) -> Result<()> {
         // A link's page proves nothing about the file it leads to, however sure its own bytes are.
         let (file, state) = match self.to.content {
             Content::File => (Some(self.file.id), state),
