@@ -39,6 +39,9 @@ pub struct Options {
     pub latency: Duration,
     /// No meeting names its course; every topic carries a course code or title instead.
     pub unlinked: bool,
+    pub topics: Topics,
+    /// So long after a class Zoom deletes its recording by itself; said of every third.
+    pub zoom_keeps_days: u32,
     /// Adds what no tidy-up can publish: another teacher's course, a foreign campus, a nameless
     /// meeting, a recording that is processed for ever, one in the trash, a misstated size.
     pub oddities: bool,
@@ -47,6 +50,16 @@ pub struct Options {
     pub quota: Option<u64>,
     /// Ports of Zoom and of the campus; `None` takes free ones.
     pub port: Option<(u16, u16)>,
+}
+
+/// What meetings are called.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Topics {
+    /// As oddly as some people call theirs: other scripts, markup, device names, 300 characters, nothing.
+    #[default]
+    Odd,
+    /// By what was taught.
+    Lessons,
 }
 
 impl Default for Options {
@@ -62,6 +75,8 @@ impl Default for Options {
             per_connection_rate: None,
             latency: Duration::ZERO,
             unlinked: false,
+            topics: Topics::default(),
+            zoom_keeps_days: 120,
             oddities: false,
             faults: Vec::new(),
             quota: None,

@@ -91,7 +91,7 @@ pub(super) fn draw(
             },
             uuid: uuid(seed.part("meeting"), index as u64),
             host,
-            topic: topics::topic(index, target, named_by_topic),
+            topic: topics::topic(options.topics, index, target, named_by_topic),
             kind: part.kind(),
             start: part.start(own, midnight),
             minutes: 30 + 15 * (index as u32 % 5),

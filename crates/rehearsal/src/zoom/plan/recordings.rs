@@ -51,13 +51,14 @@ pub(super) fn draw(
             (None, _) => {
                 recording.start = midnight - days(age(index, wanted)) + time_of_day(seed, index);
                 if let (Some(_), Some(target)) = (extra, meeting.target.as_ref()) {
-                    recording.topic = topics::topic(index, target, meeting.named_by_topic);
+                    let named = meeting.named_by_topic;
+                    recording.topic = topics::topic(options.topics, index, target, named);
                 }
             }
         }
         let of = share(options, index, wanted);
         recording.files = files(options, cast, hosts, &recording, seed, index, of);
-        recording.deletes_on = deletes_on(&recording, index);
+        recording.deletes_on = deletes_on(options, &recording, index);
         recordings.push(recording);
     }
     if options.oddities {
@@ -165,8 +166,8 @@ fn files(
     files
 }
 
-fn deletes_on(recording: &Recording, index: usize) -> Option<jiff::civil::Date> {
-    let gone = recording.start + days(120);
+fn deletes_on(options: &Options, recording: &Recording, index: usize) -> Option<jiff::civil::Date> {
+    let gone = recording.start + days(u64::from(options.zoom_keeps_days));
     index
         .is_multiple_of(3)
         .then(|| gone.to_zoned(TimeZone::UTC).date())
