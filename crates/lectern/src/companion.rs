@@ -14,10 +14,14 @@ use zoom::{Credential, Endpoints, Zoom};
 
 use self::clients::Clients;
 use crate::journal::{Account, AccountId, AccountKind};
+use crate::publishing::Language;
 use crate::random::{Random, system_random};
-use crate::secrets::{Environment, EnvironmentSecrets, KeyringSecrets, SecretKey, Secrets};
+use crate::secrets::{
+    Environment, EnvironmentSecrets, KeyringSecrets, KeyringState, SecretKey, Secrets,
+    SessionSecrets,
+};
 use crate::settings::{ProxySetting, Settings};
-use crate::{DataFolder, Journal, Problem, Result, network};
+use crate::{DataFolder, Journal, Problem, Result, network, transfer};
 
 /// What a companion takes from outside.
 #[derive(Clone)]
@@ -41,6 +45,19 @@ impl Surroundings {
             random,
         })
     }
+
+    /// As [`Surroundings::real`], for a program with a window that stays open: no keyring dialog but through
+    /// [`Secrets::unlock`], and secrets may be kept for this run only.
+    pub fn of_window(folder: &DataFolder, environment: Environment) -> Result<Self> {
+        let real = Self::real(folder, Environment::default())?;
+        let settings = Settings::open(folder, &real.random)?;
+        let keyring = Arc::new(KeyringSecrets::without_dialogs(settings.folder_id()));
+        let session = Arc::new(SessionSecrets::new(keyring));
+        Ok(Self {
+            secrets: Arc::new(EnvironmentSecrets::new(environment, session)),
+            ..real
+        })
+    }
 }
 
 /// The companion of one data folder. Shells hold it in an `Arc`.
@@ -49,6 +66,8 @@ pub struct Companion {
     journal: Journal,
     surroundings: Surroundings,
     settings: Mutex<Settings>,
+    /// Of texts, where the settings name none.
+    usual_language: Language,
     /// Made when it is first needed: a missing certificate file must not keep anyone from repairing the settings.
     http: tokio::sync::Mutex<Option<HttpFactory>>,
     zooms: Clients<Zoom>,
@@ -66,10 +85,26 @@ impl Companion {
             journal,
             surroundings,
             settings: Mutex::new(settings),
+            usual_language: Language::default(),
             http: tokio::sync::Mutex::default(),
             zooms: Clients::new(now.clone()),
             campuses: Clients::new(now),
         })
+    }
+
+    /// The language of texts where the settings name none; without this, English.
+    #[must_use]
+    pub fn speaking(mut self, usual: Language) -> Self {
+        self.usual_language = usual;
+        self
+    }
+
+    /// The language of the texts that leave this program: titles, link pages, letters.
+    pub fn language(&self) -> Language {
+        let chosen = &self.locked_settings().language;
+        chosen
+            .as_deref()
+            .map_or(self.usual_language, Language::of_tag)
     }
 
     /// What this computer knows.
@@ -87,16 +122,21 @@ impl Companion {
         self.locked_settings().clone()
     }
 
-    /// Changes the settings on the disk and here. Clients opened from now on follow them.
+    /// Changes the settings on the disk and here. Where the way to the Internet is another one now, clients are opened anew.
     pub async fn change_settings(&self, change: impl FnOnce(&mut Settings)) -> Result<()> {
-        {
+        let same_network = {
             // Another process may have changed something else since.
             let mut changed = Settings::open(&self.folder, &self.surroundings.random)?;
             change(&mut changed);
             changed.write(&self.folder)?;
-            *self.locked_settings() = changed;
+            let mut settings = self.locked_settings();
+            let same_network = settings.network == changed.network;
+            *settings = changed;
+            same_network
+        };
+        if !same_network {
+            self.forget_clients().await;
         }
-        self.forget_clients().await;
         Ok(())
     }
 
@@ -265,6 +305,27 @@ impl Companion {
         outcome.map_err(|_| Problem::Keyring {
             detail: "the keyring's client stopped".to_owned(),
         })?
+    }
+
+    /// Whether the keyring can be used, found out without a dialog and anew each time.
+    pub async fn keyring_state(&self) -> Result<KeyringState> {
+        self.with_secrets(|secrets| Ok(secrets.state())).await
+    }
+
+    /// Has the keyring unlocked, for which the operating system may open a dialog, and gives how it is afterwards. Transfers
+    /// that failed for want of a secret go on.
+    pub async fn unlock_keyring(&self) -> Result<KeyringState> {
+        let state = self.with_secrets(|secrets| secrets.unlock()).await?;
+        self.secrets_changed().await;
+        if state == KeyringState::Ready {
+            transfer::resume_signed_in(self, None)?;
+        }
+        Ok(state)
+    }
+
+    /// To be called when secrets may have come within reach: what was refused for want of them is tried again.
+    pub async fn secrets_changed(&self) {
+        self.forget_clients().await;
     }
 
     /// Lets go of the HTTP set-up, every open client and every refusal, so that changed accounts, secrets and settings count.

@@ -2,6 +2,7 @@
 //! Refuses to know Tauri, a terminal, or a language: shells turn its data and its problems into words.
 
 pub mod accounts;
+pub mod attention;
 mod companion;
 mod folder;
 pub mod journal;
@@ -17,6 +18,7 @@ pub mod secrets;
 pub mod settings;
 pub mod structure;
 pub mod sync;
+pub mod track;
 pub mod transfer;
 
 pub use companion::{Companion, Surroundings};

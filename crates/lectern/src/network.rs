@@ -95,7 +95,10 @@ pub async fn set(
     }
     companion
         .change_settings(|all| all.network = settings)
-        .await
+        .await?;
+    // The proxy's password may be another one, even where the settings are the same.
+    companion.forget_clients().await;
+    Ok(())
 }
 
 /// What came of trying to reach one server.

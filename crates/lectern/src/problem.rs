@@ -10,6 +10,7 @@ use wire::{Failure, Retry, Retryable};
 
 /// Which of the two servers a problem is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum Side {
     Zoom,
@@ -17,7 +18,11 @@ pub enum Side {
 }
 
 /// Everything that a user may have to read about. Stored in the journal as JSON, so names here are kept.
+///
+/// Where the pages get it (feature `specta`), numbers are stated as small ones: in truth they are below 2^53, which JavaScript
+/// counts exactly.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(
     tag = "kind",
     rename_all = "kebab-case",
@@ -53,7 +58,10 @@ pub enum Problem {
     /// A token that was just given is refused.
     TokenRefused,
     /// The clock of this computer differs from the server's by so many seconds.
-    ClockWrong { seconds: i64 },
+    ClockWrong {
+        #[cfg_attr(feature = "specta", specta(type = i32))]
+        seconds: i64,
+    },
     /// The campus refused user name and password: wrong, unknown, or kept by LDAP, CAS or single sign-on.
     CampusSignIn,
     /// The campus no longer takes the API key.
@@ -75,11 +83,20 @@ pub enum Problem {
     /// Zoom says no.
     ZoomPermission,
     /// Zoom's own error.
-    ZoomRefused { code: i64 },
+    ZoomRefused {
+        #[cfg_attr(feature = "specta", specta(type = i32))]
+        code: i64,
+    },
     /// Too many requests, for now.
-    RateLimited { after_seconds: Option<u64> },
+    RateLimited {
+        #[cfg_attr(feature = "specta", specta(type = Option<u32>))]
+        after_seconds: Option<u64>,
+    },
     /// Too many requests for today; goes on at this time.
-    DailyLimit { until: Option<jiff::Timestamp> },
+    DailyLimit {
+        #[cfg_attr(feature = "specta", specta(type = Option<String>))]
+        until: Option<jiff::Timestamp>,
+    },
     /// The user may not write there.
     NotAllowed { course: String },
     /// The campus does not know the course (or session).
@@ -113,7 +130,12 @@ pub enum Problem {
     /// A page came instead of the file: the token was not accepted for it.
     NotTheFile,
     /// The server stated one length and sends another.
-    WrongLength { stated: u64, received: u64 },
+    WrongLength {
+        #[cfg_attr(feature = "specta", specta(type = u32))]
+        stated: u64,
+        #[cfg_attr(feature = "specta", specta(type = u32))]
+        received: u64,
+    },
     /// The bytes are all there and are no such file.
     Damaged { detail: String },
     /// The server cannot go on where it stopped.
@@ -127,7 +149,14 @@ pub enum Problem {
     /// It belongs to no course.
     NotLinked,
     /// Bytes needed, bytes left, the quota.
-    DoesNotFit { needed: u64, left: u64, quota: u64 },
+    DoesNotFit {
+        #[cfg_attr(feature = "specta", specta(type = u32))]
+        needed: u64,
+        #[cfg_attr(feature = "specta", specta(type = u32))]
+        left: u64,
+        #[cfg_attr(feature = "specta", specta(type = u32))]
+        quota: u64,
+    },
     /// The campus takes no piece of the smallest useful size.
     PieceTooLarge,
     /// The campus did not store it and does not say why.
@@ -159,7 +188,12 @@ pub enum Problem {
     /// No home folder is known.
     NoHome,
     /// The journal was written by a newer Lectern.
-    JournalNewer { found: usize, known: usize },
+    JournalNewer {
+        #[cfg_attr(feature = "specta", specta(type = u32))]
+        found: usize,
+        #[cfg_attr(feature = "specta", specta(type = u32))]
+        known: usize,
+    },
     /// The journal cannot be read or written.
     Journal { detail: String },
     /// The settings cannot be read.
@@ -176,10 +210,15 @@ pub enum Problem {
     AccountKnown { name: String },
     /// Something typed cannot be what it should be.
     Unreadable { what: String },
+    /// No program of this desktop opens it: a folder's path or a page's address, for opening it by hand.
+    CannotOpen { what: String },
+    /// Lectern's own code did not do what it should; nothing the user did wrong.
+    Internal { detail: String },
 }
 
 /// `wire::Failure`, as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "trouble", rename_all = "kebab-case")]
 pub enum NetworkTrouble {
     HostNotFound { host: String },

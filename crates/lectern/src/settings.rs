@@ -1,6 +1,9 @@
 //! What the user chose, in `settings.json` of the data folder, and the random id that keys this folder's secrets.
 //! Refuses to hold a secret, and to throw away what a newer version wrote there.
 
+mod look;
+mod recordings;
+
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
@@ -9,6 +12,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use tempfile::NamedTempFile;
 use url::Url;
+
+pub use look::{Appearance, Look, TextSize, set_look};
+pub use recordings::{recordings_folder_is_there, set_recordings_folder};
 
 use crate::random::Random;
 use crate::{DataFolder, Problem, Result};
@@ -27,6 +33,12 @@ pub struct Settings {
     /// A language tag (`en`, `fr`, `es`); `None` is the system's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// How the window looks.
+    #[serde(default)]
+    pub look: Look,
+    /// The user left the first run and has not come back to it.
+    #[serde(default)]
+    pub setup_left: bool,
     /// What another version wrote here is written back.
     #[serde(flatten)]
     other: Map<String, Value>,
@@ -123,6 +135,8 @@ impl Settings {
             recordings: None,
             network: NetworkSettings::default(),
             language: None,
+            look: Look::default(),
+            setup_left: false,
             other: Map::new(),
         };
         // Two processes may start at once in a new folder: the id of the first one counts for both.

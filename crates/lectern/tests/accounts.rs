@@ -4,8 +4,9 @@
 use std::sync::Arc;
 
 use lectern::accounts::{self, Seen, ZoomAddresses};
-use lectern::secrets::{Environment, EnvironmentSecrets, MemorySecrets, SecretKey, Secrets};
-use lectern::{Companion, DataFolder, Problem, Side, Surroundings, system_random};
+use lectern::secrets::{Environment, EnvironmentSecrets, Keep, MemorySecrets, SecretKey, Secrets};
+use lectern::sync::sync;
+use lectern::{Companion, DataFolder, Problem, RecordingQuery, Side, Surroundings, system_random};
 use rehearsal::{Keys, Options, World};
 use secrecy::SecretString;
 
@@ -48,13 +49,14 @@ async fn a_campus_keeps_only_the_api_key_and_a_revoked_one_is_said_to_be_so() {
         &companion,
         draft.clone(),
         Some(SecretString::from("not this one")),
+        Keep::InKeyring,
     )
     .await;
     assert_eq!(wrong.unwrap_err(), Problem::CampusSignIn);
     assert_eq!(accounts::list(&companion).unwrap(), []);
 
     let password = SecretString::from(format!("{}\n", keys.campus.password));
-    let added = accounts::add(&companion, draft, Some(password))
+    let added = accounts::add(&companion, draft, Some(password), Keep::InKeyring)
         .await
         .unwrap();
     assert_eq!(
@@ -114,7 +116,9 @@ async fn a_password_of_the_environment_signs_in_and_is_not_stored() {
     )
     .await
     .unwrap();
-    let campus = accounts::add(&companion, draft, None).await.unwrap();
+    let campus = accounts::add(&companion, draft, None, Keep::InKeyring)
+        .await
+        .unwrap();
     assert!(campus.from_environment);
     let draft = accounts::zoom(
         &companion,
@@ -125,7 +129,9 @@ async fn a_password_of_the_environment_signs_in_and_is_not_stored() {
         None,
     )
     .unwrap();
-    let zoom = accounts::add(&companion, draft, None).await.unwrap();
+    let zoom = accounts::add(&companion, draft, None, Keep::InKeyring)
+        .await
+        .unwrap();
 
     assert!(store.get(&SecretKey::campus_key("main")).unwrap().is_none());
     assert!(store.get(&SecretKey::zoom("zoom", true)).unwrap().is_none());
@@ -160,9 +166,14 @@ async fn a_zoom_secret_that_is_wrong_and_a_host_that_is_no_campus_are_told_apart
         None,
     )
     .unwrap();
-    let wrong = accounts::add(&companion, draft, Some(SecretString::from("wrong")))
-        .await
-        .unwrap_err();
+    let wrong = accounts::add(
+        &companion,
+        draft,
+        Some(SecretString::from("wrong")),
+        Keep::InKeyring,
+    )
+    .await
+    .unwrap_err();
     assert_eq!(wrong, Problem::ZoomCredential);
     let draft = accounts::zoom(
         &companion,
@@ -174,7 +185,7 @@ async fn a_zoom_secret_that_is_wrong_and_a_host_that_is_no_campus_are_told_apart
     )
     .unwrap();
     let secret = SecretString::from(keys.zoom.client_secret.as_str());
-    let wrong = accounts::add(&companion, draft, Some(secret))
+    let wrong = accounts::add(&companion, draft, Some(secret), Keep::InKeyring)
         .await
         .unwrap_err();
     assert_eq!(wrong, Problem::ZoomAccount);
@@ -199,4 +210,88 @@ async fn a_zoom_secret_that_is_wrong_and_a_host_that_is_no_campus_are_told_apart
         ),
         "{down:?}"
     );
+}
+
+#[tokio::test]
+async fn an_account_follows_whom_it_is_told_to_and_forgets_what_was_listed_of_others() {
+    let world = World::start(Options::default()).await.unwrap();
+    let keys = world.keys();
+    let home = tempfile::tempdir().unwrap();
+    let companion = companion(home.path(), Arc::new(MemorySecrets::default()));
+    let secret = SecretString::from(keys.zoom.client_secret.as_str());
+    let add = async || {
+        let (id, client) = (&keys.zoom.account_id, &keys.zoom.client_id);
+        let draft = accounts::zoom(&companion, None, id, client, &addresses(keys), None).unwrap();
+        let added = accounts::add(&companion, draft, Some(secret.clone()), Keep::InKeyring).await;
+        added.unwrap().account
+    };
+    add().await;
+    let all = accounts::hosts(&companion, "zoom").await.unwrap();
+    assert!(all.iter().any(|host| !host.licensed) && all.iter().any(|host| !host.active));
+    assert_eq!(
+        companion.journal().hosts().unwrap(),
+        [],
+        "asking writes nothing"
+    );
+
+    sync(&companion, None).await.unwrap();
+    let held_by = || -> std::collections::BTreeSet<String> {
+        let rows = companion.journal().recordings(&RecordingQuery::default());
+        let rows = rows.unwrap().into_iter();
+        rows.map(|row| row.recording.host).collect()
+    };
+    let before = held_by();
+    assert!(before.len() > 1, "{before:?}");
+    let one = all.iter().find(|host| before.contains(&host.id)).unwrap();
+    let typed = [format!(" {} ", one.email.to_uppercase())];
+    let followed = accounts::follow(&companion, "ZOOM", Some(&typed), Some(&one.email)).unwrap();
+    let email = one.email.to_lowercase();
+    assert_eq!(followed.hosts, Some(vec![email.clone()]));
+    assert_eq!(followed.me, Some(email));
+    assert_eq!(held_by(), [one.id.clone()].into());
+    sync(&companion, None).await.unwrap();
+    assert_eq!(held_by(), [one.id.clone()].into());
+    assert_eq!(add().await, followed, "renewing the secret changes neither");
+
+    accounts::follow(&companion, "zoom", None, None).unwrap();
+    sync(&companion, None).await.unwrap();
+    assert_eq!(held_by(), before, "everything is listed again");
+    let nobody = accounts::follow(&companion, "zoom", Some(&[]), None).unwrap_err();
+    let unreadable = Problem::Unreadable {
+        what: "hosts".into(),
+    };
+    assert_eq!(nobody, unreadable);
+    world.stop().await;
+}
+
+#[tokio::test]
+async fn an_account_without_its_secret_says_so_and_is_renewed_by_adding_it_again() {
+    let world = World::start(Options::default()).await.unwrap();
+    let keys = world.keys();
+    let home = tempfile::tempdir().unwrap();
+    let first = companion(home.path(), Arc::new(MemorySecrets::default()));
+    let add = async |companion: &Companion| {
+        let (url, name) = (&keys.campus.url, &keys.campus.username);
+        let draft = accounts::campus(companion, None, url, name).await.unwrap();
+        let password = SecretString::from(keys.campus.password.as_str());
+        accounts::add(companion, draft, Some(password), Keep::ThisRun)
+            .await
+            .unwrap()
+    };
+    let account = add(&first).await.account;
+    assert_eq!(accounts::has_secret(&first, &account).await, Ok(true));
+    assert!(accounts::is_memory_only(&first, &account));
+
+    let second = companion(home.path(), Arc::new(MemorySecrets::default()));
+    assert_eq!(accounts::has_secret(&second, &account).await, Ok(false));
+    let missing = second.campus(account.id).await.err();
+    let expected = Problem::SecretMissing {
+        account: account.name.clone(),
+    };
+    assert_eq!(missing, Some(expected));
+    let again = add(&second).await;
+    assert!(again.renewed);
+    assert_eq!(again.account, account);
+    second.campus(account.id).await.unwrap();
+    world.stop().await;
 }

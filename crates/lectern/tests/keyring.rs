@@ -11,8 +11,12 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use lectern::Problem;
-use lectern::secrets::{KeyringSecrets, KeyringState, SecretKey, Secrets};
+use lectern::accounts::{self, ZoomAddresses};
+use lectern::secrets::{
+    Environment, Keep, KeyringSecrets, KeyringState, SecretKey, Secrets, SessionSecrets,
+};
+use lectern::{Companion, DataFolder, Problem, Surroundings};
+use rehearsal::{Options, World};
 use secrecy::{ExposeSecret, SecretString};
 
 /// Says which case a re-executed copy of this test plays.
@@ -68,6 +72,33 @@ impl Desktop {
             address: address.trim().to_owned(),
             children: vec![bus],
         }
+    }
+
+    /// The bus of this process, for a keyring that comes later.
+    fn of_this_process() -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let run = home.path().join("run");
+        fs::create_dir(&run).unwrap();
+        fs::set_permissions(&run, fs::Permissions::from_mode(0o700)).unwrap();
+        Self {
+            home,
+            address: std::env::var("DBUS_SESSION_BUS_ADDRESS").unwrap(),
+            children: Vec::new(),
+        }
+    }
+
+    fn end_keyring(&mut self, seen_by: &dyn Secrets) {
+        for mut child in std::mem::take(&mut self.children) {
+            child.kill().unwrap();
+            child.wait().unwrap();
+        }
+        for _ in 0..400 {
+            if seen_by.state() == KeyringState::Absent {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(25));
+        }
+        panic!("the keyring did not end");
     }
 
     fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
@@ -261,40 +292,151 @@ fn an_absent_keyring_is_said_to_be_absent_and_found_once_it_starts() {
     );
 
     // The daemon joins the very bus of this process, whose client library remembers the failure above.
-    let mut late = Desktop {
-        home: tempfile::tempdir().unwrap(),
-        address: String::new(),
-        children: Vec::new(),
-    };
-    late.address = std::env::var("DBUS_SESSION_BUS_ADDRESS").unwrap();
-    fs::create_dir(late.home.path().join("run")).unwrap();
-    fs::set_permissions(
-        late.home.path().join("run"),
-        fs::Permissions::from_mode(0o700),
-    )
-    .unwrap();
+    let mut late = Desktop::of_this_process();
     late.start_keyring();
     assert_eq!(secrets.state(), KeyringState::Ready);
     secrets.put(&key, &SecretString::from("hush")).unwrap();
     assert_eq!(text(secrets.get(&key).unwrap()).as_deref(), Some("hush"));
 
     // A keyring that ends and comes again needs a new connection, too.
-    drop(
-        std::mem::take(&mut late.children)
-            .into_iter()
-            .map(|mut child| {
-                child.kill().unwrap();
-                child.wait().unwrap()
-            })
-            .collect::<Vec<_>>(),
-    );
-    for _ in 0..400 {
-        if secrets.state() == KeyringState::Absent {
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(25));
-    }
+    late.end_keyring(&secrets);
     assert_eq!(secrets.get(&key).err(), Some(Problem::KeyringAbsent));
     late.start_keyring();
     assert_eq!(text(secrets.get(&key).unwrap()).as_deref(), Some("hush"));
+}
+
+#[test]
+fn a_locked_keyring_refuses_at_once_and_is_found_as_soon_as_it_is_unlocked() {
+    const NAME: &str = "a_locked_keyring_refuses_at_once_and_is_found_as_soon_as_it_is_unlocked";
+    if !played("unlocked-meanwhile") {
+        if !skipped(NAME) {
+            Desktop::start().play(NAME, "unlocked-meanwhile");
+        }
+        return;
+    }
+    let mut desktop = Desktop::of_this_process();
+    desktop.start_keyring();
+    let keyring = KeyringSecrets::without_dialogs("folder");
+    let secrets = SessionSecrets::new(std::sync::Arc::new(keyring));
+    let (key, other) = (SecretKey::campus_key("campus"), SecretKey::proxy());
+    secrets.put(&key, &SecretString::from("hush")).unwrap();
+
+    desktop.lock();
+    assert_eq!(secrets.state(), KeyringState::Locked);
+    assert_eq!(secrets.get(&key).err(), Some(Problem::KeyringLocked));
+    assert_eq!(
+        secrets.put(&other, &SecretString::from("more")),
+        Err(Problem::KeyringLocked)
+    );
+    assert!(!secrets.is_for_this_run(&other), "nobody allowed that");
+    // Nothing on this bus can show the dialog.
+    assert_eq!(secrets.unlock(), Ok(KeyringState::Locked));
+
+    // The user unlocks it: the same keyring, opened with its password.
+    desktop.end_keyring(&secrets);
+    desktop.start_keyring();
+    assert_eq!(secrets.state(), KeyringState::Ready);
+    assert_eq!(text(secrets.get(&key).unwrap()).as_deref(), Some("hush"));
+    assert_eq!(secrets.unlock(), Ok(KeyringState::Ready));
+}
+
+#[test]
+fn without_a_keyring_a_secret_lasts_for_this_run_and_is_written_nowhere() {
+    const NAME: &str = "without_a_keyring_a_secret_lasts_for_this_run_and_is_written_nowhere";
+    if !played("this-run") {
+        if !skipped(NAME) {
+            Desktop::start().play(NAME, "this-run");
+        }
+        return;
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    runtime.block_on(this_run());
+}
+
+/// A window's companion, as at its start.
+fn companion(home: &Path) -> Companion {
+    let folder = DataFolder::at(home).unwrap();
+    let surroundings = Surroundings::of_window(&folder, Environment::default()).unwrap();
+    Companion::open(folder, surroundings).unwrap()
+}
+
+async fn this_run() {
+    let world = World::start(Options::default()).await.unwrap();
+    let keys = &world.keys().zoom;
+    let home = tempfile::tempdir().unwrap();
+    let first = companion(home.path());
+    assert_eq!(first.keyring_state().await, Ok(KeyringState::Absent));
+    let addresses = ZoomAddresses {
+        api: Some(keys.api_url.clone()),
+        oauth: Some(keys.oauth_url.clone()),
+    };
+    let secret = || Some(SecretString::from(keys.client_secret.as_str()));
+    let draft = |companion: &Companion| {
+        let (id, client) = (&keys.account_id, &keys.client_id);
+        accounts::zoom(companion, None, id, client, &addresses, None).unwrap()
+    };
+    let refused = accounts::add(&first, draft(&first), secret(), Keep::InKeyring).await;
+    assert_eq!(refused.err(), Some(Problem::KeyringAbsent));
+    assert_eq!(
+        accounts::list(&first).unwrap(),
+        [],
+        "nothing is kept before the user decides"
+    );
+
+    let added = accounts::add(&first, draft(&first), secret(), Keep::ThisRun)
+        .await
+        .unwrap();
+    let account = added.account;
+    assert!(accounts::is_memory_only(&first, &account));
+    assert_eq!(accounts::has_secret(&first, &account).await, Ok(true));
+    first.zoom(account.id).await.unwrap().users().await.unwrap();
+    nothing_holds(home.path(), &keys.client_secret);
+
+    // Started again, it has no secret, says so, and takes it by the same way.
+    let second = companion(home.path());
+    assert!(!accounts::is_memory_only(&second, &account));
+    assert_eq!(accounts::has_secret(&second, &account).await, Ok(false));
+    assert_eq!(
+        second.zoom(account.id).await.err(),
+        Some(Problem::KeyringAbsent)
+    );
+
+    let mut late = Desktop::of_this_process();
+    late.start_keyring();
+    assert_eq!(second.keyring_state().await, Ok(KeyringState::Ready));
+    assert_eq!(accounts::has_secret(&second, &account).await, Ok(false));
+    let renewed = accounts::add(&second, draft(&second), secret(), Keep::InKeyring)
+        .await
+        .unwrap();
+    assert!(renewed.renewed);
+    assert_eq!(renewed.account, account);
+    second.zoom(account.id).await.unwrap();
+    nothing_holds(home.path(), &keys.client_secret);
+
+    let third = companion(home.path());
+    assert_eq!(accounts::has_secret(&third, &account).await, Ok(true));
+    assert!(!accounts::is_memory_only(&third, &account));
+    world.stop().await;
+}
+
+/// Looks through everything that was written.
+fn nothing_holds(folder: &Path, secret: &str) {
+    let mut files = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            nothing_holds(&path, secret);
+            continue;
+        }
+        files += 1;
+        let bytes = fs::read(&path).unwrap();
+        let found = bytes
+            .windows(secret.len())
+            .any(|window| window == secret.as_bytes());
+        assert!(!found, "{} holds a secret", path.display());
+    }
+    assert!(files > 0, "there was something to look through");
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use lectern::accounts::{self, ZoomAddresses};
 use lectern::journal::{Proof, TransferRow};
 use lectern::publishing::KindWish;
-use lectern::secrets::{MemorySecrets, SecretKey, Secrets};
+use lectern::secrets::{Keep, MemorySecrets, SecretKey, Secrets};
 use lectern::transfer::{PublishHow, Selection, Watch, Work, ask_publishes, ask_pulls, perform};
 use lectern::{Companion, DataFolder, Surroundings, system_random};
 use rehearsal::{Options, World};
@@ -71,6 +71,7 @@ async fn no_secret_is_written_anywhere() {
         &companion,
         zoom,
         Some(SecretString::from(keys.zoom.client_secret.as_str())),
+        Keep::InKeyring,
     )
     .await
     .unwrap();
@@ -86,6 +87,7 @@ async fn no_secret_is_written_anywhere() {
         &companion,
         campus,
         Some(SecretString::from(keys.campus.password.as_str())),
+        Keep::InKeyring,
     )
     .await
     .unwrap();

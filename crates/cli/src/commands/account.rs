@@ -4,7 +4,7 @@
 use lectern::Problem;
 use lectern::accounts::{self, AccountCheck, Draft, Seen, ZoomAddresses};
 use lectern::journal::{Account, AccountKind};
-use lectern::secrets::KeyringState;
+use lectern::secrets::{Keep, KeyringState};
 use serde_json::{Value, json};
 
 use crate::args::{AccountCommand, AddCommand, ZoomWhere};
@@ -86,7 +86,7 @@ async fn finish(
     typed: Option<secrecy::SecretString>,
 ) -> Result<Exit, Problem> {
     let variable = draft.variable();
-    let added = accounts::add(&shell.companion, draft, typed).await?;
+    let added = accounts::add(&shell.companion, draft, typed, Keep::InKeyring).await?;
     let verb = if added.renewed { "Renewed" } else { "Added" };
     let name = plain(&added.account.name);
     shell.out.line(format_args!(
@@ -198,6 +198,7 @@ async fn check(shell: &Shell, name: Option<&str>) -> Result<Exit, Problem> {
         KeyringState::Absent => {
             "No keyring runs on this computer: secrets have to come from the environment."
         }
+        KeyringState::NotUsed => "Secrets are in memory only, for as long as this runs.",
     });
     let mut problems = Vec::new();
     for account in all {

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use lectern::journal::{Content, FileRowId, FileState, ListedFile, Proof, PublishTo};
+use lectern::publishing::audience;
 use lectern::transfer::{PublishHow, PublishPlan, Selection, ask_publishes, plan_publishes};
 use lectern::{Companion, Problem};
 
@@ -62,20 +63,21 @@ pub async fn run(shell: &Shell, args: &PublishArgs) -> Result<Exit, Problem> {
     let asked = ask_publishes(companion, &selection, &how)?;
     let progress = Progress::new(shell.out, labels);
     let rows = work(shell, &asked, &args.wait, &progress).await?;
-    let mut ends = Ends::of(&rows, progress.labels());
+    let mut ends = Ends::of(asked.ids.len(), &rows, progress.labels());
     let left_out = leave_out(shell, &plan, progress.labels(), &there, args.all);
-    ends.failures.list(shell.out, "failed");
+    ends.list(shell);
     left_out.failures.list(shell.out, "failed");
     fit::offer(shell.out, companion, progress.labels(), &rows)?;
 
     let failed = ends.failures.count() + left_out.failures.count();
     shell.out.line(format_args!(
-        "published {}, already there {}, failed {failed}",
+        "published {}, already there {}, failed {failed}{}",
         ends.done,
-        ends.already + left_out.already
+        ends.already + left_out.already,
+        ends.stopped_words()
     ));
     ends.failures.append(left_out.failures);
-    Ok(Exit::of_failures(ends.failures.causes()))
+    Ok(ends.exit())
 }
 
 /// Files by the place they go to, in the order in which they were chosen.
@@ -107,13 +109,9 @@ async fn announce(
         .filter_map(|(file, _)| labels.file(*file))
         .filter_map(|(_, file)| file.kept.as_ref().map(|kept| kept.size))
         .sum();
-    let learners = match shell.companion.campus(to.campus).await {
-        Ok(campus) => campus.learner_count(&to.place).await.ok(),
-        // The transfers themselves will say why; an audience that cannot be counted stops nothing.
-        Err(_) => None,
-    };
+    let learners = audience(&shell.companion, to).await;
     let who = match learners {
-        Some(count) => plural(count as u64, "learner", "learners"),
+        Some(count) => plural(count, "learner", "learners"),
         None => "the learners".to_owned(),
     };
     let session = to

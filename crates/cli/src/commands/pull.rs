@@ -29,15 +29,16 @@ pub async fn run(shell: &Shell, args: &PullArgs) -> Result<Exit, Problem> {
     let progress = Progress::new(shell.out, Labels::read(&shell.companion)?);
     remark(shell, progress.labels(), &asked);
     let rows = work(shell, &asked, &args.wait, &progress).await?;
-    let ends = Ends::of(&rows, progress.labels());
-    ends.failures.list(shell.out, "failed");
+    let ends = Ends::of(asked.ids.len(), &rows, progress.labels());
+    ends.list(shell);
     shell.out.line(format_args!(
-        "pulled {}, already here {}, failed {}",
+        "pulled {}, already here {}, failed {}{}",
         ends.done,
         ends.already,
-        ends.failures.count()
+        ends.failures.count(),
+        ends.stopped_words()
     ));
-    Ok(Exit::of_failures(ends.failures.causes()))
+    Ok(ends.exit())
 }
 
 /// A course or meeting that nobody knows is a mistake, not an empty choice.
@@ -135,21 +136,57 @@ pub struct Ends {
     /// There was nothing left to move.
     pub already: u64,
     pub failures: Failures,
+    /// Somebody paused these meanwhile, in a window or another terminal.
+    pub paused: Vec<String>,
+    /// So many were cancelled meanwhile.
+    pub cancelled: usize,
 }
 
 impl Ends {
-    /// Sorts rows by their end.
-    pub fn of(rows: &[TransferRow], labels: &Labels) -> Self {
-        let mut ends = Self::default();
+    /// Sorts rows by their end; so many were asked for.
+    pub fn of(asked: usize, rows: &[TransferRow], labels: &Labels) -> Self {
+        let mut ends = Self {
+            cancelled: asked.saturating_sub(rows.len()),
+            ..Self::default()
+        };
         for row in rows {
             match (&row.why, row.succeeded()) {
                 (_, true) if row.already => ends.already += 1,
                 (_, true) => ends.done += 1,
                 (Some(why), false) => ends.failures.add(labels.of_transfer(row), why),
-                // Paused by somebody, with no reason written down.
-                (None, false) => ends.failures.add(labels.of_transfer(row), &Problem::Busy),
+                (None, false) => ends.paused.push(labels.of_transfer(row)),
             }
         }
         ends
+    }
+
+    /// Lists what did not come to its end, with the way out.
+    pub fn list(&self, shell: &Shell) {
+        self.failures.list(shell.out, "failed");
+        for name in &self.paused {
+            shell.out.line(format_args!("paused: {name}"));
+        }
+        if !self.paused.is_empty() {
+            shell.out.line(
+                "  Somebody paused it in another Lectern. It goes on with the same command, or from there.",
+            );
+        }
+    }
+
+    /// What was stopped, for the end of the last line; nothing where nothing was.
+    pub fn stopped_words(&self) -> String {
+        let counts = [("paused", self.paused.len()), ("cancelled", self.cancelled)];
+        let stopped = counts.iter().filter(|(_, count)| *count > 0);
+        stopped
+            .map(|(word, count)| format!(", {word} {count}"))
+            .collect()
+    }
+
+    /// The exit code. What was paused or cancelled is not done.
+    pub fn exit(&self) -> Exit {
+        match Exit::of_failures(self.failures.causes()) {
+            Exit::Done if !self.paused.is_empty() || self.cancelled > 0 => Exit::Failed,
+            exit => exit,
+        }
     }
 }

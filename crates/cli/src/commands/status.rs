@@ -128,12 +128,19 @@ fn show_transfers(shell: &Shell, open: &[TransferRow], labels: &Labels) {
     let (failed, waiting): (Vec<&TransferRow>, Vec<&TransferRow>) = open
         .iter()
         .partition(|row| row.state == TransferState::Failed);
+    let (paused, to_do): (Vec<&TransferRow>, Vec<&TransferRow>) = waiting
+        .into_iter()
+        .partition(|row| row.state == TransferState::Paused);
+    let paused_words = match paused.len() {
+        0 => String::new(),
+        count => format!(", {count} paused"),
+    };
     shell.out.line(format_args!(
-        "Transfers: {} to do, {} failed",
-        plural(waiting.len() as u64, "file", "files"),
+        "Transfers: {} to do, {} failed{paused_words}",
+        plural(to_do.len() as u64, "file", "files"),
         failed.len()
     ));
-    for row in waiting {
+    for row in to_do.into_iter().chain(paused) {
         let far = match row.total {
             Some(total) if row.done < total => format!(", {} of {}", bytes(row.done), bytes(total)),
             _ => String::new(),

@@ -139,6 +139,22 @@ pub(super) fn account_known(name: &str) -> Sentences {
     )
 }
 
+pub(super) fn cannot_open(what: &str) -> Sentences {
+    say(
+        format!("Nothing on this computer opens “{}”.", plain(what)),
+        "The desktop names no program for it.",
+        "Open it by hand in the file manager or the browser.",
+    )
+}
+
+pub(super) fn internal(detail: &str) -> Sentences {
+    say(
+        "Lectern itself made a mistake.",
+        format!("Nothing you did is to blame ({}).", plain(detail)),
+        "Run the same command again; if it happens again, report it with these lines.",
+    )
+}
+
 pub(super) fn unreadable(what: &str) -> Sentences {
     say(
         format!("“{}” cannot be used.", plain(what)),

@@ -87,5 +87,7 @@ pub fn problem(problem: &P) -> Sentences {
         P::AccountNameTaken { name } => computer::account_name_taken(name),
         P::AccountKnown { name } => computer::account_known(name),
         P::Unreadable { what } => computer::unreadable(what),
+        P::CannotOpen { what } => computer::cannot_open(what),
+        P::Internal { detail } => computer::internal(detail),
     }
 }

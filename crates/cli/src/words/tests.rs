@@ -130,6 +130,8 @@ fn every_problem() -> Vec<P> {
         P::AccountNameTaken { name: text() },
         P::AccountKnown { name: text() },
         P::Unreadable { what: text() },
+        P::CannotOpen { what: text() },
+        P::Internal { detail: text() },
     ];
     for side in SIDES {
         all.push(P::NoAccount { side });

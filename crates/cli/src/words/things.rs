@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use lectern::journal::{
     Content, CourseRow, FileRow, KnownFile, KnownRecording, RecordingRow, Target, TransferState,
 };
+use lectern::publishing::Language;
 
 /// Text of others, made harmless for a terminal, on one line.
 pub fn plain(text: &str) -> String {
@@ -73,6 +74,7 @@ pub fn file_label(recording: &KnownRecording, file: &FileRow, content: Content) 
         recording,
         &file.known,
         content,
+        Language::English,
     )))
 }
 

@@ -1,13 +1,12 @@
 //! Asks an account's server whether everything that the job needs is there, and names all that is missing at once.
 //! Refuses to change anything there.
 
-use std::collections::BTreeSet;
-
 use chamilo::Role;
 use jiff::ToSpan;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
+use super::scopes::missing_scopes;
 use crate::journal::Account;
 use crate::{Companion, Problem, Result};
 
@@ -31,24 +30,6 @@ pub struct AccountCheck {
     pub problems: Vec<Problem>,
 }
 
-/// What the job asks of Zoom, each as the granular scope and as the classic one that includes it
-/// (`developers.zoom.us/docs/api`, the scopes of each operation).
-const NEEDED: [(&str, &str); 7] = [
-    ("user:read:list_users:admin", "user:read:admin"),
-    ("user:read:user:admin", "user:read:admin"),
-    ("meeting:read:list_meetings:admin", "meeting:read:admin"),
-    ("meeting:read:meeting:admin", "meeting:read:admin"),
-    ("meeting:update:meeting:admin", "meeting:write:admin"),
-    (
-        "cloud_recording:read:list_user_recordings:admin",
-        "recording:read:admin",
-    ),
-    (
-        "cloud_recording:read:list_recording_files:admin",
-        "recording:read:admin",
-    ),
-];
-
 /// Checks one account.
 pub async fn check(companion: &Companion, account: Account) -> AccountCheck {
     let mut problems = Vec::new();
@@ -57,11 +38,32 @@ pub async fn check(companion: &Companion, account: Account) -> AccountCheck {
     } else {
         check_zoom(companion, &account, &mut problems).await
     };
-    let seen = outcome.map_err(|problem| problems.push(problem)).ok();
+    let seen = outcome
+        .map_err(|problem| add_problem(&mut problems, problem))
+        .ok();
     AccountCheck {
         account,
         seen,
         problems,
+    }
+}
+
+/// Adds a problem; of scopes there is one list, which names each once.
+fn add_problem(problems: &mut Vec<Problem>, problem: Problem) {
+    let Problem::ScopeMissing { scopes: more } = problem else {
+        problems.push(problem);
+        return;
+    };
+    let named = problems.iter_mut().find_map(|known| match known {
+        Problem::ScopeMissing { scopes } => Some(scopes),
+        _ => None,
+    });
+    match named {
+        Some(scopes) => {
+            let new: Vec<String> = more.into_iter().filter(|it| !scopes.contains(it)).collect();
+            scopes.extend(new);
+        }
+        None => problems.push(Problem::ScopeMissing { scopes: more }),
     }
 }
 
@@ -102,11 +104,7 @@ async fn check_zoom(
                 .recordings(&host.id, zoom::Window { from, to: today })
                 .await
             {
-                let problem = Problem::from(error);
-                // A missing scope was named above, with all the others.
-                if !matches!(problem, Problem::ScopeMissing { .. }) || problems.is_empty() {
-                    problems.push(problem);
-                }
+                add_problem(problems, error.into());
             }
         }
         None => problems.push(Problem::PaidPlan),
@@ -117,65 +115,18 @@ async fn check_zoom(
     })
 }
 
-/// An empty set is a credential that knows no scopes.
-fn missing_scopes(granted: &BTreeSet<String>) -> Vec<String> {
-    if granted.is_empty() {
-        return Vec::new();
-    }
-    let of_master = |scope: &str| {
-        scope
-            .strip_suffix(":admin")
-            .map(|front| format!("{front}:master"))
-    };
-    let has = |scope: &str| {
-        granted.contains(scope) || of_master(scope).is_some_and(|scope| granted.contains(&scope))
-    };
-    NEEDED
-        .iter()
-        .filter(|(granular, classic)| !has(granular) && !has(classic))
-        .map(|(it, _)| (*it).to_owned())
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn granted(scopes: &[&str]) -> BTreeSet<String> {
-        scopes.iter().map(|scope| (*scope).to_owned()).collect()
-    }
-
     #[test]
-    fn classic_granular_and_master_scopes_all_count() {
-        let classic = [
-            "user:read:admin",
-            "meeting:read:admin",
-            "meeting:write:admin",
-            "recording:read:admin",
-        ];
-        assert_eq!(missing_scopes(&granted(&classic)), Vec::<String>::new());
-        let granular: Vec<_> = NEEDED.iter().map(|(granular, _)| *granular).collect();
-        assert_eq!(missing_scopes(&granted(&granular)), Vec::<String>::new());
-        let master: Vec<_> = classic
-            .iter()
-            .map(|scope| scope.replace(":admin", ":master"))
-            .collect();
-        let master: Vec<_> = master.iter().map(String::as_str).collect();
-        assert_eq!(missing_scopes(&granted(&master)), Vec::<String>::new());
-    }
-
-    #[test]
-    fn every_missing_scope_is_named_at_once() {
-        let missing = missing_scopes(&granted(&["meeting:read:admin", "user:read:list_users"]));
-        assert_eq!(missing.len(), 5, "{missing:?}");
-        assert!(
-            missing.contains(&"user:read:list_users:admin".to_owned()),
-            "a user-level scope reaches one user only"
-        );
-        assert_eq!(
-            missing_scopes(&granted(&[])),
-            Vec::<String>::new(),
-            "a JWT credential has no scopes"
-        );
+    fn a_scope_is_named_once_however_often_it_is_missed() {
+        let missing = |scopes: &[&str]| Problem::ScopeMissing {
+            scopes: scopes.iter().map(|scope| (*scope).to_owned()).collect(),
+        };
+        let mut problems = vec![missing(&["a", "b"])];
+        add_problem(&mut problems, Problem::PaidPlan);
+        add_problem(&mut problems, missing(&["b", "c"]));
+        assert_eq!(problems, [missing(&["a", "b", "c"]), Problem::PaidPlan]);
     }
 }

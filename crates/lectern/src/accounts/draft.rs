@@ -242,7 +242,7 @@ fn free_name(usual: &str, taken: impl Fn(&str) -> bool) -> String {
         .unwrap_or_else(|| usual.to_owned())
 }
 
-fn cleaned(hosts: &[String]) -> Vec<String> {
+pub(super) fn cleaned(hosts: &[String]) -> Vec<String> {
     hosts
         .iter()
         .map(|host| host.trim().to_lowercase())

@@ -3,15 +3,18 @@
 
 mod check;
 mod draft;
+mod follow;
+mod scopes;
 
 use secrecy::{ExposeSecret, SecretString};
 
 pub use check::{AccountCheck, Seen, check};
 pub use draft::{Draft, ZoomAddresses, campus, zoom, zoom_jwt};
+pub use follow::{follow, hosts};
 
 use crate::journal::{Account, AccountKind};
-use crate::secrets::SecretKey;
-use crate::{Companion, Problem, Result};
+use crate::secrets::{Keep, SecretKey};
+use crate::{Companion, Problem, Result, transfer};
 
 /// What became of an added account.
 #[derive(Clone, Debug)]
@@ -40,11 +43,14 @@ pub fn named(companion: &Companion, name: &str) -> Result<Account> {
 ///
 /// Of a campus, the API key that it gives for the password is stored, never the password.
 /// [`Problem::SecretMissing`] where neither gives a secret; [`Problem::KeyringLocked`] and [`Problem::KeyringAbsent`]
-/// where it cannot be kept.
+/// where it cannot be kept; nothing is written then, and the same draft can be added again, for this run only if the user
+/// wants that. An account whose secret is missing is renewed by adding it again, and its transfers that failed for want of it
+/// go on.
 pub async fn add(
     companion: &Companion,
     draft: Draft,
     typed: Option<SecretString>,
+    keep: Keep,
 ) -> Result<Added> {
     let given = draft.given(companion)?;
     let from_environment = given.is_some();
@@ -77,7 +83,10 @@ pub async fn add(
     if !from_environment {
         let key = key.clone();
         companion
-            .with_secrets(move |secrets| secrets.put(&key, &kept))
+            .with_secrets(move |secrets| match keep {
+                Keep::InKeyring => secrets.put(&key, &kept),
+                Keep::ThisRun => secrets.put_for_this_run(&key, &kept),
+            })
             .await?;
     }
     if let Err(problem) = companion.journal().put_account(new) {
@@ -92,8 +101,10 @@ pub async fn add(
         return Err(problem);
     }
     companion.forget_clients().await;
+    let account = named(companion, &new.name)?;
+    transfer::resume_signed_in(companion, Some(account.id))?;
     Ok(Added {
-        account: named(companion, &new.name)?,
+        account,
         renewed: draft.renews(),
         from_environment,
     })
@@ -102,10 +113,7 @@ pub async fn add(
 /// Forgets an account, its secret first. What was pulled and what was published stays.
 pub async fn remove(companion: &Companion, name: &str) -> Result<Account> {
     let account = named(companion, name)?;
-    let key = match account.kind {
-        AccountKind::Campus { .. } => SecretKey::campus_key(&account.name),
-        _ => SecretKey::zoom(&account.name, false),
-    };
+    let key = stored_key(&account);
     match companion
         .with_secrets(move |secrets| secrets.delete(&key))
         .await
@@ -117,6 +125,43 @@ pub async fn remove(companion: &Companion, name: &str) -> Result<Account> {
     companion.journal().forget_account(account.id)?;
     companion.forget_clients().await;
     Ok(account)
+}
+
+/// Whether the secret of an account lasts as long as the program runs and no longer.
+pub fn is_memory_only(companion: &Companion, account: &Account) -> bool {
+    companion.secrets().is_for_this_run(&stored_key(account))
+}
+
+/// Whether there is a secret to sign in with. Where there is no keyring, and nobody gave it for this run, there is none.
+///
+/// # Errors
+/// [`Problem::KeyringLocked`] where only the keyring could say, and what else a keyring may answer.
+pub async fn has_secret(companion: &Companion, account: &Account) -> Result<bool> {
+    let only = companion.is_only(account)?;
+    let given = match account.kind {
+        AccountKind::Campus { .. } => SecretKey::campus_password(&account.name, only),
+        _ => SecretKey::zoom(&account.name, only),
+    };
+    let stored = stored_key(account);
+    companion
+        .with_secrets(move |secrets| {
+            if secrets.given(&given)?.is_some() {
+                return Ok(true);
+            }
+            match secrets.get(&stored) {
+                Ok(found) => Ok(found.is_some()),
+                Err(Problem::KeyringAbsent) => Ok(false),
+                Err(problem) => Err(problem),
+            }
+        })
+        .await
+}
+
+fn stored_key(account: &Account) -> SecretKey {
+    match account.kind {
+        AccountKind::Campus { .. } => SecretKey::campus_key(&account.name),
+        _ => SecretKey::zoom(&account.name, false),
+    }
 }
 
 /// Pasted secrets bring blanks and line ends along.

@@ -5,7 +5,7 @@ use wiremock::matchers::{any, body_string_contains, method, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
 use super::*;
-use crate::secrets::{Environment, EnvironmentSecrets, KeyringState, MemorySecrets, Secrets};
+use crate::secrets::{Environment, EnvironmentSecrets, Keep, KeyringState, MemorySecrets, Secrets};
 use crate::{DataFolder, Side, Surroundings, system_random};
 
 fn companion_with(home: &std::path::Path, secrets: Arc<dyn Secrets>) -> Companion {
@@ -72,9 +72,14 @@ async fn pasted_text_is_trimmed_and_the_secret_is_kept_behind_the_port() {
         Some(&hosts),
     )
     .unwrap();
-    let added = add(&companion, draft, Some(SecretString::from(" hush\r\n")))
-        .await
-        .unwrap();
+    let added = add(
+        &companion,
+        draft,
+        Some(SecretString::from(" hush\r\n")),
+        Keep::InKeyring,
+    )
+    .await
+    .unwrap();
 
     assert_eq!(added.account.name, "zoom");
     assert!(!added.from_environment && !added.renewed);
@@ -110,9 +115,14 @@ async fn pasted_text_is_trimmed_and_the_secret_is_kept_behind_the_port() {
 
     // The same identity again renews the secret and keeps the rest.
     let again = zoom(&companion, None, "acc", "cli", &addresses, None).unwrap();
-    let renewed = add(&companion, again, Some(SecretString::from("other")))
-        .await
-        .unwrap();
+    let renewed = add(
+        &companion,
+        again,
+        Some(SecretString::from("other")),
+        Keep::InKeyring,
+    )
+    .await
+    .unwrap();
     assert!(renewed.renewed);
     assert_eq!(renewed.account, added.account);
     assert_eq!(
@@ -166,12 +176,19 @@ async fn what_cannot_sign_in_is_not_written() {
     let secrets = Arc::new(MemorySecrets::default());
     let companion = companion_with(home.path(), secrets.clone());
     let draft = zoom(&companion, None, "acc", "cli", &addresses, None).unwrap();
-    let refused = add(&companion, draft.clone(), Some(SecretString::from("wrong")))
-        .await
-        .unwrap_err();
+    let refused = add(
+        &companion,
+        draft.clone(),
+        Some(SecretString::from("wrong")),
+        Keep::InKeyring,
+    )
+    .await
+    .unwrap_err();
     assert_eq!(refused, Problem::ZoomCredential);
     for nothing in [None, Some(SecretString::from("  \n"))] {
-        let missing = add(&companion, draft.clone(), nothing).await.unwrap_err();
+        let missing = add(&companion, draft.clone(), nothing, Keep::InKeyring)
+            .await
+            .unwrap_err();
         assert_eq!(
             missing,
             Problem::SecretMissing {
@@ -192,9 +209,14 @@ async fn without_a_keyring_nothing_is_written_unless_the_environment_gives_the_s
     let home = tempfile::tempdir().unwrap();
     let companion = companion_with(home.path(), Arc::new(NoKeyring));
     let draft = zoom(&companion, None, "acc", "cli", &addresses, None).unwrap();
-    let absent = add(&companion, draft, Some(SecretString::from("hush")))
-        .await
-        .unwrap_err();
+    let absent = add(
+        &companion,
+        draft,
+        Some(SecretString::from("hush")),
+        Keep::InKeyring,
+    )
+    .await
+    .unwrap_err();
     assert_eq!(absent, Problem::KeyringAbsent);
     assert_eq!(list(&companion).unwrap(), []);
 
@@ -204,9 +226,14 @@ async fn without_a_keyring_nothing_is_written_unless_the_environment_gives_the_s
         Arc::new(EnvironmentSecrets::new(environment, Arc::new(NoKeyring))),
     );
     let draft = zoom(&companion, None, "acc", "cli", &addresses, None).unwrap();
-    let added = add(&companion, draft, Some(SecretString::from("typed")))
-        .await
-        .unwrap();
+    let added = add(
+        &companion,
+        draft,
+        Some(SecretString::from("typed")),
+        Keep::InKeyring,
+    )
+    .await
+    .unwrap();
     assert!(added.from_environment);
     companion
         .zoom(added.account.id)
@@ -280,9 +307,14 @@ async fn a_jwt_app_of_zoom_itself_is_refused_with_its_own_reason() {
     let home = tempfile::tempdir().unwrap();
     let companion = companion_with(home.path(), Arc::new(MemorySecrets::default()));
     let draft = zoom_jwt(&companion, None, "key", &ZoomAddresses::default(), None).unwrap();
-    let retired = add(&companion, draft, Some(SecretString::from("hush")))
-        .await
-        .unwrap_err();
+    let retired = add(
+        &companion,
+        draft,
+        Some(SecretString::from("hush")),
+        Keep::InKeyring,
+    )
+    .await
+    .unwrap_err();
     assert_eq!(retired, Problem::JwtRetired);
     assert_eq!(list(&companion).unwrap(), []);
 }

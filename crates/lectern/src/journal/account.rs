@@ -24,6 +24,12 @@ CREATE TABLE account (
 ) STRICT;
 ";
 
+/// Which of the hosts the user is.
+pub(super) const ME: &str = "
+-- zoom: e-mail address of the host who is the user of this computer
+ALTER TABLE account ADD COLUMN me TEXT;
+";
+
 /// The number of an account in this journal.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
@@ -67,6 +73,8 @@ pub struct Account {
     pub address: String,
     /// Zoom: followed hosts by e-mail; `None` follows all.
     pub hosts: Option<Vec<String>>,
+    /// Zoom: e-mail address of the host who is the user of this computer, once they said so.
+    pub me: Option<String>,
 }
 
 impl Account {
@@ -85,7 +93,7 @@ pub struct NewAccount {
     pub hosts: Option<Vec<String>>,
 }
 
-const COLUMNS: &str = "id, name, kind, identity, client_id, address, oauth_url, hosts";
+const COLUMNS: &str = "id, name, kind, identity, client_id, address, oauth_url, hosts, me";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
     let kind: String = row.get(2)?;
@@ -109,6 +117,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
         kind: word(2, "kind", kind)?,
         address: row.get(5)?,
         hosts: hosts.map(|list| list.lines().map(str::to_owned).collect()),
+        me: row.get(8)?,
     })
 }
 
@@ -163,6 +172,23 @@ impl Journal {
                 ],
                 |row| row.get(0).map(AccountId),
             )
+        })
+    }
+
+    /// Writes whom an account follows (`None`: all hosts) and which of the hosts is the user.
+    pub fn follow_hosts(
+        &self,
+        id: AccountId,
+        hosts: Option<&[String]>,
+        me: Option<&str>,
+    ) -> Result<()> {
+        self.sql(|connection| {
+            connection
+                .execute(
+                    "UPDATE account SET hosts = ?2, me = ?3 WHERE id = ?1",
+                    params![id.0, hosts.map(|hosts| hosts.join("\n")), me],
+                )
+                .map(drop)
         })
     }
 

@@ -48,7 +48,9 @@ impl CourseRow {
     }
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<CourseRow> {
+pub(super) const COLUMNS: &str = "campus, code, session, directory, title, session_name, runs";
+
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<CourseRow> {
     let session: u64 = row.get(2)?;
     Ok(CourseRow {
         campus: AccountId(row.get(0)?),
@@ -66,10 +68,9 @@ impl Journal {
     pub fn courses(&self) -> Result<Vec<CourseRow>> {
         self.sql(|connection| {
             connection
-                .prepare_cached(
-                    "SELECT campus, code, session, directory, title, session_name, runs FROM course
-                     ORDER BY campus, title, code, session",
-                )?
+                .prepare_cached(&format!(
+                    "SELECT {COLUMNS} FROM course ORDER BY campus, title, code, session"
+                ))?
                 .query_map([], read)?
                 .collect()
         })
@@ -78,13 +79,25 @@ impl Journal {
     /// Replaces the courses of one campus by what one whole listing said.
     pub fn put_courses(&self, campus: AccountId, courses: &[CourseRow]) -> Result<()> {
         self.transaction(|connection| {
-            connection.execute("DELETE FROM course WHERE campus = ?1", [campus.0])?;
-            let mut insert = connection.prepare_cached(
-                "INSERT OR REPLACE INTO course (campus, code, session, directory, title, session_name, runs)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            let listed = courses
+                .iter()
+                .map(|course| serde_json::json!([course.code, course.session.unwrap_or(0)]));
+            let listed = serde_json::Value::from_iter(listed).to_string();
+            // What stays as it was is not touched: every list that shows it would have to be made anew.
+            connection.execute(
+                "DELETE FROM course WHERE campus = ?1
+                     AND (code, session) NOT IN (SELECT value ->> 0, value ->> 1 FROM json_each(?2))",
+                params![campus.0, listed],
             )?;
+            let mut upsert = connection.prepare_cached(&format!(
+                "INSERT INTO course ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                 ON CONFLICT (campus, code, session) DO UPDATE SET directory = excluded.directory,
+                     title = excluded.title, session_name = excluded.session_name, runs = excluded.runs
+                 WHERE (directory, title, session_name, runs)
+                     IS NOT (excluded.directory, excluded.title, excluded.session_name, excluded.runs)"
+            ))?;
             for course in courses {
-                insert.execute(params![
+                upsert.execute(params![
                     campus.0,
                     course.code,
                     course.session.unwrap_or(0),

@@ -90,9 +90,9 @@ pub struct Published<'a> {
     pub state: DocumentState,
 }
 
-const COLUMNS: &str = "campus, course, session, path, folder, document_id, title, size, visible, tag, attempt, file, state";
+pub(super) const COLUMNS: &str = "campus, course, session, path, folder, document_id, title, size, visible, tag, attempt, file, state";
 
-fn read(row: &Row<'_>) -> rusqlite::Result<DocumentRow> {
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<DocumentRow> {
     let session: u64 = row.get(2)?;
     let tag: Option<String> = row.get(9)?;
     let attempt: Option<String> = row.get(10)?;
@@ -147,22 +147,44 @@ impl Journal {
         })
     }
 
-    /// Replaces what is known of one folder by what one listing said. Proof stays with the document (id and size) it was made of.
+    /// The paths of all documents known in a course at this moment: what a listing that begins now may say is gone.
+    pub fn document_paths(
+        &self,
+        campus: AccountId,
+        course: &str,
+        session: Option<u64>,
+    ) -> Result<Vec<String>> {
+        self.sql(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT path FROM document WHERE campus = ?1 AND course = ?2 AND session = ?3",
+                )?
+                .query_map(params![campus.0, course, session.unwrap_or(0)], |row| {
+                    row.get(0)
+                })?
+                .collect()
+        })
+    }
+
+    /// Replaces what is known of one folder by what one listing said. Proof stays with the document (id and size) it was made
+    /// of. Only what was `known` when the listing began is forgotten: a copy may have arrived since.
     pub fn put_listing(
         &self,
         campus: AccountId,
         course: &str,
         session: Option<u64>,
         folder: &str,
+        known: &[String],
         documents: &[chamilo::Document],
     ) -> Result<()> {
         self.transaction(|connection| {
             let session = session.unwrap_or(0);
             let paths = serde_json::Value::from_iter(documents.iter().map(|document| document.path.as_str())).to_string();
+            let known = serde_json::json!(known).to_string();
             connection.execute(
                 "DELETE FROM document WHERE campus = ?1 AND course = ?2 AND session = ?3 AND folder = ?4
-                     AND path NOT IN (SELECT value FROM json_each(?5))",
-                params![campus.0, course, session, folder, paths],
+                     AND path NOT IN (SELECT value FROM json_each(?5)) AND path IN (SELECT value FROM json_each(?6))",
+                params![campus.0, course, session, folder, paths, known],
             )?;
             let mut upsert = connection.prepare_cached(&format!(
                 "INSERT INTO document ({COLUMNS})
@@ -227,8 +249,12 @@ impl Journal {
             connection
                 .execute(
                     &format!(
-                        "INSERT OR REPLACE INTO document ({COLUMNS})
-                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+                        "INSERT INTO document ({COLUMNS})
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+                         ON CONFLICT (campus, course, session, path) DO UPDATE SET folder = excluded.folder,
+                             document_id = excluded.document_id, title = excluded.title, size = excluded.size,
+                             visible = excluded.visible, tag = excluded.tag, attempt = excluded.attempt,
+                             file = excluded.file, state = excluded.state"
                     ),
                     params![
                         published.campus.0,

@@ -238,11 +238,16 @@ impl Journal {
         })
     }
 
-    /// Writes that this computer keeps a copy, as announced by Zoom at this moment.
+    /// Writes that this computer keeps a copy, as announced by Zoom at this moment. Nothing of a file whose account was
+    /// removed meanwhile.
     pub fn keep_file(&self, id: FileRowId, kept: &Kept) -> Result<()> {
         self.transaction(|connection| {
-            let (size, end) = connection
-                .query_row("SELECT size, ended FROM file WHERE id = ?1", [id.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let announced = connection
+                .query_row("SELECT size, ended FROM file WHERE id = ?1", [id.0], |row| Ok((row.get(0)?, row.get(1)?)))
+                .optional()?;
+            let Some((size, end)) = announced else {
+                return Ok(());
+            };
             connection
                 .execute(
                     "UPDATE file SET kept_path = ?2, kept_size = ?3, kept_sha256 = ?4, kept_mark = ?5 WHERE id = ?1",

@@ -36,7 +36,9 @@ pub struct HostRow {
     pub created_at: Option<Timestamp>,
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<HostRow> {
+pub(super) const COLUMNS: &str = "account, id, email, name, licensed, active, created_at";
+
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<HostRow> {
     Ok(HostRow {
         account: AccountId(row.get(0)?),
         id: row.get(1)?,
@@ -53,9 +55,9 @@ impl Journal {
     pub fn hosts(&self) -> Result<Vec<HostRow>> {
         self.sql(|connection| {
             connection
-                .prepare_cached(
-                    "SELECT account, id, email, name, licensed, active, created_at FROM host ORDER BY account, name, id",
-                )?
+                .prepare_cached(&format!(
+                    "SELECT {COLUMNS} FROM host ORDER BY account, name, id"
+                ))?
                 .query_map([], read)?
                 .collect()
         })
@@ -64,13 +66,21 @@ impl Journal {
     /// Replaces the hosts of one account by what one whole listing said.
     pub fn put_hosts(&self, account: AccountId, hosts: &[HostRow]) -> Result<()> {
         self.transaction(|connection| {
-            connection.execute("DELETE FROM host WHERE account = ?1", [account.0])?;
-            let mut insert = connection.prepare_cached(
-                "INSERT OR REPLACE INTO host (account, id, email, name, licensed, active, created_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            let listed = serde_json::Value::from_iter(hosts.iter().map(|host| host.id.as_str()));
+            // What stays as it was is not touched: every list that shows it would have to be made anew.
+            connection.execute(
+                "DELETE FROM host WHERE account = ?1 AND id NOT IN (SELECT value FROM json_each(?2))",
+                params![account.0, listed.to_string()],
             )?;
+            let mut upsert = connection.prepare_cached(&format!(
+                "INSERT INTO host ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                 ON CONFLICT (account, id) DO UPDATE SET email = excluded.email, name = excluded.name,
+                     licensed = excluded.licensed, active = excluded.active, created_at = excluded.created_at
+                 WHERE (email, name, licensed, active, created_at)
+                     IS NOT (excluded.email, excluded.name, excluded.licensed, excluded.active, excluded.created_at)"
+            ))?;
             for host in hosts {
-                insert.execute(params![
+                upsert.execute(params![
                     account.0,
                     host.id,
                     host.email,

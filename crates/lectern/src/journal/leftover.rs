@@ -3,7 +3,7 @@
 
 use chamilo::{CourseCode, GroupId, Place, SessionId};
 use jiff::Timestamp;
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use super::{AccountId, Journal};
 use crate::Result;
@@ -32,27 +32,29 @@ pub struct Leftover {
     pub since: Timestamp,
 }
 
+pub(super) fn insert(connection: &Connection, leftover: &Leftover) -> rusqlite::Result<()> {
+    let place = &leftover.place;
+    connection
+        .execute(
+            "INSERT OR REPLACE INTO leftover (campus, name, course, directory, session, group_id, since)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![
+                leftover.campus.0,
+                leftover.name,
+                place.course.as_str(),
+                place.directory,
+                place.session.map(SessionId::get),
+                place.group.map(GroupId::get),
+                leftover.since,
+            ],
+        )
+        .map(drop)
+}
+
 impl Journal {
     /// Remembers an attempt that is given up now.
     pub fn remember_leftover(&self, leftover: &Leftover) -> Result<()> {
-        let place = &leftover.place;
-        self.sql(|connection| {
-            connection
-                .execute(
-                    "INSERT OR REPLACE INTO leftover (campus, name, course, directory, session, group_id, since)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                    params![
-                        leftover.campus.0,
-                        leftover.name,
-                        place.course.as_str(),
-                        place.directory,
-                        place.session.map(SessionId::get),
-                        place.group.map(GroupId::get),
-                        leftover.since,
-                    ],
-                )
-                .map(drop)
-        })
+        self.sql(|connection| insert(connection, leftover))
     }
 
     /// Attempts that were given up and are not known to have left nothing, the oldest first.

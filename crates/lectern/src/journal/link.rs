@@ -130,9 +130,9 @@ pub struct LinkChangeId(i64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LinkBatch(i64);
 
-const COLUMNS: &str = "account, key, campus, course, session, group_id, user_id, origin";
+pub(super) const COLUMNS: &str = "account, key, campus, course, session, group_id, user_id, origin";
 
-fn read(row: &Row<'_>) -> rusqlite::Result<LinkRow> {
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<LinkRow> {
     let key: String = row.get(1)?;
     let campus: Option<i64> = row.get(2)?;
     let course: Option<String> = row.get(3)?;
@@ -216,7 +216,12 @@ impl Journal {
         self.sql(|connection| {
             connection
                 .execute(
-                    &format!("INSERT OR REPLACE INTO link ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
+                    &format!(
+                        "INSERT INTO link ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+                         ON CONFLICT (account, key) DO UPDATE SET campus = excluded.campus, course = excluded.course,
+                             session = excluded.session, group_id = excluded.group_id, user_id = excluded.user_id,
+                             origin = excluded.origin"
+                    ),
                     params![account.0, key.to_text(), campus, course, session, group, user, origin],
                 )
                 .map(drop)

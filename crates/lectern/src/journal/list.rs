@@ -1,22 +1,17 @@
 //! What lists show of recordings: one query over recordings, links, files, transfers and documents.
 //! Refuses to ask a server for anything.
 
-use std::collections::HashMap;
-
 use jiff::Timestamp;
-use rusqlite::params;
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 
+use super::around::{Around, Links};
 use super::link::{Link, LinkKey};
 use super::{
-    AccountId, Content, CourseRow, DocumentState, FileRow, FileRowId, HostRow, Journal,
-    KnownRecording, LinkOrigin, LinkRow, Target, TransferKind, TransferRow, TransferState,
+    AccountId, CourseRow, FileRow, Journal, KnownRecording, LinkOrigin, Target, TransferState,
     recording,
 };
 use crate::{Problem, Result};
-
-/// A file in a course: campus, code, session.
-type CopyIn = (FileRowId, AccountId, String, Option<u64>);
 
 /// Which recordings a list shows. Everything by default.
 #[derive(Clone, Debug, Default)]
@@ -110,10 +105,7 @@ pub(crate) fn linked_per_instance_only(kind: i64) -> bool {
 }
 
 /// The link that holds for a recording: its instance's, else its meeting's.
-pub(crate) fn effective_link<'a>(
-    recording: &KnownRecording,
-    links: &'a HashMap<(AccountId, LinkKey), Link>,
-) -> Option<&'a Link> {
+pub(crate) fn effective_link<'a>(recording: &KnownRecording, links: &'a Links) -> Option<&'a Link> {
     let instance = links.get(&(recording.account, LinkKey::Instance(recording.uuid.clone())));
     instance.or_else(|| {
         if linked_per_instance_only(recording.kind) {
@@ -123,128 +115,36 @@ pub(crate) fn effective_link<'a>(
     })
 }
 
-/// Links by what they are tied to.
-pub(crate) fn by_key(links: Vec<LinkRow>) -> HashMap<(AccountId, LinkKey), Link> {
-    links
-        .into_iter()
-        .map(|row| ((row.account, row.key), row.link))
-        .collect()
-}
-
 impl Journal {
     /// The recordings that fit the query, the latest first, with their files.
     pub fn recordings(&self, query: &RecordingQuery) -> Result<Vec<RecordingRow>> {
-        let found: Vec<KnownRecording> = self.sql(|connection| {
-            connection
+        self.snapshot(|connection| {
+            let found: Vec<KnownRecording> = connection
                 .prepare_cached(&format!(
                     "SELECT {} FROM recording WHERE (?1 IS NULL OR number = ?1) AND (?2 IS NULL OR start >= ?2)
                          AND (?3 IS NULL OR start < ?3) ORDER BY start DESC, uuid",
                     recording::COLUMNS
                 ))?
                 .query_map(params![query.meeting, query.from, query.until], recording::read)?
-                .collect()
-        })?;
-        let links = by_key(self.links()?);
-        let courses: HashMap<_, _> = self
-            .courses()?
-            .into_iter()
-            .map(|course| ((course.campus, course.code.clone(), course.session), course))
-            .collect();
-        let hosts: HashMap<_, _> = self
-            .hosts()?
-            .into_iter()
-            .map(|host| ((host.account, host.id.clone()), shown_name(host)))
-            .collect();
-        let mut files = self.files_by_recording()?;
-        let transfers = self.transfers_by_file()?;
-        let documents = self.documents_by_file()?;
-
-        let mut rows = Vec::new();
-        for recording in found {
-            let link = effective_link(&recording, &links).cloned();
-            let course = match link.as_ref().map(|link| &link.target) {
-                Some(Target::Course {
-                    campus,
-                    code,
-                    session,
-                    ..
-                }) => courses.get(&(*campus, code.clone(), *session)).cloned(),
-                _ => None,
-            };
-            if !fits(query, link.as_ref()) {
-                continue;
-            }
-            let key = (recording.account, recording.uuid.clone());
-            let files = files.remove(&key).unwrap_or_default();
-            let files = files
+                .collect::<rusqlite::Result<_>>()?;
+            let mut around = Around::all(connection)?;
+            Ok(found
                 .into_iter()
-                .map(|row| ListedFile {
-                    pull: pull_state(&row, &transfers),
-                    publish: publish_state(&row, course.as_ref(), &transfers, &documents),
-                    row,
-                })
-                .collect();
-            let host = hosts
-                .get(&(recording.account, recording.host.clone()))
-                .cloned();
-            let host = host.unwrap_or_else(|| recording.host.clone());
-            rows.push(RecordingRow {
-                recording,
-                host,
-                link,
-                course,
-                files,
-            });
-        }
-        Ok(rows)
+                .map(|recording| around.row(recording))
+                .filter(|row| fits(query, row.link.as_ref()))
+                .collect())
+        })
     }
 
-    fn files_by_recording(&self) -> Result<HashMap<(AccountId, String), Vec<FileRow>>> {
-        let all: Vec<FileRow> = self.sql(|connection| {
-            connection
-                .prepare_cached(&format!(
-                    "SELECT {} FROM file ORDER BY id",
-                    super::file::COLUMNS
-                ))?
-                .query_map([], super::file::read)?
-                .collect()
-        })?;
-        let mut grouped: HashMap<_, Vec<FileRow>> = HashMap::new();
-        for file in all {
-            grouped
-                .entry((file.account, file.uuid.clone()))
-                .or_default()
-                .push(file);
-        }
-        Ok(grouped)
+    /// These recordings, those of them that exist, in this order.
+    pub fn recordings_among(&self, keys: &[(AccountId, String)]) -> Result<Vec<RecordingRow>> {
+        self.snapshot(|connection| among(connection, keys))
     }
 
-    fn transfers_by_file(&self) -> Result<HashMap<FileRowId, Vec<TransferRow>>> {
-        let mut grouped: HashMap<_, Vec<TransferRow>> = HashMap::new();
-        for transfer in self.transfers()? {
-            grouped.entry(transfer.file).or_default().push(transfer);
-        }
-        Ok(grouped)
-    }
-
-    fn documents_by_file(&self) -> Result<HashMap<CopyIn, DocumentState>> {
-        let mut best = HashMap::new();
-        for document in self.documents()? {
-            let Some(file) = document.file else { continue };
-            let entry = best
-                .entry((file, document.campus, document.course, document.session))
-                .or_insert(document.state);
-            *entry = (*entry).max(document.state);
-        }
-        Ok(best)
-    }
-}
-
-fn shown_name(host: HostRow) -> String {
-    if host.name.trim().is_empty() {
-        host.email
-    } else {
-        host.name
+    /// One recording as lists show it.
+    pub fn recording_row(&self, account: AccountId, uuid: &str) -> Result<Option<RecordingRow>> {
+        let keys = [(account, uuid.to_owned())];
+        Ok(self.recordings_among(&keys)?.pop())
     }
 }
 
@@ -263,63 +163,25 @@ fn fits(query: &RecordingQuery, link: Option<&Link>) -> bool {
     query.linked.is_none_or(|linked| linked == target.is_some())
 }
 
-fn moving(transfer: &TransferRow) -> FileState {
-    match (&transfer.why, transfer.state) {
-        (Some(why), TransferState::Failed) => FileState::Failed { why: why.clone() },
-        _ => FileState::Moving {
-            transfer: transfer.state,
-            done: transfer.done,
-            total: transfer.total,
-        },
+/// These recordings, those of them that exist, in this order.
+pub(super) fn among(
+    connection: &Connection,
+    keys: &[(AccountId, String)],
+) -> rusqlite::Result<Vec<RecordingRow>> {
+    let mut one = connection.prepare_cached(&format!(
+        "SELECT {} FROM recording WHERE account = ?1 AND uuid = ?2",
+        recording::COLUMNS
+    ))?;
+    let mut found = Vec::with_capacity(keys.len());
+    for (account, uuid) in keys {
+        found.extend(
+            one.query_row(params![account.0, uuid], recording::read)
+                .optional()?,
+        );
     }
-}
-
-fn pull_state(file: &FileRow, transfers: &HashMap<FileRowId, Vec<TransferRow>>) -> FileState {
-    if file.kept.is_some() {
-        return FileState::Kept;
-    }
-    let pull = transfers
-        .get(&file.id)
+    let mut around = Around::only(connection, &found)?;
+    Ok(found
         .into_iter()
-        .flatten()
-        .find(|transfer| transfer.kind == TransferKind::Pull);
-    match pull {
-        Some(transfer) if !transfer.succeeded() => moving(transfer),
-        _ => FileState::None,
-    }
-}
-
-fn publish_state(
-    file: &FileRow,
-    course: Option<&CourseRow>,
-    transfers: &HashMap<FileRowId, Vec<TransferRow>>,
-    documents: &HashMap<CopyIn, DocumentState>,
-) -> FileState {
-    let Some(course) = course else {
-        return FileState::None;
-    };
-    let publish = transfers
-        .get(&file.id)
-        .into_iter()
-        .flatten()
-        .find(|transfer| match &transfer.kind {
-            TransferKind::Publish(to) => {
-                to.content == Content::File
-                    && to.campus == course.campus
-                    && to.place.course.as_str() == course.code
-                    && to.place.session.map(chamilo::SessionId::get) == course.session
-            }
-            TransferKind::Pull => false,
-        });
-    if let Some(transfer) = publish.filter(|transfer| !transfer.is_over()) {
-        return moving(transfer);
-    }
-    match documents.get(&(file.id, course.campus, course.code.clone(), course.session)) {
-        Some(DocumentState::Proven) => FileState::Proven,
-        Some(DocumentState::Sized) => FileState::Sized,
-        Some(DocumentState::There) => FileState::There,
-        None => publish
-            .filter(|transfer| !transfer.succeeded())
-            .map_or(FileState::None, moving),
-    }
+        .map(|recording| around.row(recording))
+        .collect())
 }

@@ -74,10 +74,10 @@ fn first_line(meeting: &zoom::Meeting) -> String {
     meeting.first_agenda_line().unwrap_or_default().to_owned()
 }
 
-const COLUMNS: &str =
+pub(super) const COLUMNS: &str =
     "account, number, host, topic, kind, start, minutes, timezone, agenda_line, gone";
 
-fn read(row: &Row<'_>) -> rusqlite::Result<MeetingRow> {
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<MeetingRow> {
     Ok(MeetingRow {
         account: AccountId(row.get(0)?),
         number: row.get(1)?,

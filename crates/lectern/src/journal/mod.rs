@@ -3,17 +3,30 @@
 
 mod account;
 mod agenda_update;
+mod around;
 mod course;
 mod document;
 mod file;
+mod halt;
 mod host;
 mod leftover;
 mod link;
 mod list;
 mod meeting;
+mod meeting_catalogue;
+mod meeting_list;
+mod meeting_shelf;
 mod recording;
+mod recording_catalogue;
+mod recording_list;
+mod refresh;
+mod revision;
+mod search;
+mod shelf;
 mod span;
 mod transfer;
+mod triggers;
+mod unfollow;
 mod wish;
 
 use std::path::Path;
@@ -24,23 +37,39 @@ use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
 pub use account::{Account, AccountId, AccountKind, NewAccount};
+pub(crate) use around::by_key;
 pub use course::CourseRow;
 pub use document::{DocumentRow, DocumentState, Published};
 pub use file::{FileIdentity, FileRow, FileRowId, Kept, KnownFile};
+pub use halt::Halt;
 pub use host::HostRow;
 pub use leftover::Leftover;
 pub use link::{Link, LinkBatch, LinkChange, LinkChangeId, LinkKey, LinkOrigin, LinkRow, Target};
 pub use list::{FileState, ListedFile, RecordingQuery, RecordingRow};
-pub(crate) use list::{by_key, effective_link, linked_per_instance_only};
+pub(crate) use list::{effective_link, linked_per_instance_only};
 pub use meeting::MeetingRow;
+pub use meeting_list::{
+    DayCount, KindCounts, MeetingFilter, MeetingListQuery, MeetingListRow, MeetingsPage, Period,
+};
 pub use recording::{KnownRecording, Presence};
+pub use recording_list::{
+    Belonging, FilterCounts, Group, ListQuery, RecordingFilter, RecordingSort, RecordingsPage,
+};
+pub(crate) use recording_list::{LinkedTo, UnlinkedTopic};
+pub use revision::Revisions;
 pub use transfer::{
     Content, Proof, PublishTo, TransferId, TransferKind, TransferRow, TransferState,
 };
 pub use wish::{Wish, WishId};
 
+use self::meeting_catalogue::MeetingCatalogue;
+use self::recording_catalogue::RecordingCatalogue;
 use crate::{DataFolder, DriverLock, Problem, Result};
 
+/// So long a statement waits for another process that writes.
+const BUSY: Duration = Duration::from_secs(5);
+/// So many statements are kept prepared.
+const STATEMENTS: usize = 64;
 /// How often a migration looks whether it may begin: ten seconds in all.
 const MIGRATION_TRIES: u32 = 100;
 
@@ -59,11 +88,20 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(wish::MIGRATION),
     M::up(agenda_update::MIGRATION),
     M::up(leftover::MIGRATION),
+    M::up(halt::MIGRATION),
+    M::up(account::ME),
+    M::up(revision::MIGRATION),
+    M::up(shelf::MIGRATION),
+    M::up(meeting_shelf::MIGRATION),
+    M::up(triggers::MIGRATION),
 ];
 
 /// The open journal. Statements are short, so they run where they are called; every process may read and write rows.
 pub struct Journal {
     connection: Mutex<Connection>,
+    // Taken before the connection, never after it.
+    recordings: Mutex<RecordingCatalogue>,
+    meetings: Mutex<MeetingCatalogue>,
 }
 
 impl Journal {
@@ -82,6 +120,8 @@ impl Journal {
             if found == known {
                 return Ok(Self {
                     connection: Mutex::new(connection),
+                    recordings: Mutex::default(),
+                    meetings: Mutex::default(),
                 });
             }
             // Another process may be migrating at this moment, and then go on holding the lock for its work.
@@ -111,6 +151,15 @@ impl Journal {
         run(&self.lock()).map_err(|error| Problem::journal(&error))
     }
 
+    /// Reads several things as of one moment, whatever other processes write meanwhile.
+    fn snapshot<T>(&self, read: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        let mut connection = self.lock();
+        let transaction = connection
+            .transaction()
+            .map_err(|error| Problem::journal(&error))?;
+        read(&transaction).map_err(|error| Problem::journal(&error))
+    }
+
     /// Runs several statements as one: all of them or none.
     fn transaction<T>(&self, run: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
         let mut connection = self.lock();
@@ -132,10 +181,12 @@ fn migrations() -> Migrations<'static> {
 fn connect(path: &Path) -> Result<Connection> {
     let open = || -> rusqlite::Result<Connection> {
         let connection = Connection::open(path)?;
-        connection.busy_timeout(Duration::from_secs(5))?;
+        connection.busy_timeout(BUSY)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "NORMAL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
+        // Lists alone ask two dozen different questions; preparing one takes longer than asking it.
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
         Ok(connection)
     };
     open().map_err(|error| Problem::journal(&error))
@@ -159,5 +210,7 @@ fn word<T>(column: usize, text: &str, parsed: Option<T>) -> rusqlite::Result<T> 
     })
 }
 
+#[cfg(test)]
+mod list_tests;
 #[cfg(test)]
 mod tests;

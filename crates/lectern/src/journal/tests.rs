@@ -244,8 +244,16 @@ fn a_listing_keeps_proof_only_for_the_very_document_it_was_made_of() {
             .map(|found| found.state)
     };
     let list = |documents: &[Document]| {
+        let known = journal.document_paths(campus, "STAT101", None).unwrap();
         journal
-            .put_listing(campus, "STAT101", None, "/Zoom-recordings", documents)
+            .put_listing(
+                campus,
+                "STAT101",
+                None,
+                "/Zoom-recordings",
+                &known,
+                documents,
+            )
             .unwrap()
     };
 
@@ -288,6 +296,134 @@ fn a_listing_keeps_proof_only_for_the_very_document_it_was_made_of() {
     );
     list(&[]);
     assert_eq!(state(), None);
+}
+
+#[test]
+fn a_copy_that_arrives_while_a_folder_is_listed_is_not_forgotten() {
+    let (_directory, journal) = fresh();
+    let campus = campus(&journal);
+    let known_before = journal.document_paths(campus, "STAT101", None).unwrap();
+    let arrived = Document {
+        id: Some(DocumentId::new(7)),
+        path: "/Zoom-recordings/x-aaaaaa-0a0b.mp4".into(),
+        title: "x".into(),
+        size: Some(10),
+        kind: DocumentKind::File,
+        visible: true,
+    };
+    journal
+        .put_document(&Published {
+            campus,
+            course: "STAT101",
+            session: None,
+            folder: "/Zoom-recordings",
+            document: &arrived,
+            file: None,
+            state: DocumentState::Proven,
+        })
+        .unwrap();
+    journal
+        .put_listing(
+            campus,
+            "STAT101",
+            None,
+            "/Zoom-recordings",
+            &known_before,
+            &[],
+        )
+        .unwrap();
+    assert_eq!(journal.documents().unwrap().len(), 1);
+}
+
+#[test]
+fn what_is_wished_of_a_transfer_survives_its_progress_until_it_is_heeded() {
+    let (_directory, journal) = fresh();
+    let zoom = zoom_account(&journal);
+    let file = recording(&journal, zoom, "u1");
+    let id = journal
+        .ask_transfer(&TransferKind::Pull, file, Timestamp::UNIX_EPOCH)
+        .unwrap();
+    assert!(journal.has_work().unwrap());
+    assert_eq!(journal.ask_to_pause(&[id, TransferId(77)]).unwrap(), 1);
+    let mut row = journal.transfer(id).unwrap().unwrap();
+    row.state = TransferState::Receiving;
+    row.done = 5;
+    journal.put_progress(&row).unwrap();
+    assert_eq!(
+        journal.halted_transfers().unwrap(),
+        [(row.clone(), Halt::Pause)]
+    );
+    assert_eq!(journal.unfinished_transfers().unwrap(), []);
+    assert!(journal.has_work().unwrap(), "somebody has to stop it");
+
+    // A cancel that comes in between wins over the pause that is being performed.
+    assert_eq!(journal.ask_to_cancel(&[id]).unwrap(), 1);
+    row.state = TransferState::Paused;
+    assert!(!journal.put_halted(&row, Halt::Pause, None).unwrap());
+    assert_eq!(journal.ask_to_pause(&[id]).unwrap(), 0);
+    assert_eq!(journal.halted_transfers().unwrap()[0].1, Halt::Cancel);
+    assert!(journal.remove_cancelled(id, None).unwrap());
+    assert_eq!(journal.transfers().unwrap(), []);
+    assert!(!journal.has_work().unwrap());
+}
+
+#[test]
+fn a_paused_transfer_waits_until_it_is_resumed_or_asked_for_anew() {
+    let (_directory, journal) = fresh();
+    let zoom = zoom_account(&journal);
+    let file = recording(&journal, zoom, "u1");
+    let ask = || journal.ask_transfer(&TransferKind::Pull, file, Timestamp::UNIX_EPOCH);
+    let id = ask().unwrap();
+    let pause = || {
+        journal.ask_to_pause(&[id]).unwrap();
+        let mut row = journal.transfer(id).unwrap().unwrap();
+        row.state = TransferState::Paused;
+        row.done = 5;
+        assert!(journal.put_halted(&row, Halt::Pause, None).unwrap());
+        assert!(!journal.has_work().unwrap(), "nobody takes it up by itself");
+    };
+    let state = || {
+        let row = journal.transfer(id).unwrap().unwrap();
+        (row.state, row.done)
+    };
+    pause();
+    assert_eq!(journal.resume_transfers(&[id]).unwrap(), 1);
+    assert_eq!(state(), (TransferState::Waiting, 5));
+    pause();
+    ask().unwrap();
+    assert_eq!(state(), (TransferState::Waiting, 5));
+    // A pause that nobody has heeded yet is taken back, and so is one when it is asked for anew.
+    journal.ask_to_pause(&[id]).unwrap();
+    assert_eq!(journal.resume_transfers(&[id]).unwrap(), 1);
+    assert_eq!(journal.halted_transfers().unwrap(), []);
+    journal.ask_to_pause(&[id]).unwrap();
+    ask().unwrap();
+    assert_eq!(journal.halted_transfers().unwrap(), []);
+    assert_eq!(journal.unfinished_transfers().unwrap().len(), 1);
+}
+
+#[test]
+fn the_transfers_of_a_recording_are_those_of_its_files() {
+    let (_directory, journal) = fresh();
+    let zoom = zoom_account(&journal);
+    let (one, other) = (
+        recording(&journal, zoom, "u/1"),
+        recording(&journal, zoom, "u\"2"),
+    );
+    let ask = |file| {
+        journal
+            .ask_transfer(&TransferKind::Pull, file, Timestamp::UNIX_EPOCH)
+            .unwrap()
+    };
+    let (first, second) = (ask(one), ask(other));
+    let ids = |keys: &[&str]| -> Vec<TransferId> {
+        let keys: Vec<_> = keys.iter().map(|uuid| (zoom, (*uuid).to_owned())).collect();
+        let rows = journal.transfers_of(&keys).unwrap();
+        rows.into_iter().map(|row| row.id).collect()
+    };
+    assert_eq!(ids(&["u\"2"]), [second]);
+    assert_eq!(ids(&["u/1", "u\"2", "u3"]), [first, second]);
+    assert_eq!(ids(&[]), []);
 }
 
 #[test]

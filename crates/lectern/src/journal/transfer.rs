@@ -3,7 +3,7 @@
 
 use chamilo::{CourseCode, GroupId, Place, SessionId};
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{AccountId, FileRowId, Journal, word};
 use crate::{Problem, Result};
@@ -213,10 +213,17 @@ impl TransferRow {
     }
 }
 
-const COLUMNS: &str = "id, kind, file, campus, course, directory, session, group_id, folder, hidden, proof, content, state, \
+/// Ended as it should.
+pub(super) const ENDED_WELL: &str =
+    "state IN ('kept', 'proven') OR (state = 'published' AND proof = 'size')";
+/// Nothing more happens by itself.
+pub(super) const OVER: &str =
+    "state IN ('kept', 'proven', 'failed', 'paused') OR (state = 'published' AND proof = 'size')";
+
+pub(super) const COLUMNS: &str = "id, kind, file, campus, course, directory, session, group_id, folder, hidden, proof, content, state, \
      done, total, etag, attempt, name, document, tries, retry_at, why, already, furthest";
 
-fn read(row: &Row<'_>) -> rusqlite::Result<TransferRow> {
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<TransferRow> {
     let kind: String = row.get(1)?;
     let state: String = row.get(12)?;
     let proof: String = row.get(10)?;
@@ -289,7 +296,7 @@ impl Journal {
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'waiting', ?12)
                  ON CONFLICT DO UPDATE SET asked_at = excluded.asked_at, already = 0, furthest = 0,
                      directory = excluded.directory, folder = excluded.folder, hidden = excluded.hidden,
-                     proof = excluded.proof, tries = 0, retry_at = NULL, why = NULL,
+                     proof = excluded.proof, tries = 0, retry_at = NULL, why = NULL, halt = NULL,
                      name = CASE WHEN state IN ('kept', 'proven')
                              OR (state = 'published' AND proof = 'size') THEN NULL ELSE name END,
                      attempt = CASE WHEN state IN ('kept', 'proven')
@@ -344,13 +351,13 @@ impl Journal {
         })
     }
 
-    /// Transfers that somebody has still to work on, in the order in which they were first asked for.
+    /// Transfers that somebody has still to work on, in the order in which they were first asked for. Those that are to be
+    /// halted are none of them ([`Journal::halted_transfers`]).
     pub fn unfinished_transfers(&self) -> Result<Vec<TransferRow>> {
         self.sql(|connection| {
             connection
                 .prepare_cached(&format!(
-                    "SELECT {COLUMNS} FROM transfer WHERE state NOT IN ('kept', 'proven', 'failed', 'paused')
-                         AND NOT (state = 'published' AND proof = 'size') ORDER BY id"
+                    "SELECT {COLUMNS} FROM transfer WHERE NOT ({OVER}) AND halt IS NULL ORDER BY id"
                 ))?
                 .query_map([], read)?
                 .collect()
@@ -370,35 +377,67 @@ impl Journal {
         })
     }
 
-    /// Writes how far a transfer is: everything but what was asked for.
-    pub fn put_progress(&self, row: &TransferRow) -> Result<()> {
-        let why = row
-            .why
-            .as_ref()
-            .map(|why| serde_json::json!(why).to_string());
+    /// The transfers of these recordings' files (account and instance uuid), in the order in which they were first asked
+    /// for.
+    pub fn transfers_of(&self, recordings: &[(AccountId, String)]) -> Result<Vec<TransferRow>> {
+        let keys = recordings
+            .iter()
+            .map(|(account, uuid)| serde_json::json!([account.0, uuid]));
+        let keys = serde_json::Value::from_iter(keys).to_string();
         self.sql(|connection| {
             connection
-                .prepare_cached(
-                    "UPDATE transfer SET state = ?2, done = ?3, total = ?4, etag = ?5, attempt = ?6, name = ?7,
-                         document = ?8, tries = ?9, retry_at = ?10, why = ?11, already = ?12, furthest = ?13
-                     WHERE id = ?1",
-                )?
-                .execute(params![
-                    row.id.0,
-                    row.state.as_str(),
-                    row.done,
-                    row.total,
-                    row.etag,
-                    row.attempt,
-                    row.name,
-                    row.document,
-                    row.tries,
-                    row.retry_at,
-                    why,
-                    row.already,
-                    row.furthest,
-                ])
-                .map(drop)
+                .prepare_cached(&format!(
+                    "SELECT {COLUMNS} FROM transfer WHERE file IN (SELECT file.id FROM json_each(?1) JOIN file
+                         ON file.account = json_each.value ->> 0 AND file.uuid = json_each.value ->> 1) ORDER BY id"
+                ))?
+                .query_map([keys], read)?
+                .collect()
         })
     }
+
+    /// Whether there is anything for the holder of the driver's lock to do: a transfer under way or to be halted, or a sync.
+    pub fn has_work(&self) -> Result<bool> {
+        self.sql(|connection| {
+            connection
+                .prepare_cached(&format!(
+                    "SELECT EXISTS (SELECT 1 FROM transfer WHERE halt IS NOT NULL OR NOT ({OVER}))
+                         OR EXISTS (SELECT 1 FROM wish WHERE done = 0)"
+                ))?
+                .query_row([], |row| row.get(0))
+        })
+    }
+
+    /// Writes how far a transfer is: everything but what was asked for.
+    pub fn put_progress(&self, row: &TransferRow) -> Result<()> {
+        self.sql(|connection| write_progress(connection, row))
+    }
+}
+
+pub(super) fn write_progress(connection: &Connection, row: &TransferRow) -> rusqlite::Result<()> {
+    let why = row
+        .why
+        .as_ref()
+        .map(|why| serde_json::json!(why).to_string());
+    connection
+        .prepare_cached(
+            "UPDATE transfer SET state = ?2, done = ?3, total = ?4, etag = ?5, attempt = ?6, name = ?7,
+                 document = ?8, tries = ?9, retry_at = ?10, why = ?11, already = ?12, furthest = ?13
+             WHERE id = ?1",
+        )?
+        .execute(params![
+            row.id.0,
+            row.state.as_str(),
+            row.done,
+            row.total,
+            row.etag,
+            row.attempt,
+            row.name,
+            row.document,
+            row.tries,
+            row.retry_at,
+            why,
+            row.already,
+            row.furthest,
+        ])
+        .map(drop)
 }

@@ -83,6 +83,25 @@ impl Journal {
             .transpose()
     }
 
+    /// When the latest of the granted wishes was asked for, and what came of it: since then, at least, the journal is as the
+    /// servers were.
+    pub fn last_granted_wish<T: DeserializeOwned>(&self) -> Result<Option<(Timestamp, T)>> {
+        let found: Option<(Timestamp, String)> = self.sql(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT asked_at, outcome FROM wish WHERE done = 1 AND outcome IS NOT NULL ORDER BY id DESC LIMIT 1",
+                )?
+                .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+                .optional()
+        })?;
+        found
+            .map(|(at, text)| {
+                let outcome = serde_json::from_str(&text);
+                Ok((at, outcome.map_err(|error| Problem::journal(&error))?))
+            })
+            .transpose()
+    }
+
     /// Writes the outcome of a sync to the wishes that were waiting when it began.
     pub fn grant_wishes(&self, wishes: &[Wish], report: &impl Serialize) -> Result<()> {
         let outcome = serde_json::json!(report).to_string();

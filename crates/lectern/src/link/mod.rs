@@ -10,14 +10,16 @@ mod plan;
 mod queue;
 mod reading;
 mod suggest;
+mod suggest_page;
 mod undo;
 mod writing;
 
 pub use assign::{Assigned, assign, assign_suggested, preview};
 pub use order::{LinksRead, Resolution, read_links, resolve};
-pub use place::{check_target, user_named};
+pub use place::{check_target, course_address, user_named};
 pub use plan::{Item, Planned, Stored, WhyHere, items_named};
 pub use queue::continue_queued;
 pub use reading::{Campuses, Change, Noticed, Reading, Uncounted, links_from_agenda};
 pub use suggest::{Reason, Suggestion, suggest, suggestions};
+pub use suggest_page::{Guess, suggestions_for, suggestions_for_meetings};
 pub use undo::{Undone, UndoneHow, undo};

@@ -16,6 +16,20 @@ pub fn check_target(journal: &Journal, target: &Target) -> Result<()> {
     address_of(&Campuses::of(journal)?, target).map(drop)
 }
 
+/// The address of a course on its campus, for a browser. Made of what this computer knows, never of anything that was found in
+/// an agenda.
+///
+/// # Errors
+/// As [`check_target`]; `NotLinked` for what is no course.
+pub fn course_address(journal: &Journal, target: &Target) -> Result<String> {
+    match target {
+        Target::Course { .. } => {
+            address_of(&Campuses::of(journal)?, target)?.ok_or(Problem::NotLinked)
+        }
+        _ => Err(Problem::NotLinked),
+    }
+}
+
 /// The first line that says so: the address of the course or person. `None` for nobody.
 pub(super) fn address_of(campuses: &Campuses, target: &Target) -> Result<Option<String>> {
     let address = |campus| {

@@ -22,6 +22,23 @@ pub enum Item {
     Instance { account: AccountId, uuid: String },
 }
 
+impl Item {
+    /// What assigning a recording means: its whole meeting where that says something, else this instance.
+    pub fn of(recording: &KnownRecording) -> Self {
+        if linked_per_instance_only(recording.kind) {
+            Self::Instance {
+                account: recording.account,
+                uuid: recording.uuid.clone(),
+            }
+        } else {
+            Self::Meeting {
+                account: recording.account,
+                number: recording.number,
+            }
+        }
+    }
+}
+
 /// Where a link is, or will be, kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stored {

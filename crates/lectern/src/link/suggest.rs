@@ -4,13 +4,14 @@
 use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
-use unicode_normalization::UnicodeNormalization;
 
 use super::plan::Item;
 use super::reading::{Campuses, Reading};
 use crate::journal::{
-    AccountId, CourseRow, RecordingQuery, RecordingRow, Target, linked_per_instance_only,
+    AccountId, CourseRow, LinkedTo, MeetingRow, RecordingQuery, RecordingRow, Target,
+    linked_per_instance_only,
 };
+use crate::names::folded_letters;
 use crate::{Journal, Result};
 
 /// A guess.
@@ -27,10 +28,14 @@ pub struct Suggestion {
 
 /// Why this course.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "reason", rename_all = "kebab-case")]
 pub enum Reason {
     /// Another instance of this meeting belongs there.
-    SameMeeting { number: u64 },
+    SameMeeting {
+        #[cfg_attr(feature = "specta", specta(type = u32))]
+        number: u64,
+    },
     /// The course's code stands in the topic.
     CodeInTopic { code: String },
     /// The course's title stands in the topic.
@@ -63,18 +68,20 @@ fn key_of(target: &Target) -> Option<CourseKey> {
 /// The guesses for everything in the journal that has no link.
 pub fn suggestions(journal: &Journal) -> Result<Vec<Suggestion>> {
     let campuses = Campuses::of(journal)?;
-    // Where an agenda names another teacher's course, nobody guesses.
     let taken = journal
         .meetings()?
-        .into_iter()
-        .filter(|meeting| {
-            let line = meeting.agenda_line.as_deref().unwrap_or_default();
-            !meeting.gone && !matches!(campuses.read(line), Reading::Text)
-        })
+        .iter()
+        .filter(|meeting| is_taken(meeting, &campuses))
         .map(|meeting| (meeting.account, meeting.number))
         .collect();
     let recordings = journal.recordings(&RecordingQuery::default())?;
     Ok(suggest(&recordings, campuses.courses(), &taken))
+}
+
+/// Whether an agenda names another teacher's course: there nobody guesses.
+pub(super) fn is_taken(meeting: &MeetingRow, campuses: &Campuses) -> bool {
+    let line = meeting.agenda_line.as_deref().unwrap_or_default();
+    !meeting.gone && !matches!(campuses.read(line), Reading::Text)
 }
 
 /// The guesses for those of these recordings that have no link. `taken` are meetings whose agenda names a place that cannot be
@@ -84,14 +91,16 @@ pub fn suggest(
     courses: &[CourseRow],
     taken: &HashSet<(AccountId, u64)>,
 ) -> Vec<Suggestion> {
-    let own: Vec<&CourseRow> = courses.iter().filter(|course| course.runs).collect();
-    let known = Known::from(recordings);
+    let grounds = Grounds {
+        own: own(courses),
+        known: Known::from(recordings.iter().filter_map(linked_to)),
+    };
     let guesses: Vec<Suggestion> = recordings
         .iter()
         .filter(|row| {
             row.link.is_none() && !taken.contains(&(row.recording.account, row.recording.number))
         })
-        .filter_map(|row| guess(row, &own, &known))
+        .filter_map(|row| suggestion(row, &grounds))
         .collect();
     // Two instances of one meeting that speak for two courses speak for none.
     let mut targets: HashMap<&Item, HashSet<&Target>> = HashMap::new();
@@ -112,126 +121,182 @@ pub fn suggest(
         .collect()
 }
 
+fn suggestion(row: &RecordingRow, grounds: &Grounds<'_>) -> Option<Suggestion> {
+    let recording = &row.recording;
+    let (target, reason) = grounds.guess(&Subject::of(row))?;
+    Some(Suggestion {
+        account: recording.account,
+        uuid: recording.uuid.clone(),
+        item: if linked_per_instance_only(recording.kind) {
+            Item::Instance {
+                account: recording.account,
+                uuid: recording.uuid.clone(),
+            }
+        } else {
+            Item::Meeting {
+                account: recording.account,
+                number: recording.number,
+            }
+        },
+        target,
+        reason,
+    })
+}
+
+fn linked_to(row: &RecordingRow) -> Option<LinkedTo> {
+    let recording = &row.recording;
+    let target = &row.link.as_ref()?.target;
+    key_of(target)?;
+    let meeting = (recording.account, recording.number);
+    Some(LinkedTo {
+        meeting: (!linked_per_instance_only(recording.kind)).then_some(meeting),
+        host: (recording.account, recording.host.clone()),
+        target: target.clone(),
+    })
+}
+
+/// What a guess is made about: a recording, or a meeting.
+#[derive(Clone, Copy)]
+pub(super) struct Subject<'a> {
+    pub(super) meeting: (AccountId, u64),
+    /// Zoom's id of the host.
+    pub(super) host: &'a str,
+    /// What the host is called.
+    pub(super) host_name: &'a str,
+    pub(super) topic: &'a str,
+}
+
+impl<'a> Subject<'a> {
+    pub(super) fn of(row: &'a RecordingRow) -> Self {
+        let recording = &row.recording;
+        Self {
+            meeting: (recording.account, recording.number),
+            host: &recording.host,
+            host_name: &row.host,
+            topic: recording.topic.as_deref().unwrap_or_default(),
+        }
+    }
+}
+
 /// What the linked recordings tell.
-struct Known {
+pub(super) struct Known {
     by_number: HashMap<(AccountId, u64), HashSet<Target>>,
     by_host: HashMap<(AccountId, String), HashSet<CourseKey>>,
 }
 
 impl Known {
-    fn from(recordings: &[RecordingRow]) -> Self {
+    pub(super) fn from(linked: impl Iterator<Item = LinkedTo>) -> Self {
         let mut known = Self {
             by_number: HashMap::new(),
             by_host: HashMap::new(),
         };
-        for row in recordings {
-            let Some(target) = row.link.as_ref().map(|link| &link.target) else {
-                continue;
-            };
-            let Some(course) = key_of(target) else {
-                continue;
-            };
-            let recording = &row.recording;
-            known
-                .by_host
-                .entry((recording.account, recording.host.clone()))
-                .or_default()
-                .insert(course);
-            if !linked_per_instance_only(recording.kind) {
-                known
-                    .by_number
-                    .entry((recording.account, recording.number))
-                    .or_default()
-                    .insert(target.clone());
+        for LinkedTo {
+            meeting,
+            host,
+            target,
+        } in linked
+        {
+            let of_host = known.by_host.entry(host).or_default();
+            of_host.extend(key_of(&target));
+            if let Some(meeting) = meeting {
+                known.by_number.entry(meeting).or_default().insert(target);
             }
         }
         known
     }
+
+    /// Whether another instance of the meeting belongs to a course.
+    pub(super) fn has_meeting(&self, meeting: (AccountId, u64)) -> bool {
+        self.by_number.contains_key(&meeting)
+    }
 }
 
-/// Each reason narrows the courses that the ones before it left; the first that leaves one decides.
-fn guess(row: &RecordingRow, own: &[&CourseRow], known: &Known) -> Option<Suggestion> {
-    let recording = &row.recording;
-    let item = if linked_per_instance_only(recording.kind) {
-        Item::Instance {
-            account: recording.account,
-            uuid: recording.uuid.clone(),
-        }
-    } else {
-        Item::Meeting {
-            account: recording.account,
-            number: recording.number,
-        }
-    };
-    let suggestion = |target, reason| {
-        Some(Suggestion {
-            account: recording.account,
-            uuid: recording.uuid.clone(),
-            item,
-            target,
-            reason,
+/// A course of the user's, with its names taken apart once for all topics.
+pub(super) struct Own<'a> {
+    course: &'a CourseRow,
+    code: String,
+    title: Vec<String>,
+}
+
+/// The courses in which the user may publish.
+pub(super) fn own(courses: &[CourseRow]) -> Vec<Own<'_>> {
+    courses
+        .iter()
+        .filter(|course| course.runs)
+        .map(|course| Own {
+            course,
+            code: words(&course.code).concat(),
+            title: words(&course.title),
         })
-    };
-    if let Some(targets) = known.by_number.get(&(recording.account, recording.number)) {
-        let mut targets = targets
+        .collect()
+}
+
+/// Everything that a guess is built upon.
+pub(super) struct Grounds<'a> {
+    pub(super) own: Vec<Own<'a>>,
+    pub(super) known: Known,
+}
+
+impl Grounds<'_> {
+    /// The course of the user's that a target names.
+    pub(super) fn course(&self, target: &Target) -> Option<&CourseRow> {
+        let wanted = key_of(target)?;
+        self.own
             .iter()
-            .filter(|target| own.iter().any(|course| key_of(target) == Some(key(course))));
-        return match (targets.next(), targets.next()) {
-            (Some(target), None) => suggestion(
-                target.clone(),
-                Reason::SameMeeting {
-                    number: recording.number,
-                },
-            ),
-            _ => None,
-        };
+            .map(|own| own.course)
+            .find(|course| key(course) == wanted)
     }
-    let topic = words(recording.topic.as_deref().unwrap_or_default());
-    let of_host = known
-        .by_host
-        .get(&(recording.account, recording.host.clone()))
-        .filter(|courses| courses.len() == 1);
-    let mut left: Vec<&CourseRow> = own.to_vec();
-    for ground in [Ground::Code, Ground::Title, Ground::Host, Ground::Only] {
-        let narrowed: Vec<&CourseRow> = left
-            .iter()
-            .copied()
-            .filter(|course| match ground {
-                Ground::Code => has_code(&topic, &course.code),
-                Ground::Title => has_words(&topic, &course.title),
-                Ground::Host => of_host.is_some_and(|courses| courses.contains(&key(course))),
-                Ground::Only => own.len() == 1,
-            })
-            .collect();
-        if let [course] = narrowed.as_slice() {
-            let reason = match ground {
-                Ground::Code => Reason::CodeInTopic {
-                    code: course.code.clone(),
-                },
-                Ground::Title => Reason::TitleInTopic {
-                    title: course.title.clone(),
-                },
-                Ground::Host => Reason::HostTeachesOneCourse {
-                    host: row.host.clone(),
-                },
-                Ground::Only => Reason::OnlyCourse,
+
+    /// Each reason narrows the courses that the ones before it left; the first that leaves one decides.
+    pub(super) fn guess(&self, subject: &Subject<'_>) -> Option<(Target, Reason)> {
+        let (account, number) = subject.meeting;
+        if let Some(targets) = self.known.by_number.get(&subject.meeting) {
+            let mut targets = targets
+                .iter()
+                .filter(|target| self.course(target).is_some());
+            return match (targets.next(), targets.next()) {
+                (Some(target), None) => Some((target.clone(), Reason::SameMeeting { number })),
+                _ => None,
             };
-            let (campus, code, session) = key(course);
-            return suggestion(
-                Target::Course {
-                    campus,
-                    code,
-                    session,
-                    group: None,
-                },
-                reason,
-            );
         }
-        if !narrowed.is_empty() {
-            left = narrowed;
+        let topic = words(subject.topic);
+        let of_host = self
+            .known
+            .by_host
+            .get(&(account, subject.host.to_owned()))
+            .filter(|courses| courses.len() == 1);
+        let mut left: Vec<&Own<'_>> = self.own.iter().collect();
+        for ground in [Ground::Code, Ground::Title, Ground::Host, Ground::Only] {
+            let narrowed: Vec<&Own<'_>> = left
+                .iter()
+                .copied()
+                .filter(|own| match ground {
+                    Ground::Code => has_code(&topic, &own.code),
+                    Ground::Title => has_words(&topic, &own.title),
+                    Ground::Host => {
+                        of_host.is_some_and(|courses| courses.contains(&key(own.course)))
+                    }
+                    Ground::Only => self.own.len() == 1,
+                })
+                .collect();
+            if let [own] = narrowed.as_slice() {
+                return Some((target(own.course), ground.reason(own.course, subject)));
+            }
+            if !narrowed.is_empty() {
+                left = narrowed;
+            }
         }
+        None
     }
-    None
+}
+
+fn target(course: &CourseRow) -> Target {
+    Target::Course {
+        campus: course.campus,
+        code: course.code.clone(),
+        session: course.session,
+        group: None,
+    }
 }
 
 /// What a guess can be built upon, the firmest first.
@@ -243,14 +308,28 @@ enum Ground {
     Only,
 }
 
+impl Ground {
+    fn reason(self, course: &CourseRow, subject: &Subject<'_>) -> Reason {
+        match self {
+            Self::Code => Reason::CodeInTopic {
+                code: course.code.clone(),
+            },
+            Self::Title => Reason::TitleInTopic {
+                title: course.title.clone(),
+            },
+            Self::Host => Reason::HostTeachesOneCourse {
+                host: subject.host_name.to_owned(),
+            },
+            Self::Only => Reason::OnlyCourse,
+        }
+    }
+}
+
 /// The words of a text without case and accents. A letter of a script that writes without spaces is a word of its own.
 fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
-    let folded = text
-        .nfkd()
-        .filter(|letter| !unicode_normalization::char::is_combining_mark(*letter));
-    for letter in folded.flat_map(char::to_lowercase) {
+    for letter in folded_letters(text) {
         if is_unspaced(letter) || !letter.is_alphanumeric() {
             words.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
         }
@@ -270,8 +349,7 @@ fn is_unspaced(letter: char) -> bool {
 }
 
 /// Whether the words of a title follow each other in the topic.
-fn has_words(topic: &[String], title: &str) -> bool {
-    let title = words(title);
+fn has_words(topic: &[String], title: &[String]) -> bool {
     // A lone short word ("Art") would be found everywhere.
     let long_enough =
         title.iter().map(|word| word.chars().count()).sum::<usize>() >= 4 || title.len() > 1;
@@ -280,10 +358,9 @@ fn has_words(topic: &[String], title: &str) -> bool {
 
 /// Whether a code stands in the topic, also where it is written apart: `STAT101` in "Stat 101: week 3".
 fn has_code(topic: &[String], code: &str) -> bool {
-    let code = words(code).concat();
     let telling = code.chars().count() >= 3
         || (code.chars().count() == 2 && code.chars().any(char::is_numeric));
-    telling && (0..topic.len()).any(|start| spells(&topic[start..], &code))
+    telling && (0..topic.len()).any(|start| spells(&topic[start..], code))
 }
 
 /// Whether the first words, written together, are the code.

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{text, title, words};
 use crate::journal::{FileRow, KnownRecording};
+use crate::publishing::Language;
 
 /// Bytes of one component. Systems take 255; `.part`, encrypted file systems and deep folders need the difference.
 const LONGEST_COMPONENT: usize = 120;
@@ -25,12 +26,13 @@ pub fn instance_folder(recording: &KnownRecording) -> String {
     component(&when, topic, &format!("[{mark}]"))
 }
 
-/// `Video with speaker [a1b2c3].mp4`: what it shows, and the mark of the file.
+/// `Video with speaker [a1b2c3].mp4`: what it shows, and the mark of the file. In English whatever the language: an
+/// unfinished copy must be found again after the language was changed.
 pub fn local_file(file: &FileRow) -> String {
     let extension = words::extension(&file.known);
     component(
         "",
-        &words::word(&file.known),
+        &words::word(&file.known, Language::English),
         &format!("[{}].{extension}", file.tag),
     )
 }

@@ -2,12 +2,14 @@
 //! Refuses to touch a disk or a campus.
 
 mod document;
+mod fold;
 mod local;
 mod text;
 mod title;
 mod words;
 
 pub use document::{DocumentTail, attempt_digits, document_name, link_tag};
+pub(crate) use fold::{folded, folded_letters};
 pub use local::{instance_folder, local_file};
 pub use title::{document_title, title};
 pub use words::{extension, safe_extension};

@@ -7,6 +7,7 @@ use super::*;
 use crate::journal::{
     AccountId, Content, FileIdentity, FileRow, FileRowId, KnownFile, KnownRecording, Presence,
 };
+use crate::publishing::Language;
 
 fn known(kind: &str, recording_type: &str, extension: &str) -> KnownFile {
     let file = zoom::RecordingFile {
@@ -161,7 +162,9 @@ fn attempt_digits_are_always_four() {
 
 #[test]
 fn a_title_shows_topic_and_the_meetings_own_time() {
-    let title = |topic, zone, file: &KnownFile, part| title(topic, start(), zone, file, part);
+    let title = |topic, zone, file: &KnownFile, part| {
+        title(topic, start(), zone, file, part, Language::English)
+    };
     let main = main_view();
     assert_eq!(
         title(Some("Correlation"), Some("Europe/Zurich"), &main, None),
@@ -204,23 +207,71 @@ fn segments_are_told_apart_by_their_own_time_and_a_link_by_its_place() {
         ..main_view()
     };
     assert_eq!(
-        document_title(&recording, &main_view(), Content::File),
+        document_title(&recording, &main_view(), Content::File, Language::English),
         "Correlation, 2026-11-09 14:00"
     );
     assert_eq!(
-        document_title(&recording, &after_the_pause, Content::File),
+        document_title(
+            &recording,
+            &after_the_pause,
+            Content::File,
+            Language::English
+        ),
         "Correlation, 2026-11-09 14:40"
     );
     assert_eq!(
-        document_title(&recording, &after_the_pause, Content::Link),
+        document_title(
+            &recording,
+            &after_the_pause,
+            Content::Link,
+            Language::English
+        ),
         "Correlation, 2026-11-09 14:00 (Zoom)"
     );
 }
 
 #[test]
+fn what_a_document_shows_is_said_in_the_language_of_the_settings() {
+    let recording = recording("u", Some("Correlation"), Some("UTC"));
+    let chat = known("CHAT", "chat_file", "TXT");
+    for (language, word) in [
+        (Language::English, "(chat)"),
+        (Language::French, "(discussion)"),
+        (Language::Spanish, "(chat)"),
+    ] {
+        let title = document_title(&recording, &chat, Content::File, language);
+        assert!(title.ends_with(word), "{title}");
+    }
+    let captions = known("CC", "", "VTT");
+    let title = document_title(&recording, &captions, Content::File, Language::French);
+    assert!(title.ends_with("(sous-titres)"), "{title}");
+    let part = title_of_part(&recording, Language::Spanish);
+    assert!(part.ends_with(", parte 2"), "{part}");
+}
+
+fn title_of_part(recording: &KnownRecording, language: Language) -> String {
+    let topic = recording.topic.as_deref();
+    title(
+        topic,
+        recording.start,
+        None,
+        &main_view(),
+        Some(2),
+        language,
+    )
+}
+
+#[test]
 fn a_long_topic_is_cut_and_says_so() {
     let long = "é".repeat(300);
-    let title = title(Some(&long), start(), Some("UTC"), &main_view(), None);
+    let title = title(
+        Some(&long),
+        start(),
+        Some("UTC"),
+        &main_view(),
+        None,
+        Language::English,
+    );
     assert_eq!(title, format!("{}…, 2026-11-09 13:00", "é".repeat(180)));
 }
 
@@ -339,7 +390,7 @@ proptest! {
     fn a_title_fits_the_campus_and_is_never_empty(
         topic in proptest::option::of("\\PC{0,400}|.{0,400}"), word in ".{0,300}", part in proptest::option::of(1..100_usize)
     ) {
-        let title = title(topic.as_deref(), start(), None, &known("MP4", &word, "MP4"), part);
+        let title = title(topic.as_deref(), start(), None, &known("MP4", &word, "MP4"), part, Language::English);
         prop_assert!(title.chars().count() < 255, "{title:?}");
         prop_assert!(!title.chars().any(char::is_control), "{title:?}");
     }

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::{text, words};
 use crate::journal::{Content, KnownFile, KnownRecording};
+use crate::publishing::Language;
 
 /// Characters of the topic in a title. With date, time and what it is, the whole stays under the campus's 255.
 const LONGEST_TOPIC: usize = 180;
@@ -20,20 +21,21 @@ pub(super) const NO_TOPIC: &str = "Zoom";
 /// not the main view.
 ///
 /// `start` is shown in the meeting's own time zone (an IANA name), or in UTC and says so. `several` is the number of the
-/// segment (the first is 1), where there are several.
+/// segment (the first is 1), where there are several. The words of Lectern's own are in `language`.
 pub fn title(
     topic: Option<&str>,
     start: Timestamp,
     timezone: Option<&str>,
     file: &KnownFile,
     several: Option<usize>,
+    language: Language,
 ) -> String {
     let mut title = format!("{}, {}", shown_topic(topic), shown_time(start, timezone));
     if let Some(part) = several {
-        title.push_str(&format!(", part {part}"));
+        title.push_str(&format!(", {} {part}", words::part(language)));
     }
     if !words::is_main_view(file) {
-        let word = words::word(file).to_lowercase();
+        let word = words::word(file, language).to_lowercase();
         title.push_str(&format!(
             " ({})",
             text::first_characters(&word, LONGEST_WORD)
@@ -45,7 +47,12 @@ pub fn title(
 /// The title of a file of a recording, or of the page that leads to the recording at Zoom.
 ///
 /// A file carries the time of its own segment: after a pause the next one has another, and so another title.
-pub fn document_title(recording: &KnownRecording, file: &KnownFile, content: Content) -> String {
+pub fn document_title(
+    recording: &KnownRecording,
+    file: &KnownFile,
+    content: Content,
+    language: Language,
+) -> String {
     let topic = recording.topic.as_deref();
     let zone = recording.timezone.as_deref();
     match content {
@@ -55,6 +62,7 @@ pub fn document_title(recording: &KnownRecording, file: &KnownFile, content: Con
             zone,
             file,
             None,
+            language,
         ),
         Content::Link => format!(
             "{}, {} (Zoom)",

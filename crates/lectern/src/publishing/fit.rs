@@ -62,7 +62,8 @@ pub fn alternatives(
     offers
 }
 
-fn size(file: &FileRow) -> u64 {
+/// Bytes that a file takes in a course, as far as anybody knows.
+pub(super) fn size(file: &FileRow) -> u64 {
     let kept = file.kept.as_ref().map(|kept| kept.size);
     kept.or(file.known.size).unwrap_or(UNKNOWN_TEXT_BYTES)
 }

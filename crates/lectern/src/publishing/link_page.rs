@@ -235,7 +235,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// The page of a recording as Zoom describes it at this moment, in the language of the settings.
+/// The page of a recording as Zoom describes it at this moment, in the companion's language.
 ///
 /// # Errors
 /// `GoneFromZoom` where Zoom no longer has it or names no page that plays it.
@@ -264,7 +264,7 @@ pub async fn link_page_of(
         play: PlayAddress::new(&address.ok_or(Problem::GoneFromZoom)?, rehearsal)?,
         passcode: found.play_passcode,
         expires: found.deletes_on.or(recording.deletes_on),
-        language: Language::of_tag(companion.settings().language.as_deref().unwrap_or_default()),
+        language: companion.language(),
     };
     Ok(link_page(&page))
 }

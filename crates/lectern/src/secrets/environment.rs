@@ -24,7 +24,7 @@ const CREDENTIALS: &str = "CREDENTIALS_DIRECTORY";
 const LONGEST_FILE: u64 = 64 * 1024;
 
 /// The secrets that stood in the environment when the program started.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Environment {
     /// By the name of the variable, without `_FILE`. A file that could not be read is a problem once it is wanted.
     found: HashMap<String, Result<SecretString>>,
@@ -171,12 +171,24 @@ impl Secrets for EnvironmentSecrets {
         self.store.put(key, secret)
     }
 
+    fn put_for_this_run(&self, key: &SecretKey, secret: &SecretString) -> Result<()> {
+        self.store.put_for_this_run(key, secret)
+    }
+
+    fn is_for_this_run(&self, key: &SecretKey) -> bool {
+        self.store.is_for_this_run(key)
+    }
+
     fn delete(&self, key: &SecretKey) -> Result<()> {
         self.store.delete(key)
     }
 
     fn state(&self) -> KeyringState {
         self.store.state()
+    }
+
+    fn unlock(&self) -> Result<KeyringState> {
+        self.store.unlock()
     }
 }
 

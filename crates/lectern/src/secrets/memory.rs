@@ -33,12 +33,20 @@ impl Secrets for MemorySecrets {
         Ok(())
     }
 
+    fn put_for_this_run(&self, key: &SecretKey, secret: &SecretString) -> Result<()> {
+        self.put(key, secret)
+    }
+
+    fn is_for_this_run(&self, key: &SecretKey) -> bool {
+        self.kept().contains_key(&key.entry())
+    }
+
     fn delete(&self, key: &SecretKey) -> Result<()> {
         self.kept().remove(&key.entry());
         Ok(())
     }
 
     fn state(&self) -> KeyringState {
-        KeyringState::Ready
+        KeyringState::NotUsed
     }
 }

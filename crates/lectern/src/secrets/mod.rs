@@ -4,12 +4,14 @@
 mod environment;
 mod memory;
 mod os_keyring;
+mod session;
 
 use secrecy::{ExposeSecret, SecretString};
 
 pub use environment::{Environment, EnvironmentSecrets};
 pub use memory::MemorySecrets;
 pub use os_keyring::KeyringSecrets;
+pub use session::SessionSecrets;
 
 use crate::{Problem, Result};
 
@@ -121,6 +123,18 @@ pub enum KeyringState {
     Locked,
     /// Nothing of the kind runs here.
     Absent,
+    /// Secrets are in memory only, as in a rehearsal: there is nothing to be ready or locked.
+    NotUsed,
+}
+
+/// How long a secret is to be kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keep {
+    /// For good, in the keyring of the operating system.
+    #[default]
+    InKeyring,
+    /// Until the program ends, in memory only.
+    ThisRun,
 }
 
 /// Where secrets are kept. Calls may block on a dialog of the operating system.
@@ -137,11 +151,31 @@ pub trait Secrets: Send + Sync {
     /// Keeps a secret. [`Problem::SecretTooLong`] above [`LONGEST_SECRET`].
     fn put(&self, key: &SecretKey, secret: &SecretString) -> Result<()>;
 
+    /// Keeps a secret until the program ends, in memory only. An error where nothing here can do that.
+    fn put_for_this_run(&self, key: &SecretKey, secret: &SecretString) -> Result<()> {
+        let _ = (key, secret);
+        Err(Problem::Keyring {
+            detail: "nothing here keeps a secret for one run only".to_owned(),
+        })
+    }
+
+    /// Whether a secret is kept until the program ends and no longer.
+    fn is_for_this_run(&self, key: &SecretKey) -> bool {
+        let _ = key;
+        false
+    }
+
     /// Forgets a secret; one that is not there is forgotten already.
     fn delete(&self, key: &SecretKey) -> Result<()>;
 
     /// Whether what is put would be kept, found out without a dialog.
     fn state(&self) -> KeyringState;
+
+    /// Has the keyring unlocked, for which the operating system may open a dialog. Gives how it is afterwards: a dialog that
+    /// was closed leaves it locked.
+    fn unlock(&self) -> Result<KeyringState> {
+        Ok(self.state())
+    }
 }
 
 fn check_length(secret: &SecretString) -> Result<()> {

@@ -14,8 +14,18 @@ const SERVICE: &str = "Lectern";
 /// The keyring, as far as one data folder may see it.
 pub struct KeyringSecrets {
     folder_id: String,
+    dialogs: Dialogs,
     /// Windows mixes up writes of several threads to one entry.
     turn: Mutex<()>,
+}
+
+/// When a locked keyring may ask the user to unlock it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Dialogs {
+    /// Whenever a secret is wanted: somebody waits in front of a terminal.
+    Always,
+    /// Only when asked to unlock: work that goes on in the background must not open dialogs.
+    WhenUnlocking,
 }
 
 impl KeyringSecrets {
@@ -23,7 +33,17 @@ impl KeyringSecrets {
     pub fn new(folder_id: impl Into<String>) -> Self {
         Self {
             folder_id: folder_id.into(),
+            dialogs: Dialogs::Always,
             turn: Mutex::new(()),
+        }
+    }
+
+    /// A keyring that never opens a dialog but in [`Secrets::unlock`]: while it is locked, everything is refused with
+    /// [`Problem::KeyringLocked`].
+    pub fn without_dialogs(folder_id: impl Into<String>) -> Self {
+        Self {
+            dialogs: Dialogs::WhenUnlocking,
+            ..Self::new(folder_id)
         }
     }
 
@@ -34,17 +54,30 @@ impl KeyringSecrets {
     ) -> keyring_core::Result<Option<T>> {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let user = format!("{}/{}", self.folder_id, key.entry());
-        let outcome = on_a_thread(|| match entry(&user).and_then(|entry| run(&entry)) {
-            Err(error @ (Error::NoDefaultStore | Error::PlatformFailure(_))) => {
-                renew_store(error)?;
-                entry(&user).and_then(|entry| run(&entry))
+        let outcome = on_a_thread(|| {
+            if self.dialogs == Dialogs::WhenUnlocking && state() == KeyringState::Locked {
+                return Err(Error::NoStorageAccess("it is locked".into()));
             }
-            outcome => outcome,
+            self.with_open_entry(&user, &run)
         });
         match outcome {
             Ok(value) => Ok(Some(value)),
             Err(Error::NoEntry) => Ok(None),
             Err(error) => Err(error),
+        }
+    }
+
+    fn with_open_entry<T>(
+        &self,
+        user: &str,
+        run: impl Fn(&Entry) -> keyring_core::Result<T>,
+    ) -> keyring_core::Result<T> {
+        match entry(user).and_then(|entry| run(&entry)) {
+            Err(error @ (Error::NoDefaultStore | Error::PlatformFailure(_))) => {
+                renew_store(error)?;
+                entry(user).and_then(|entry| run(&entry))
+            }
+            outcome => outcome,
         }
     }
 }
@@ -79,6 +112,11 @@ impl Secrets for KeyringSecrets {
 
     fn state(&self) -> KeyringState {
         on_a_thread(state)
+    }
+
+    fn unlock(&self) -> Result<KeyringState> {
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        on_a_thread(unlock)
     }
 }
 
@@ -141,6 +179,37 @@ fn state() -> KeyringState {
         Ok(true) | Err(secret_service::Error::NoResult) => KeyringState::Locked,
         Err(_) => KeyringState::Absent,
     }
+}
+
+#[cfg(all(unix, not(target_os = "macos")))]
+fn unlock() -> Result<KeyringState> {
+    use secret_service::blocking::SecretService;
+    use secret_service::{EncryptionType, Error};
+
+    let Ok(service) = SecretService::connect(EncryptionType::Plain) else {
+        return Ok(KeyringState::Absent);
+    };
+    let unlocked = match service.get_default_collection() {
+        Ok(collection) => collection.unlock(),
+        // A service without a keyring to put things into: its own dialog makes one.
+        Err(Error::NoResult) => service.create_collection(SERVICE, "default").map(drop),
+        Err(error) => Err(error),
+    };
+    match unlocked {
+        // The user closed the dialog, or nothing here can show one.
+        Ok(()) | Err(Error::Prompt | Error::Locked | Error::NoResult | Error::Zbus(_)) => {
+            Ok(state())
+        }
+        Err(error) => Err(Problem::Keyring {
+            detail: error.to_string(),
+        }),
+    }
+}
+
+#[cfg(not(all(unix, not(target_os = "macos"))))]
+fn unlock() -> Result<KeyringState> {
+    // These systems unlock by themselves when a secret is asked for.
+    Ok(state())
 }
 
 #[cfg(not(all(unix, not(target_os = "macos"))))]

@@ -69,26 +69,43 @@ pub(super) async fn read_documents(
             return Ok(());
         }
     };
-    let wanted = courses
-        .iter()
-        .flat_map(|course| folders.iter().map(move |folder| (course, folder)));
+    let mut wanted: Vec<(CourseRow, String)> = Vec::new();
+    for course in courses {
+        wanted.extend(
+            folders
+                .iter()
+                .map(|folder| (course.clone(), folder.clone())),
+        );
+    }
     let mut listings = stream::iter(wanted)
         .map(|(course, folder)| {
             let campus = Arc::clone(&campus);
-            async move { (course, folder, list(campus.as_ref(), course, folder).await) }
+            async move {
+                let known = journal.document_paths(course.campus, &course.code, course.session);
+                let listing = list(campus.as_ref(), &course, &folder).await;
+                (course, folder, known, listing)
+            }
         })
         .buffer_unordered(AT_ONCE);
-    while let Some((course, folder, listing)) = listings.next().await {
+    while let Some((course, folder, known, listing)) = listings.next().await {
+        let known = known?;
         match listing {
             Ok(Some(Listing { path, documents })) => {
                 report.documents += documents.len();
-                journal.put_listing(account.id, &course.code, course.session, &path, &documents)?;
+                journal.put_listing(
+                    account.id,
+                    &course.code,
+                    course.session,
+                    &path,
+                    &known,
+                    &documents,
+                )?;
             }
             Ok(None) => journal.forget_folder(
                 account.id,
                 &course.code,
                 course.session,
-                &stored_name(folder),
+                &stored_name(&folder),
             )?,
             Err(problem) => report.note(&account.name, problem),
         }

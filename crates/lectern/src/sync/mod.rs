@@ -4,6 +4,8 @@
 mod campus;
 mod zoom;
 
+pub(crate) use self::zoom::host_row;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;

@@ -47,17 +47,17 @@ pub(super) async fn read(
     };
     let hosts: Vec<HostRow> = users
         .into_iter()
-        .map(|user| host(account, user))
+        .map(|user| host_row(account, user))
         .filter(|host| follows(account, host))
         .collect();
     journal.put_hosts(account.id, &hosts)?;
     report.hosts += hosts.len();
 
     let today = today(companion.now(), zoom.clock_skew());
-    let mut reads = stream::iter(&hosts)
+    let mut reads = stream::iter(hosts)
         .map(|host| {
             let zoom = zoom.clone();
-            async move { read_host(companion, account, &zoom, host, since, today).await }
+            async move { read_host(companion, account, &zoom, &host, since, today).await }
         })
         .buffer_unordered(AT_ONCE);
     while let Some(read) = reads.next().await {
@@ -69,6 +69,8 @@ pub(super) async fn read(
         }
     }
     drop(reads);
+    // Whom the account follows may have been changed while this was read.
+    journal.forget_unfollowed(account.id)?;
     match link::read_links(companion, account, &zoom).await {
         Ok(read) => {
             report.vanished_links += read.vanished;
@@ -81,7 +83,8 @@ pub(super) async fn read(
     Ok(())
 }
 
-fn host(account: &Account, user: zoom::User) -> HostRow {
+/// A user of Zoom as the journal knows them.
+pub(crate) fn host_row(account: &Account, user: zoom::User) -> HostRow {
     let name = user
         .display_name
         .unwrap_or_else(|| format!("{} {}", user.first_name, user.last_name));

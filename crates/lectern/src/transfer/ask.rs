@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::journal::{
-    Content, FileRowId, Presence, Proof, PublishTo, RecordingQuery, RecordingRow, Target,
+    Content, FileRow, FileRowId, Presence, Proof, PublishTo, RecordingQuery, RecordingRow, Target,
     TransferId, TransferKind,
 };
 use crate::publishing::{DEFAULT_FOLDER, KindWish, choose_files};
@@ -106,30 +106,41 @@ pub fn ask_pulls(companion: &Companion, selection: &Selection) -> Result<Asked> 
             .kinds
             .as_ref()
             .map(|kinds| choose_files(&recording_files(&recording), Some(kinds)));
-        for file in &recording.files {
-            let id = file.row.id;
-            if chosen.as_ref().is_some_and(|chosen| !chosen.contains(&id)) {
-                continue;
-            }
-            let kept = file.row.kept.is_some();
-            let why = match recording.recording.presence {
-                _ if kept => None,
-                Presence::There if file.row.known.processing => Some(Problem::Processing),
-                Presence::There => None,
-                Presence::Trashed => Some(Problem::InTrash),
-                Presence::Gone => Some(Problem::GoneFromZoom),
-            };
-            match why {
-                Some(why) => asked.left_out.push(LeftOut { file: id, why }),
-                None => asked.ids.push(companion.journal().ask_transfer(
-                    &TransferKind::Pull,
-                    id,
-                    companion.now(),
-                )?),
-            }
-        }
+        pull_files(companion, &recording, chosen.as_deref(), &mut asked)?;
     }
     Ok(asked)
+}
+
+/// Asks for downloads of these files of a recording, or of all.
+pub(super) fn pull_files(
+    companion: &Companion,
+    recording: &RecordingRow,
+    chosen: Option<&[FileRowId]>,
+    asked: &mut Asked,
+) -> Result<()> {
+    for file in &recording.files {
+        let id = file.row.id;
+        if chosen.is_some_and(|chosen| !chosen.contains(&id)) {
+            continue;
+        }
+        let kept = file.row.kept.is_some();
+        let why = match recording.recording.presence {
+            _ if kept => None,
+            Presence::There if file.row.known.processing => Some(Problem::Processing),
+            Presence::There => None,
+            Presence::Trashed => Some(Problem::InTrash),
+            Presence::Gone => Some(Problem::GoneFromZoom),
+        };
+        match why {
+            Some(why) => asked.left_out.push(LeftOut { file: id, why }),
+            None => asked.ids.push(companion.journal().ask_transfer(
+                &TransferKind::Pull,
+                id,
+                companion.now(),
+            )?),
+        }
+    }
+    Ok(())
 }
 
 /// What a publication would send, and where, before anybody is asked.
@@ -160,23 +171,34 @@ pub fn plan_publishes(
         if links && let Some(video) = choose_files(&files, None).first() {
             chosen.push((*video, Content::Link));
         }
-        for (id, content) in chosen {
-            let kept = files
-                .iter()
-                .any(|file| file.id == id && file.kept.is_some());
-            match destination(&recording, how, content) {
-                Ok(_) if !kept && content == Content::File => {
-                    plan.left_out.push(LeftOut {
-                        file: id,
-                        why: Problem::NotPulled,
-                    });
-                }
-                Ok(to) => plan.wanted.push((id, to)),
-                Err(why) => plan.left_out.push(LeftOut { file: id, why }),
-            }
-        }
+        plan_files(&recording, &chosen, how, &mut plan);
     }
     Ok(plan)
+}
+
+/// Plans these files of a recording.
+pub(super) fn plan_files(
+    recording: &RecordingRow,
+    chosen: &[(FileRowId, Content)],
+    how: &PublishHow,
+    plan: &mut PublishPlan,
+) {
+    for (id, content) in chosen.iter().copied() {
+        let kept = recording
+            .files
+            .iter()
+            .any(|file| file.row.id == id && file.row.kept.is_some());
+        match destination(recording, how, content) {
+            Ok(_) if !kept && content == Content::File => {
+                plan.left_out.push(LeftOut {
+                    file: id,
+                    why: Problem::NotPulled,
+                });
+            }
+            Ok(to) => plan.wanted.push((id, to)),
+            Err(why) => plan.left_out.push(LeftOut { file: id, why }),
+        }
+    }
 }
 
 /// Asks for copies of the chosen files in the courses they belong to.
@@ -186,6 +208,11 @@ pub fn ask_publishes(
     how: &PublishHow,
 ) -> Result<Asked> {
     let plan = plan_publishes(companion, selection, how)?;
+    ask_planned(companion, plan)
+}
+
+/// Writes the rows of a plan.
+pub(super) fn ask_planned(companion: &Companion, plan: PublishPlan) -> Result<Asked> {
     let mut asked = Asked {
         left_out: plan.left_out,
         ..Asked::default()
@@ -201,7 +228,7 @@ pub fn ask_publishes(
     Ok(asked)
 }
 
-fn recording_files(recording: &RecordingRow) -> Vec<crate::journal::FileRow> {
+pub(super) fn recording_files(recording: &RecordingRow) -> Vec<FileRow> {
     recording
         .files
         .iter()
@@ -209,7 +236,12 @@ fn recording_files(recording: &RecordingRow) -> Vec<crate::journal::FileRow> {
         .collect()
 }
 
-fn destination(recording: &RecordingRow, how: &PublishHow, content: Content) -> Result<PublishTo> {
+/// Where a file of this recording goes: into the course it is linked to, if the user teaches or coaches there.
+pub(crate) fn destination(
+    recording: &RecordingRow,
+    how: &PublishHow,
+    content: Content,
+) -> Result<PublishTo> {
     let Some(Target::Course {
         campus,
         code,

@@ -159,6 +159,25 @@ impl Disk {
         }
     }
 
+    /// Removes an unfinished copy, and its folder where nothing else is in it.
+    pub(super) fn remove_part(&self, location: &Location) -> Result<()> {
+        let part = location.part();
+        match fs::remove_file(&part) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(Problem::disk(&error, &part));
+            }
+            _ => {}
+        }
+        // Fails for a folder that holds anything, which is what is wanted.
+        drop(fs::remove_dir(&location.folder));
+        Ok(())
+    }
+
+    /// The recordings folder.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// Checks a complete part, hashes it and gives it its final name. Nothing is left to lose at any moment in between.
     pub(super) fn finish(
         &self,

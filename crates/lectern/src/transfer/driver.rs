@@ -10,6 +10,7 @@ use tokio::time::Instant;
 
 use super::crew::Crew;
 use super::leftovers;
+use super::stop::Stop;
 use crate::journal::{TransferId, TransferRow, Wish, WishId};
 use crate::sync::{SyncReport, sync};
 use crate::{Companion, DriverLock, Problem, Result};
@@ -37,11 +38,13 @@ pub struct Outcome {
 
 /// Somebody who looks on.
 pub trait Watch: Sync {
+    /// This process works now.
+    fn working(&self) {}
     /// Another process works; this one follows its rows.
     fn following(&self);
     /// The other process is gone; this one goes on with the work.
     fn taken_over(&self);
-    /// How far the rows are that were asked for; at most ten times per second.
+    /// How far the rows are that were asked for, or in [`work_off`] all that are under way; about ten times per second.
     fn changed(&self, rows: &[TransferRow]);
 }
 
@@ -138,11 +141,10 @@ async fn drive(
 ) -> Result<Outcome> {
     let own: HashSet<TransferId> = errand.transfers().iter().copied().collect();
     let mut crew = Crew::new(companion, lock)?;
+    watch.working();
     loop {
-        let wishes = companion.journal().waiting_wishes()?;
-        if !wishes.is_empty() {
-            grant(companion, &wishes).await?;
-        }
+        crew.sync_if_wished()?;
+        crew.heed_halts()?;
         let outcome = errand.outcome(companion, watch)?;
         match outcome {
             Some(outcome) if crew.is_idle() => {
@@ -151,13 +153,73 @@ async fn drive(
             }
             // Others go on with what they asked for. A pull can be left at any byte; a publication would begin anew.
             Some(_) => crew.leave_pulls(),
+            // Who came for a sync alone does not start what others left.
+            None if own.is_empty() => {}
             None => crew.take_up(&own)?,
         }
         crew.wait_a_little(TICK).await?;
     }
 }
 
-async fn grant(companion: &Companion, wishes: &[Wish]) -> Result<()> {
+/// Works off what any process asked for, for a shell that stays open: transfers, syncs, and what is to be halted. Returns
+/// once nothing is left or once it is told to stop, so that others can take the driver's lock; to be called again when there
+/// is work ([`Journal::has_work`](crate::Journal::has_work)).
+///
+/// While another process holds the lock, this one waits for it to end, and then goes on in its place. Told to stop, it leaves
+/// everything as a kill would, at once. It also returns where the recordings folder of the settings has become another one.
+///
+/// # Errors
+/// The journal's, and those of Lectern's own recordings folder. What becomes of each transfer and each sync is in their rows.
+pub async fn work_off(companion: &Arc<Companion>, stop: &Stop, watch: &dyn Watch) -> Result<()> {
+    let mut follows = false;
+    while !stop.is_wanted() && companion.journal().has_work()? {
+        if let Some(lock) = DriverLock::try_take(companion.folder())? {
+            if follows {
+                watch.taken_over();
+            }
+            watch.working();
+            let mut crew = Crew::new(companion, lock)?;
+            let outcome = drive_all(companion, &mut crew, stop, watch).await;
+            crew.stop().await;
+            return outcome;
+        }
+        if !follows {
+            follows = true;
+            watch.following();
+        }
+        tokio::select! {
+            () = stop.wanted() => {}
+            () = tokio::time::sleep(TICK) => {}
+        }
+    }
+    Ok(())
+}
+
+async fn drive_all(
+    companion: &Arc<Companion>,
+    crew: &mut Crew,
+    stop: &Stop,
+    watch: &dyn Watch,
+) -> Result<()> {
+    let nobodys = HashSet::new();
+    while !stop.is_wanted() && crew.is_in_place() {
+        crew.sync_if_wished()?;
+        crew.heed_halts()?;
+        crew.take_up(&nobodys)?;
+        let swept = crew.sweep_once();
+        watch.changed(&companion.journal().unfinished_transfers()?);
+        if swept && crew.is_idle() && !companion.journal().has_work()? {
+            return Ok(());
+        }
+        tokio::select! {
+            () = stop.wanted() => {}
+            ended = crew.wait_a_little(TICK) => ended?,
+        }
+    }
+    Ok(())
+}
+
+pub(super) async fn grant(companion: &Companion, wishes: &[Wish]) -> Result<()> {
     let earliest = wishes.iter().filter_map(|wish| wish.since).min();
     let report = sync(companion, earliest).await?;
     companion.journal().grant_wishes(wishes, &report)

@@ -3,9 +3,14 @@
 
 mod aside;
 mod ask;
+mod ask_for;
+mod control;
 mod crew;
 mod disk;
 mod driver;
+mod halt;
+mod halting;
+mod instead;
 mod leftovers;
 mod publish;
 mod pull;
@@ -13,16 +18,23 @@ mod receiving;
 mod sending;
 mod settling;
 mod source;
+mod stop;
 mod take_back;
 #[cfg(test)]
 mod test_rows;
 
+pub(crate) use ask::destination;
 pub use ask::{
     Asked, LeftOut, MeetingName, PublishHow, PublishPlan, Selection, ask_publishes, ask_pulls,
     plan_publishes,
 };
-pub use driver::{Outcome, Watch, Work, perform};
-pub use take_back::take_back;
+pub use ask_for::{ask_copies, ask_pull_files, plan_copies};
+pub use control::{cancel, pause, resume, resume_signed_in, transfers_of};
+pub use driver::{Outcome, Watch, Work, perform, work_off};
+pub use instead::ask_instead;
+pub(crate) use instead::did_not_fit;
+pub use stop::{Stop, Stopper, stop_signal};
+pub use take_back::{DocumentKey, take_back, take_back_documents};
 
 use std::time::Duration;
 

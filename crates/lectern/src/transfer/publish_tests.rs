@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use proptest::prelude::*;
 
-use super::super::test_rows::{ask_again, publication};
+use super::super::halt::{Halting, halted};
+use super::super::test_rows::{ask_again, publication, resume};
 use super::*;
 use crate::Side;
+use crate::journal::Halt;
 use crate::problem::NetworkTrouble;
 
 const SIZE: u64 = 25;
@@ -16,6 +18,8 @@ const PIECE: u64 = 10;
 #[derive(Default)]
 struct Campus {
     pieces: BTreeMap<String, u64>,
+    /// Names that were given up by a process that was killed before it could throw the pieces away.
+    leftovers: Vec<String>,
     documents: BTreeMap<u64, (String, u64)>,
     /// Documents with their title and visibility as asked for.
     settled: BTreeSet<u64>,
@@ -34,6 +38,10 @@ enum Luck {
     KilledBefore,
     KilledAfter,
     Stale,
+    /// Paused before anybody saw what the effect came to, and resumed later.
+    Paused,
+    /// The same, and the process was killed in the middle of pausing.
+    PausedAndKilled,
 }
 
 fn cut() -> Problem {
@@ -144,7 +152,51 @@ impl Campus {
             }
             Effect::Wait => Event::Woken,
         };
-        (!matches!(luck, Luck::KilledAfter)).then_some(done)
+        (!matches!(
+            luck,
+            Luck::KilledAfter | Luck::Paused | Luck::PausedAndKilled
+        ))
+        .then_some(done)
+    }
+
+    fn pause(&mut self, row: &mut TransferRow, killed: bool) {
+        match halted(row, Halt::Pause) {
+            Halting::Write {
+                row: paused,
+                given_up,
+            } => {
+                *row = *paused;
+                assert_eq!(row.state, TransferState::Paused);
+                match given_up {
+                    Some(name) if killed => self.leftovers.push(name),
+                    Some(name) => drop(self.pieces.remove(&name)),
+                    None => {}
+                }
+            }
+            other => panic!("a row under way is paused: {other:?}"),
+        }
+    }
+
+    fn cancel(&mut self, row: &TransferRow) {
+        match halted(row, Halt::Cancel) {
+            Halting::Leave => assert!(row.succeeded()),
+            Halting::Remove { given_up } => {
+                if let Some(name) = given_up {
+                    self.pieces.remove(&name);
+                }
+            }
+            Halting::TakeAway { name } => {
+                self.documents.retain(|_, (made_by, _)| *made_by != name);
+                self.pieces.remove(&name);
+            }
+            other => panic!("a publication is taken away: {other:?}"),
+        }
+    }
+
+    fn sweep(&mut self) {
+        for name in std::mem::take(&mut self.leftovers) {
+            self.pieces.remove(&name);
+        }
     }
 
     /// Lives a row from `Begin` until it is over or luck runs out. A killed process begins again with the row as journalled.
@@ -162,6 +214,11 @@ impl Campus {
             let Some(effect) = effect else { return row };
             let Some(luck) = lucks.next() else { return row };
             event = self.perform(&row, &effect, luck).unwrap_or(Event::Begin);
+            if matches!(luck, Luck::Paused | Luck::PausedAndKilled) {
+                self.pause(&mut row, matches!(luck, Luck::PausedAndKilled));
+                resume(&mut row);
+                event = Event::Begin;
+            }
         }
         panic!("a transfer must come to an end");
     }
@@ -175,12 +232,14 @@ fn luck() -> impl Strategy<Value = Luck> {
         1 => Just(Luck::KilledBefore),
         1 => Just(Luck::KilledAfter),
         1 => Just(Luck::Stale),
+        1 => Just(Luck::Paused),
+        1 => Just(Luck::PausedAndKilled),
     ]
 }
 
 proptest! {
     #[test]
-    fn after_any_mishaps_and_kills_there_is_one_right_document_and_no_piece(
+    fn after_any_mishaps_pauses_and_kills_there_is_one_right_document_and_no_piece(
         lucks in prop::collection::vec(luck(), 0..60),
         by_size in any::<bool>(),
     ) {
@@ -192,11 +251,24 @@ proptest! {
         let mut row = campus.live(row, &mut lucks.into_iter());
         ask_again(&mut row);
         let row = campus.live(row, &mut std::iter::repeat(Luck::Good));
+        campus.sweep();
         let end = if by_size { TransferState::Published } else { TransferState::Proven };
         prop_assert_eq!(row.state, end, "{:?}", row);
         prop_assert_eq!(campus.documents.len(), 1);
         prop_assert!(campus.documents.values().all(|(_, size)| *size == SIZE));
         prop_assert!(campus.pieces.is_empty(), "{:?}", campus.pieces);
+    }
+
+    #[test]
+    fn whenever_it_is_cancelled_nothing_stays_of_what_did_not_come_to_its_end(
+        lucks in prop::collection::vec(luck(), 0..40),
+    ) {
+        let mut campus = Campus::default();
+        let row = campus.live(publication(), &mut lucks.into_iter());
+        campus.cancel(&row);
+        campus.sweep();
+        prop_assert_eq!(campus.documents.len(), usize::from(row.succeeded()), "{:?}", row);
+        prop_assert!(campus.pieces.is_empty(), "{:?} {:?}", campus.pieces, row);
     }
 }
 

@@ -3,10 +3,11 @@
 use jiff::Timestamp;
 use proptest::prelude::*;
 
-use super::super::test_rows::{ask_again, row};
+use super::super::halt::{Halting, halted};
+use super::super::test_rows::{ask_again, resume, row};
 use super::*;
 use crate::Side;
-use crate::journal::TransferKind;
+use crate::journal::{Halt, TransferKind};
 use crate::problem::NetworkTrouble;
 
 const SIZE: u64 = 40;
@@ -20,6 +21,8 @@ enum Luck {
     Killed,
     /// Killed after bytes reached the disk that the journal does not know of.
     KilledWithTornBytes,
+    /// Paused after bytes reached the disk that the journal does not know of, and resumed later.
+    PausedWithTornBytes,
 }
 
 /// The disk: each byte carries the version of the file it came from.
@@ -79,7 +82,7 @@ impl World {
                 let version = self.version;
                 self.part.extend(std::iter::repeat_n(version, room.min(7)));
                 match luck {
-                    Luck::KilledWithTornBytes => return None,
+                    Luck::KilledWithTornBytes | Luck::PausedWithTornBytes => return None,
                     Luck::Cut => self.pending = true,
                     _ if room <= 7 => return Some(Event::Ended(SIZE)),
                     _ => {}
@@ -106,6 +109,15 @@ impl World {
                 self.pending = false;
                 Event::Begin
             });
+            if matches!(luck, Luck::PausedWithTornBytes) {
+                let done = row.done;
+                if let Halting::Write { row: paused, .. } = halted(&row, Halt::Pause) {
+                    row = *paused;
+                }
+                assert_eq!((row.state, row.done), (TransferState::Paused, done));
+                resume(&mut row);
+                event = Event::Begin;
+            }
         }
         panic!("a transfer must come to an end");
     }
@@ -119,12 +131,13 @@ fn luck() -> impl Strategy<Value = Luck> {
         1 => Just(Luck::OtherVersion),
         1 => Just(Luck::Killed),
         1 => Just(Luck::KilledWithTornBytes),
+        1 => Just(Luck::PausedWithTornBytes),
     ]
 }
 
 proptest! {
     #[test]
-    fn after_any_mishaps_and_kills_the_copy_is_whole_and_of_one_version(lucks in prop::collection::vec(luck(), 0..60)) {
+    fn after_any_mishaps_pauses_and_kills_the_copy_is_whole_and_of_one_version(lucks in prop::collection::vec(luck(), 0..60)) {
         let mut world = World::default();
         let mut pulled = world.live(row(TransferKind::Pull), &mut lucks.into_iter());
         ask_again(&mut pulled);

@@ -23,10 +23,15 @@ const BUFFER: usize = 1 << 20;
 /// And the journal hears of them at least this often.
 const TIME_BETWEEN_SYNCS: Duration = Duration::from_millis(500);
 
+/// Held by whatever writes to the disk for one transfer. It outlives a task that is given up, so whoever changes the same
+/// files afterwards waits for it.
+pub(super) type Busy = Arc<tokio::sync::Mutex<()>>;
+
 /// One file on its way to this computer.
 pub(super) struct Pulling<'a> {
     companion: &'a Companion,
     disk: Arc<Disk>,
+    busy: Busy,
     file: FileRow,
     location: Location,
     address: Option<DownloadAddress>,
@@ -39,6 +44,7 @@ pub(super) struct Pulling<'a> {
 pub(super) async fn run(
     companion: &Companion,
     disk: Arc<Disk>,
+    busy: Busy,
     mut row: TransferRow,
 ) -> Result<()> {
     let journal = companion.journal();
@@ -52,6 +58,7 @@ pub(super) async fn run(
     let mut pulling = Pulling {
         companion,
         disk,
+        busy,
         file,
         location,
         address: None,
@@ -88,6 +95,20 @@ impl Pulling<'_> {
         }
     }
 
+    /// Runs what blocks at the disk, alone.
+    async fn at_disk<T: Send + 'static>(
+        &self,
+        run: impl FnOnce(&Disk, &Location) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let busy = Arc::clone(&self.busy).lock_owned().await;
+        let (disk, location) = (Arc::clone(&self.disk), self.location.clone());
+        blocking(move || {
+            let _busy = busy;
+            run(&disk, &location)
+        })
+        .await
+    }
+
     async fn look_on_disk(&mut self, journalled: u64) -> Result<Event> {
         self.disk.is_there()?;
         if let Some(kept) = self.file.kept.clone()
@@ -95,8 +116,10 @@ impl Pulling<'_> {
         {
             return Ok(Event::OnDisk);
         }
-        let (disk, location) = (Arc::clone(&self.disk), self.location.clone());
-        match blocking(move || disk.look(&location, journalled)).await? {
+        match self
+            .at_disk(move |disk, location| disk.look(location, journalled))
+            .await?
+        {
             OnDisk::Whole(kept) => {
                 self.companion.journal().keep_file(self.file.id, &kept)?;
                 Ok(Event::OnDisk)
@@ -173,12 +196,10 @@ impl Pulling<'_> {
             .download(&address, resume)
             .await
             .map_err(stale_address)?;
-        let (disk, location, start) = (
-            Arc::clone(&self.disk),
-            self.location.clone(),
-            download.start,
-        );
-        let file = blocking(move || disk.open_part(&location, start)).await?;
+        let start = download.start;
+        let file = self
+            .at_disk(move |disk, location| disk.open_part(location, start))
+            .await?;
         let event = Event::Opened {
             start,
             total: download.total,
@@ -234,15 +255,11 @@ impl Pulling<'_> {
     }
 
     async fn write(&self, mut file: File, bytes: Vec<u8>, sync: bool) -> Result<File> {
-        let path = self.location.part();
-        let disk = Arc::clone(&self.disk);
-        blocking(move || {
-            // While bytes are being written, the lock is held, even by a task that was given up.
-            let _lock = &disk;
+        self.at_disk(move |_, location| {
             let written = file
                 .write_all(&bytes)
                 .and_then(|()| if sync { file.sync_data() } else { Ok(()) });
-            written.map_err(|error| Problem::disk(&error, &path))?;
+            written.map_err(|error| Problem::disk(&error, &location.part()))?;
             Ok(file)
         })
         .await
@@ -250,14 +267,12 @@ impl Pulling<'_> {
 
     async fn check(&mut self, total: Option<u64>) -> Result<Event> {
         self.body = None;
-        let (disk, location, file) = (
-            Arc::clone(&self.disk),
-            self.location.clone(),
-            self.file.clone(),
-        );
+        let file = self.file.clone();
         // Where the server stated no length, only Zoom's list says how long the file is.
         let announced = total.or(file.known.size);
-        let kept = blocking(move || disk.finish(&location, &file, announced)).await?;
+        let kept = self
+            .at_disk(move |disk, location| disk.finish(location, &file, announced))
+            .await?;
         if self
             .file
             .known

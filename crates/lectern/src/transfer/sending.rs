@@ -54,7 +54,7 @@ pub(super) async fn run(
     let Some(recording) = journal.recording(file.account, &file.uuid)? else {
         return Ok(());
     };
-    let title = names::document_title(&recording, &file.known, to.content);
+    let title = names::document_title(&recording, &file.known, to.content, companion.language());
     let mut publishing: Option<Publishing<'_>> = None;
     let mut event = Event::Begin;
     loop {

@@ -53,3 +53,15 @@ pub(super) fn ask_again(row: &mut TransferRow) {
     row.why = None;
     row.retry_at = None;
 }
+
+/// What resuming does to a paused or failed row (`Journal::resume_transfers`).
+pub(super) fn resume(row: &mut TransferRow) {
+    row.state = match row.name {
+        Some(_) => TransferState::Confirming,
+        None => TransferState::Waiting,
+    };
+    row.tries = 0;
+    row.furthest = 0;
+    row.why = None;
+    row.retry_at = None;
+}

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use lectern::accounts::{self, ZoomAddresses};
 use lectern::journal::{FileRowId, Proof, TransferRow};
 use lectern::publishing::KindWish;
-use lectern::secrets::MemorySecrets;
+use lectern::secrets::{Keep, MemorySecrets};
 use lectern::sync::SyncReport;
 use lectern::transfer::{
     Asked, PublishHow, Selection, Watch, Work, ask_publishes, ask_pulls, perform,
@@ -21,10 +21,12 @@ use wire::Patience;
 /// One laptop without a shell.
 pub struct Laptop {
     pub companion: Arc<Companion>,
+    secrets: Arc<MemorySecrets>,
     data: tempfile::TempDir,
 }
 
-struct Nobody;
+/// Looks away.
+pub struct Nobody;
 
 impl Watch for Nobody {
     fn following(&self) {}
@@ -40,8 +42,9 @@ impl Laptop {
     /// A laptop whose clock is what it is. `oauth`: another way to Zoom's token address.
     pub async fn at(world: &World, now: wire::Now, oauth: Option<String>) -> Self {
         let data = tempfile::tempdir().unwrap();
+        let secrets = Arc::new(MemorySecrets::default());
         let surroundings = Surroundings {
-            secrets: Arc::new(MemorySecrets::default()),
+            secrets: secrets.clone(),
             patience: Patience::hurried(),
             now,
             random: lectern::system_random(),
@@ -60,6 +63,7 @@ impl Laptop {
             &companion,
             zoom,
             Some(SecretString::from(text("zoom", "client_secret"))),
+            Keep::InKeyring,
         )
         .await
         .unwrap();
@@ -71,10 +75,27 @@ impl Laptop {
             &companion,
             campus,
             Some(SecretString::from(text("campus", "password"))),
+            Keep::InKeyring,
         )
         .await
         .unwrap();
-        Self { companion, data }
+        Self {
+            companion,
+            secrets,
+            data,
+        }
+    }
+
+    /// Another process on the same data folder, or the same one after it was started again.
+    pub fn another_process(&self) -> Arc<Companion> {
+        let surroundings = Surroundings {
+            secrets: self.secrets.clone(),
+            patience: Patience::hurried(),
+            now: wire::system_clock(),
+            random: lectern::system_random(),
+        };
+        let folder = DataFolder::at(self.data.path()).unwrap();
+        Arc::new(Companion::open(folder, surroundings).unwrap())
     }
 
     pub async fn sync(&self) -> SyncReport {

@@ -9,7 +9,7 @@ use lectern::accounts::{self, ZoomAddresses};
 use lectern::journal::{Content, Proof, TransferRow};
 use lectern::link;
 use lectern::publishing::KindWish;
-use lectern::secrets::MemorySecrets;
+use lectern::secrets::{Keep, MemorySecrets};
 use lectern::transfer::{PublishHow, Selection, Work, ask_publishes, ask_pulls, perform};
 use lectern::{Companion, DataFolder, Problem, RecordingQuery, Surroundings, system_random};
 use rehearsal::{Keys, Options, World};
@@ -120,6 +120,7 @@ async fn sign_in(companion: &Companion, keys: &Keys) -> Result<(), Problem> {
         companion,
         zoom,
         Some(SecretString::from(keys.zoom.client_secret.as_str())),
+        Keep::ThisRun,
     )
     .await?;
     let campus = accounts::campus(companion, None, &keys.campus.url, &keys.campus.username).await?;
@@ -127,6 +128,7 @@ async fn sign_in(companion: &Companion, keys: &Keys) -> Result<(), Problem> {
         companion,
         campus,
         Some(SecretString::from(keys.campus.password.as_str())),
+        Keep::ThisRun,
     )
     .await?;
     Ok(())
