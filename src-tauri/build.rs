@@ -4,7 +4,7 @@
 include!("src/commands.rs");
 
 macro_rules! names {
-    ($($module:ident::$name:ident),* $(,)?) => { &[$(stringify!($name)),*] };
+    ($($ipc:ident::$topic:ident::$name:ident),* $(,)?) => { &[$(stringify!($name)),*] };
 }
 
 fn main() {

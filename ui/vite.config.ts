@@ -10,5 +10,8 @@ export default defineConfig({
     // The window's policy allows no `data:` addresses.
     assetsInlineLimit: 0,
   },
-  test: { environment: "jsdom" },
+  // Tests hold the pages' lists against the engine's own.
+  server: { fs: { allow: [".", "../crates/lectern/src"] } },
+  // A view with all its rules looked at takes seconds on a busy machine; no test decides by time.
+  test: { environment: "jsdom", testTimeout: 60_000 },
 });

@@ -11,7 +11,7 @@ macro_rules! collect {
 }
 
 macro_rules! names {
-    ($($module:ident::$name:ident),* $(,)?) => { &[$(stringify!($name)),*] };
+    ($($ipc:ident::$topic:ident::$name:ident),* $(,)?) => { &[$(stringify!($name)),*] };
 }
 
 fn here(path: &str) -> PathBuf {

@@ -1,4 +1,4 @@
-//! The desktop shell: one window, one instance, and the commands that its pages may call.
+//! The desktop shell: one window per data folder, and the commands that its pages may call.
 //! Refuses to know what a recording means; it asks the companion and passes data on, without a sentence in any language.
 
 #[macro_use]
@@ -6,50 +6,119 @@ mod commands;
 mod arguments;
 #[cfg(test)]
 mod bindings;
+mod clock;
+mod desk;
+mod instance;
 mod ipc;
 #[cfg(target_os = "linux")]
 mod linux;
-mod profile;
-mod recording;
-mod track;
-mod trouble;
+mod outside;
+#[cfg(test)]
+mod sample;
+mod secrets;
+mod title;
+mod view;
+mod watch;
+mod words;
 
 use std::process::ExitCode;
+use std::sync::OnceLock;
+use std::time::Duration;
 
-use tauri::{AppHandle, Manager, Runtime};
+use lectern::secrets::Environment;
+use lectern::{DataFolder, Surroundings};
+use tauri::{AppHandle, Manager, RunEvent, Runtime};
+use tauri_plugin_window_state::StateFlags;
 
-use crate::profile::Profile;
+use crate::arguments::Arguments;
+use crate::desk::{Desk, Own, ProfileKind, practice_options};
+use crate::outside::Outside;
 
 macro_rules! handler {
     ($($command:tt)*) => { tauri::generate_handler![$($command)*] };
 }
 
+/// Work that has not ended within this time after the window was closed is left as after a kill.
+const LONGEST_END: Duration = Duration::from_secs(2);
+
 /// Opens the window and returns when it was closed.
 #[allow(clippy::print_stderr)] // Before there is a window, the terminal is the only place to say it.
 pub fn run() -> ExitCode {
-    let profile = match arguments::data_folder(std::env::args_os().skip(1)) {
-        Ok(folder) => Profile::new(folder),
+    let arguments = match Arguments::read(std::env::args_os().skip(1)) {
+        Ok(arguments) => arguments,
         Err(usage) => {
             eprintln!("{usage}");
             return ExitCode::from(2);
         }
     };
+    let environment = secrets::take_from_environment();
     #[cfg(target_os = "linux")]
     linux::prepare();
 
-    let done = tauri::Builder::default()
+    let mut context = tauri::generate_context!();
+    let identifier = &mut context.config_mut().identifier;
+    *identifier = instance::identifier(identifier, arguments.data.as_deref());
+
+    let desk = desk(arguments, environment);
+    let begun = desk.clone();
+    let built = tauri::Builder::default()
         // First of all plugins: a second instance must end before anything else of it has begun.
         .plugin(tauri_plugin_single_instance::init(|app, _, _| show(app)))
-        .manage(profile)
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(
+            tauri_plugin_window_state::Builder::new()
+                .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
+                .build(),
+        )
+        .manage(desk.clone())
         .invoke_handler(commands!(handler))
-        .run(tauri::generate_context!());
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
+        .setup(move |app| {
+            app.manage(Outside::of_desktop(app.handle()));
+            tauri::async_runtime::spawn(title::keep(app.handle().clone(), begun.clone()));
+            // Unfinished work goes on whether or not the pages are there yet. What keeps the profile from being opened, they
+            // are told when they ask.
+            tauri::async_runtime::spawn(async move {
+                if let Err(problem) = begun.profile().await {
+                    tracing::warn!(?problem, "the profile cannot be opened");
+                }
+            });
+            Ok(())
+        })
+        .build(context);
+    match built {
+        Ok(app) => {
+            app.run(move |_, event| {
+                if let RunEvent::Exit = event {
+                    tauri::async_runtime::block_on(desk.close(LONGEST_END));
+                }
+            });
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("lectern-desktop: {error}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// The desk of this computer: keyring, clock and randomness are the real ones.
+fn desk(arguments: Arguments, environment: Environment) -> Desk {
+    // Made once: what the user allowed for this run only is in there.
+    let made = OnceLock::new();
+    let surround = move |folder: &DataFolder| {
+        if let Some(made) = made.get() {
+            return Ok(Surroundings::clone(made));
+        }
+        let fresh = Surroundings::of_window(folder, environment.clone())?;
+        Ok(made.get_or_init(|| fresh).clone())
+    };
+    let wanted = if arguments.practice {
+        ProfileKind::Practice
+    } else {
+        ProfileKind::Own
+    };
+    let own = Own::new(arguments.data, words::system_language(), surround);
+    Desk::new(own, practice_options(), wanted)
 }
 
 /// Brings the window to the front when somebody starts Lectern again.

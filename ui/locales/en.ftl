@@ -1,12 +1,11 @@
 # The one catalogue. Every language holds the same messages with the same variables; a test says so.
 
 recordings = Recordings
+reading = Reading the list…
 recordings-count = { $count ->
     [one] { $count } recording
    *[other] { $count } recordings
 }
-refresh = Refresh
-reading = Reading the list…
 
 ## Groups of the list
 group-session = session { $session }
@@ -60,22 +59,1020 @@ why-gone = gone
 why-damaged = damaged
 why-other = failed
 
-## No recordings
-empty-title = No recordings yet
-empty-text = Lectern lists what is in Zoom once it knows your Zoom account and your campus. In this version both are added in a terminal; each command asks for its secret.
-empty-zoom = Add the Zoom account:
-empty-campus = Add the campus:
-empty-sync = Fetch the list:
-empty-then = Then choose Refresh.
+## The list of recordings
+column-selected = Selected
+column-when = Date and time
+column-topic = Topic
+column-size = Size
+column-next = Next step
+search-recordings = Search recordings
+sort-label = Order
+sort-course = By course
+sort-newest = Newest first
+sort-largest = Largest first
+sort-leaves-first = First to leave Zoom
+since-label = Recorded since
+since-any = Any date
+since-day = Since { $day }
+filter-label = Show
+filter-all = All
+filter-needs-you = Needs you
+filter-leaves-soon = Leaves Zoom soon
+filter-not-in-course = Not in a course
+filter-ready = Ready
+group-leaves-today = { $count ->
+    [one] leaves Zoom today
+   *[other] leaving Zoom from today
+}
+group-leaves-tomorrow = { $count ->
+    [one] leaves Zoom tomorrow
+   *[other] leaving Zoom from tomorrow
+}
+group-leaves-day = { $count ->
+    [one] leaves Zoom on { $day }
+   *[other] leaving Zoom from { $day }
+}
+group-accept-all = Accept all suggestions…
+row-said = { $topic }, { $when }. { $zoom }. { $computer }. { $course }.
+row-select = Select { $topic }, { $day }
+row-waiting = Not here yet
+row-download = Download
+row-download-named = Download { $topic }, { $day }
+row-copy = Copy to course
+row-copy-named = Copy to course: { $topic }, { $day }
+row-choose = Choose…
+row-choose-named = Choose… what to copy of { $topic }, { $day }
+row-assign = Assign…
+row-assign-named = Assign… { $topic }, { $day }, to a course
+row-suggestion = { $code }?
+row-suggestion-named = { $code }? Assign { $topic }, { $day }
+row-retry = Retry
+row-retry-named = Retry { $topic }, { $day }
+row-resume = Resume
+row-resume-named = Resume { $topic }, { $day }
+row-open = Open
+row-open-named = Open { $topic }, { $day }, in its course
+row-sign-in = Sign in
+row-sign-in-named = Sign in for { $topic }, { $day }
+row-time-left = { $time } left
+row-bytes = { $done } of { $total }
+list-again = Try again
+note-close = Close
 
-## The list cannot be shown
-trouble-title = The recordings cannot be shown
-trouble-journal-newer = A newer version of Lectern wrote the list on this computer. Install that version, then choose Refresh. Nothing was changed.
-trouble-journal-unreadable = The list on this computer cannot be read. Your recordings are not touched. Choose Refresh; if it stays like this, put the file journal.sqlite aside and fetch the list again.
-trouble-disk-full = No room is left for { $path }. Make some, then choose Refresh.
-trouble-read-only = Lectern may not write to { $path }. Allow it, then choose Refresh.
-trouble-folder-missing = { $path } is not there. If it lies on a drive, connect it, then choose Refresh.
-trouble-no-home = This computer names no place for your data. Start Lectern with --data and a folder.
-trouble-busy = Another Lectern is at work on the list. Choose Refresh in a moment.
-trouble-internal = Something happened that Lectern did not foresee. Choose Refresh; if it stays like this, close Lectern and start it again.
-trouble-detail = Technical detail
+## What is selected in the list
+selection-label = Selection
+selection-count = { $count } selected
+selection-what = video and captions
+selection-asking = asking the campus…
+selection-courses = { $count } courses
+selection-audience = { $learners ->
+    [one] { $learners } learner of { $courses }
+   *[other] { $learners } learners of { $courses }
+} will see { $recordings ->
+    [one] it
+   *[other] them
+}
+selection-audience-some = the learners of { $courses } will see { $recordings ->
+    [one] it
+   *[other] them
+}
+selection-left-out = { $count } cannot be copied now
+selection-none-fits = { $count ->
+    [one] it cannot be copied now
+   *[other] none of them can be copied now
+}
+selection-assign-first = to copy, assign to a course first
+selection-download-first = to copy, download first
+selection-more = More
+selection-assign = Assign to a course…
+selection-pause = Pause
+selection-resume = Resume
+selection-cancel = Cancel the transfers
+selection-none = Select none
+said-downloading = { $count ->
+    [one] The download begins
+   *[other] { $count } downloads begin
+}
+said-paused = { $count ->
+    [0] Nothing was under way
+    [one] { $count } transfer paused
+   *[other] { $count } transfers paused
+}
+said-resumed = { $count ->
+    [0] Nothing was waiting
+    [one] { $count } transfer goes on
+   *[other] { $count } transfers go on
+}
+said-cancelled = { $count ->
+    [0] Nothing was under way
+    [one] { $count } transfer cancelled
+   *[other] { $count } transfers cancelled
+}
+
+## No recordings
+none-set-up = Nothing is set up yet
+none-set-up-text = Recordings stand here once Lectern knows your Zoom account. It takes three short steps.
+none-set-up-do = Set up Lectern
+none-match = No recordings match “{ $search }”
+none-clear = Clear the search
+none-needs-you = Nothing needs you
+none-leaves-soon = Nothing leaves Zoom this week that is not on this computer
+none-not-in-course = Every recording is in a course
+none-ready = Nothing waits to be copied to its course
+none-all = Show all recordings
+none-yet = No recordings yet
+none-since = No recordings since { $day }
+none-looking = Looking in Zoom…
+none-look = Look in Zoom now
+none-further = Look further back
+none-from = In Zoom, from
+none-look-there = Look
+none-why = Why is one missing?
+missing-processing = Zoom is still working on it. That can take as long as the class did, and some hours more on a busy day.
+missing-computer = It was recorded on a computer instead of the cloud. Then it lies in the Zoom folder of that computer.
+missing-host = Somebody else hosted the meeting, and Lectern does not follow them. Choose whom to follow in the settings.
+missing-deleted = It was deleted in Zoom. Zoom keeps it in its trash for 30 days; there it can be recovered.
+
+## Problems. The first line is what happened; the second why, and what to do next.
+problem-internal =
+    Something happened that Lectern did not foresee.
+    Try again; if it stays like this, close Lectern and start it again.
+problem-secret-missing =
+    The secret of “{ $account }” is not known on this computer.
+    It was never given, or is no longer in the keyring. Type it again in Settings, under Accounts.
+problem-secret-missing-proxy =
+    The password of the proxy is not known on this computer.
+    The settings name a user for the proxy, and no password is kept for it. Type it again in Settings, under Network.
+problem-keyring-locked =
+    The keyring of this computer is locked.
+    Lectern keeps secrets there and in no file. Unlock it, then try again.
+problem-keyring-absent =
+    No keyring runs on this computer.
+    Without one there is no safe place for a secret, and Lectern puts none into a file. Install GNOME Keyring, KWallet or KeePassXC, or keep the secret for this run only.
+problem-keyring =
+    The keyring of this computer answered with an error.
+    The secret could be neither read nor kept. Look at the entries called Lectern in the keyring’s own program, then try again.
+problem-secret-too-long =
+    The secret is too long to be kept.
+    Keyrings take 2,560 bytes at most; a client secret has far fewer. Check what was pasted, and paste the secret alone.
+problem-secret-file =
+    A secret could not be read.
+    The file that the variable { $variable } names is missing, locked to this user, or no text. Check its path and permissions, then start Lectern again.
+problem-zoom-credential =
+    Zoom refused the sign-in.
+    It does not know this client ID with this client secret: one of them is mistyped, or the secret was made anew. Copy both again from “App Credentials” on the app’s page in the Zoom App Marketplace.
+problem-zoom-account =
+    Zoom refused the sign-in.
+    It does not know this account ID. Copy it again from “App Credentials” on the app’s page in the Zoom App Marketplace.
+problem-zoom-app-type =
+    Zoom refused the sign-in.
+    The app is of another type. Make one of the type “Server-to-Server OAuth” in the Zoom App Marketplace (Develop, Build App), and use its IDs and secret.
+problem-zoom-app-disabled =
+    Zoom refused the sign-in.
+    The app is not activated, or an administrator has switched it off. Activate it on its page in the Zoom App Marketplace, or ask the Zoom administrator, then try again.
+problem-zoom-sign-in =
+    Zoom refused the sign-in.
+    It says: “{ $reason }”. Check account ID, client ID and client secret on the app’s page in the Zoom App Marketplace, then try again.
+problem-jwt-retired =
+    This kind of Zoom app does not work any more.
+    Zoom retired JWT apps on 8 September 2023. Make an app of the type “Server-to-Server OAuth” in the Zoom App Marketplace, and add the account with its IDs.
+problem-token-refused =
+    Zoom refused an access token that it had just given.
+    This happens when the app is being changed, or its owner has left the account. Try again in a few minutes; if it stays so, check the account in Settings.
+problem-clock-wrong =
+    The clock of this computer is { $minutes } min { $direction ->
+        [slow] slow
+       *[fast] fast
+    }.
+    Zoom refuses what was signed at a wrong time. Let the operating system set the clock by itself, then try again.
+problem-campus-sign-in =
+    The campus refused user name and password.
+    They are wrong, or the campus does not know the user, or the account is kept by LDAP, CAS or single sign-on: the campus answers the same to all three. Sign in with a browser to see which; for the last, ask the campus administrator for an account with a password of its own.
+problem-campus-key =
+    The campus no longer accepts the key of this account.
+    It was revoked, or the password was changed. Type the password again in Settings, under Accounts; what was copied stays.
+problem-web-services-off =
+    The campus has its web services switched off.
+    Lectern reads courses through them. Ask the campus administrator to switch them on (Configuration settings, Web services).
+problem-not-chamilo =
+    No Chamilo campus was found at this address.
+    What answers there is something else. Open the campus in a browser, and copy the address of its first page.
+problem-elsewhere-signed-in =
+    The campus lets each user be signed in at one place only.
+    This user is signed in elsewhere right now. Sign out there (also of the browser), wait a few minutes, then try again.
+problem-session-expired =
+    The campus ended the session, and a new one ended as well.
+    It may be restarting, or it allows one place at a time. Try again in a few minutes.
+problem-scope-missing =
+    The Zoom app may not do everything yet: { $count ->
+        [0] a scope is
+        [one] one scope is
+       *[other] { $count } scopes are
+    } missing.
+    In the Zoom App Marketplace (marketplace.zoom.us), open Manage, then your app, then Scopes, choose Add Scopes, and tick what is named here. No new secret is needed.
+problem-paid-plan =
+    This needs a paid Zoom plan.
+    Cloud recordings belong to licensed users only. Ask the Zoom administrator for a licence, or record on the computer.
+problem-zoom-permission =
+    Zoom does not permit this.
+    The app’s role or a setting of the account forbids it. Ask the Zoom administrator to allow the app to see users, meetings and recordings.
+problem-zoom-refused =
+    Zoom refused the request with its code { $code }.
+    Lectern has no words of its own for this code. Try again; if it stays so, look the code up on developers.zoom.us.
+problem-rate-limited =
+    Zoom takes no more requests for the moment.
+    Its limit counts every app of the account, not only this one. Lectern goes on by itself in { $time }.
+problem-rate-limited-soon =
+    Zoom takes no more requests for the moment.
+    Its limit counts every app of the account, not only this one. Lectern goes on by itself in a few minutes.
+problem-daily-limit =
+    Zoom takes no more requests of this kind today.
+    The day’s limit of the account is used up. It goes on after { $until }; what is done stays done.
+problem-daily-limit-midnight =
+    Zoom takes no more requests of this kind today.
+    The day’s limit of the account is used up. It goes on after midnight UTC; what is done stays done.
+problem-not-allowed =
+    The campus does not let you write in the documents of { $named ->
+        [no] this course
+       *[yes] the course { $course }
+    }.
+    Only its teachers, and the coaches of a session in that session, may. Ask the course’s teacher, or the campus administrator.
+problem-course-not-found =
+    The campus does not know { $named ->
+        [no] this course
+       *[yes] the course { $course }
+    }, or not in this session.
+    It was closed, removed or renamed. Choose Sync now; if it is still not there, assign the recording to another course.
+problem-not-your-course =
+    You neither teach nor coach { $named ->
+        [no] this course
+       *[yes] the course { $course }
+    }.
+    A recording is copied only into courses that you run; a coach runs a course in one session. Assign it to one of yours, or ask its teacher.
+problem-network-host-not-found =
+    { $host } was not found.
+    The name is wrong, or this computer has no Internet. Check the connection; Settings, Network, Test tries every server.
+problem-network-unreachable =
+    { $host } cannot be reached.
+    It is down, or the way there is blocked. Check the connection; Settings, Network, Test tries every server.
+problem-network-timed-out =
+    { $host } did not answer in time.
+    It is overloaded, or the connection is bad. Try again later; it goes on where it stopped.
+problem-network-unknown-authority =
+    This computer does not know who signed the certificate of { $host }.
+    A school or company may look into its traffic with a certificate authority of its own. Ask its administrators for the authority’s certificate as a PEM file, and name the file in Settings, under Network.
+problem-network-certificate =
+    The certificate of { $host } is not right: { $reason }.
+    Check the clock of this computer and the address; if both are right, tell the administrators of that server.
+problem-network-tls =
+    No secure connection to { $host } could be made.
+    What answers there does not speak TLS as it should. Check the address; Settings, Network, Test tries every server.
+problem-network-proxy-sign-in =
+    The proxy wants a user name and a password.
+    None were given, or it refuses them. Set them in Settings, under Network.
+problem-network-proxy =
+    The proxy does not work.
+    It cannot be reached, or it cannot reach the server. Check its address in Settings, under Network.
+problem-network-cut =
+    The connection to { $host } was cut.
+    It ended before the answer did. Try again; it goes on where it stopped.
+problem-network-body-cut =
+    { $side ->
+        [campus] An answer of the campus was cut.
+       *[zoom] An answer of Zoom was cut.
+    }
+    The connection ended before the answer did, again and again. Try again; it goes on where it stopped.
+problem-server =
+    { $side ->
+        [campus] The campus
+       *[zoom] Zoom
+    } has a trouble of its own (HTTP { $status }).
+    It answered with an error again and again. Try again later; nothing is lost, and it goes on where it stopped.
+problem-unexpected =
+    { $side ->
+        [campus] The campus
+       *[zoom] Zoom
+    } answered something that makes no sense here.
+    Try again later. Where a school network asks for a sign-in in the browser first, do that; Settings, Network, Test shows what is reached.
+problem-host-refused =
+    Nothing was sent to { $host }.
+    { $side ->
+        [campus] The address does not begin with https, or leads to another host: a password would be readable on the way. Use the https address of the campus.
+       *[zoom] It is no host of Zoom, or not reached over https, and must not see Zoom’s tokens. Check the account’s addresses; Zoom’s own are right for everybody but ZoomGov.
+    }
+problem-network-settings =
+    The network settings cannot be used.
+    Look at them in Settings, under Network. On a machine without certificate files, install the package ca-certificates.
+problem-authority-missing =
+    The file with the certificate authority cannot be read.
+    There is no readable file at { $path }. Put it back, name another in Settings, under Network, or leave the field empty.
+problem-authority-unreadable =
+    The file with the certificate authority holds no certificate.
+    In { $path } there is no certificate in PEM form (it begins with “-----BEGIN CERTIFICATE-----”). Ask the administrators for the certificate as PEM.
+problem-gone-from-zoom =
+    Zoom does not have it any more.
+    It was deleted there, by somebody or by the account’s own rule. If this computer keeps a copy, it is now the only one: keep it. Otherwise ask the host for a copy.
+problem-in-trash =
+    It lies in Zoom’s trash.
+    Files in the trash cannot be downloaded. Take it back on zoom.us (Recordings, Trash) within 30 days, then choose Sync now.
+problem-processing =
+    Zoom is still working on it.
+    Recordings take about as long as the meeting did, sometimes a day. Lectern looks again by itself.
+problem-not-the-file =
+    A page came instead of the file.
+    Zoom did not accept the sign-in for this download, or a network in between answered for it. Try again later; checking the account in Settings tells whether the app may read recordings.
+problem-wrong-length =
+    Zoom announces { $stated } and sends { $received }, again and again.
+    The file is not whole in Zoom’s cloud, so no copy of it was kept. Play it on zoom.us; if it breaks off there too, ask Zoom’s support. Otherwise try again later.
+problem-damaged =
+    The file came whole and is damaged.
+    Play it on zoom.us; if it does not play there either, ask Zoom’s support. Otherwise try again later.
+problem-range-refused =
+    Zoom does not go on where the download stopped.
+    The file may have been replaced in the meantime. Try again: the file is then begun anew.
+problem-copy-lost =
+    The copy on this computer is missing or was changed.
+    Only a copy that is byte for byte what Zoom sent is put into a course. Download it again.
+problem-not-pulled =
+    It is not on this computer yet.
+    Only what was downloaded and checked is put into a course. Download it first.
+problem-not-linked =
+    It belongs to no course yet.
+    Neither the meeting’s agenda nor this computer says which. Assign it to a course first.
+problem-does-not-fit =
+    It does not fit into the course: { $needed } are needed, { $left } of { $quota } are left.
+    The course has a limit for its documents, so nothing was sent. Choose what to copy instead, or ask the campus administrator for more room.
+problem-piece-too-large =
+    The campus refuses even small pieces of a file.
+    Its limits for uploads (upload_max_filesize, post_max_size) are too low. Ask the campus administrator to raise them to 10 MB or more.
+problem-not-stored =
+    The campus took the file and did not store it.
+    It does not say why: its disk may be full, or this type of file forbidden there. Try a small document of the same type in a browser, and tell the campus administrator what you see.
+problem-proof-failed =
+    What the course holds is not what was sent.
+    The bytes read back differ, again and again, so the copy was hidden and taken away. Tell the campus administrator that uploads are changed on the way (a filter, a full disk), then try again.
+problem-another-copy =
+    The course holds a document that bears this recording’s mark and differs: { $path }.
+    Somebody changed it, or another computer is copying it right now. Lectern replaces nothing. Look at it in the course; delete it there if it is not wanted, then try again.
+problem-not-ours =
+    The document { $path } was left alone.
+    Lectern did not put it there, or it was changed since. Delete it in the course itself if it is not wanted.
+problem-document-not-found =
+    The document was not found, or more than one is called so.
+    It is not in Lectern’s folders of your courses. Choose Sync now, and look again.
+problem-agenda-too-long =
+    The course’s address does not fit into the meeting’s agenda.
+    Zoom takes 2,000 characters, and 250 of them in the first line. Shorten the agenda on zoom.us, then try again.
+problem-nothing-to-undo =
+    There is nothing to take back.
+    No assignment was made on this computer, or the last one was taken back already.
+problem-meeting-not-found =
+    No such meeting or recording is known here.
+    It was removed, or belongs to another Zoom account. Choose Sync now, and look again.
+problem-disk-full =
+    The disk is full.
+    There is no room left for { $path }. Make room, or choose a recordings folder on another disk in Settings; it goes on where it stopped.
+problem-read-only =
+    Nothing can be written to { $path }.
+    The folder or disk is read-only, or belongs to another user. Allow writing there, or choose another folder in Settings.
+problem-folder-missing =
+    { $path } is not there.
+    The folder was moved or removed, or its drive is not connected. Connect the drive or put the folder back, or choose another in Settings.
+problem-disk =
+    There was a trouble with { $path }.
+    The operating system refused to read or write there. Check that place and the disk, then try again.
+problem-no-home =
+    This computer names no place for your data.
+    Lists and settings lie in your home folder unless another is named. Start Lectern with --data and a folder.
+problem-journal-newer =
+    A newer version of Lectern wrote the list on this computer.
+    Its version is { $found }, and this Lectern knows versions up to { $known }. Nothing was changed. Install the newer version, then start Lectern again.
+problem-journal =
+    The list on this computer cannot be read or written.
+    Your recordings are not touched. Check the disk and start Lectern again; if it stays like this, put the file journal.sqlite aside: it can be made anew from Zoom, the campus and the recordings folder.
+problem-settings =
+    The settings cannot be read.
+    There is a mistake in the file settings.json. Repair it in the data folder, or put it aside: Lectern then asks for the accounts anew.
+problem-busy =
+    Another Lectern is at work on this computer.
+    Only one at a time moves files. What you asked for stays asked for, and that one does it; try again in a moment.
+problem-account-not-found =
+    This account is not known any more.
+    It was never added here, or was removed. Settings shows the accounts that there are.
+problem-no-account =
+    { $side ->
+        [campus] No campus is known yet.
+       *[zoom] No Zoom account is known yet.
+    }
+    { $side ->
+        [campus] Courses come from a campus.
+       *[zoom] Recordings come from a Zoom account.
+    } Add one in Settings, or try the practice campus.
+problem-account-name-taken =
+    Another account is called “{ $name }”.
+    Names tell accounts apart, whatever the case of their letters. Choose another name, or remove that account first.
+problem-account-known =
+    This account is known already, as “{ $name }”.
+    Under two names everything in it would be listed twice. Leave the name empty to renew its secret, or remove it first.
+problem-cannot-open =
+    Nothing on this computer opens { $what }.
+    No program of this desktop takes it. Copy it from the technical detail, and open it by hand in a browser or file manager.
+problem-unreadable =
+    “{ $what }” cannot be used.
+    It is empty, mistyped, or nothing of the kind is known. Check it, then try again.
+
+## Beside every problem
+problem-details = Technical detail
+problem-copy = Copy details
+copied = Copied
+copy-by-hand = Select the text and copy it.
+
+## The pane of one recording
+pane-recording = Recording
+pane-reading = Reading…
+pane-close = Close
+pane-cancel = Cancel
+pane-done = Done
+pane-for-host = For its host: { $when } ({ $zone })
+pane-meeting = Meeting { $number }
+pane-user-meeting = User meeting
+pane-global-meeting = Global meeting
+pane-offline = Offline. You see what this computer knows.
+pane-offline-since = Offline. You see what was known at { $time }.
+pane-this-computer = This computer
+pane-tries-again = Tries again at { $time }
+pane-progress = { $topic }: { $place }
+pane-moved = { $done }
+pane-moved-of = { $done } of { $total }
+pane-time-left = { $time } left
+pane-siblings = { $count ->
+    [one] 1 other recording of this meeting
+   *[other] { $count } other recordings of this meeting
+}
+course-in-session = { $course }, session { $session }
+
+## What can be done with a recording
+act-download = Download
+act-copy = Copy to course…
+act-choose = Does not fit: choose…
+act-assign = Assign to a course…
+act-assign-other = Another course…
+act-pause = Pause
+act-resume = Resume
+act-retry = Retry
+act-cancel = Cancel the transfer
+act-open-folder = Open folder
+act-open-course = Open course
+act-sign-in = Sign in again
+act-download-asked = Download of { $topic } asked for
+act-paused = { $topic } is paused
+act-resumed = { $topic } goes on
+act-cancelled = The transfer of { $topic } is cancelled
+
+## The files of a recording
+files-file = File
+files-size = Size
+files-chosen = chosen
+files-processing = Zoom is still working on it
+files-changed = changed in Zoom
+files-none-picked = Tick the files to download or to copy.
+kind-screen-speaker = Screen with speaker
+kind-screen-speaker-captions = Screen with speaker, captioned
+kind-screen-gallery = Screen with gallery
+kind-speaker = Speaker
+kind-gallery = Gallery
+kind-screen = Screen
+kind-host = Host
+kind-studio = Production studio
+kind-sign-language = Sign language
+kind-video = Video
+kind-audio = Audio
+kind-interpretation = Interpretation
+kind-single-voice = One participant’s voice
+kind-transcript = Transcript
+kind-captions = Captions
+kind-captions-text = Text of the captions
+kind-chat = Chat
+kind-polls = Polls
+kind-timeline = Timeline
+kind-thumbnail = Thumbnail
+kind-summary = Summary
+kind-summary-next = Summary: next steps
+kind-summary-chapters = Summary: chapters
+kind-file = File
+
+## A recording in its course, and taking it back
+pane-in-course = In the course
+pane-no-course-yet = It belongs to no course yet, so it cannot be copied to one.
+pane-no-course = It is not the recording of a course meeting.
+pane-course = Course
+pane-folder = Folder
+pane-not-yours = You neither teach nor coach there, so nothing can be copied to it.
+pane-will-be-called = Students will read this title:
+pane-documents = Documents in the course
+pane-visible = visible to students
+pane-hidden = hidden from students
+back-one = Take back…
+back-all = Take all back…
+back-question = { $count ->
+    [one] Take this document back from { $course }?
+   *[other] Take these { $count } documents back from { $course }?
+}
+back-how = { $count ->
+    [one] It is hidden from students at once, then deleted from the course.
+   *[other] They are hidden from students at once, then deleted from the course.
+}
+back-stays-here = The copy on this computer stays.
+back-stays-zoom = No copy is on this computer; Zoom still has the recording.
+back-nothing-stays = This is the last copy that Lectern knows of: it is neither on this computer nor in Zoom.
+back-do = { $count ->
+    [one] Take it back
+   *[other] Take { $count } back
+}
+back-under-way = Taking back…
+back-keep = Leave it there
+back-done = { $topic } was taken back
+proof-title = Paths and proof
+proof-meaning = Proven: the bytes were read back from the course, and their SHA-256 is this one.
+proof-path = Computer
+proof-document = Course
+proof-copy = Copy the SHA-256 of { $file }
+
+## Before recordings are copied to their courses
+copy-title = { $count ->
+    [one] Copy to course
+   *[other] Copy { $count } recordings to their courses
+}
+copy-asking = Asking the campus who will see it. This may take a minute.
+copy-nothing = Nothing can be copied as it is now.
+copy-who = Who will see it
+copy-see = { $learners ->
+    [0] Nobody is enrolled in { $course } yet: nobody will see it for now.
+    [one] { $learners } learner of { $course } will see it.
+   *[other] { $learners } learners of { $course } will see it.
+}
+copy-not-see = { $learners ->
+    [0] Hidden. Nobody is enrolled in { $course } yet.
+    [one] Hidden: { $learners } learner of { $course } sees it only once you show it there.
+   *[other] Hidden: { $learners } learners of { $course } see it only once you show it there.
+}
+copy-some-see = The learners of { $course } will see it.
+copy-some-not-see = Hidden: the learners of { $course } see it only once you show it there.
+copy-counting = Asking the campus how many they are… You need not wait.
+copy-count-unknown = How many they are is not known.
+copy-not-counted = The campus did not say how many learners there are
+copy-amount = { $recordings ->
+    [one] { $recordings } recording
+   *[other] { $recordings } recordings
+}
+copy-file-count = { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+}
+copy-total = { $files ->
+    [one] Together { $files } file, { $size }
+   *[other] Together { $files } files, { $size }
+}
+copy-others-folder = The folder { $folder } was not made by Lectern; what lies in it is left alone.
+copy-visibility = For students
+copy-visible = visible at once
+copy-hidden = hidden for now
+copy-files = Files
+copy-files-own = One video and its captions of each recording.
+copy-files-named = { $count ->
+    [one] The file that you ticked.
+   *[other] The { $count } files that you ticked.
+}
+copy-extra = also: { $extra }
+copy-extra-of = { $count ->
+    [one] also: { $extra } (of { $count } recording)
+   *[other] also: { $extra } (of { $count } recordings)
+}
+copy-personal = Chat, polls and single voices show what each person said. Everybody in the course will be able to read or hear it.
+copy-folder = Folder in the course
+copy-left-out = { $count ->
+    [one] { $count } recording is left out
+   *[other] { $count } recordings are left out
+}
+copy-and-more = { $count ->
+    [one] { $count } more
+   *[other] { $count } more
+}
+copy-do = Copy to course
+copy-under-way = Asking…
+copy-asked = { $count ->
+    [0] Nothing is being copied.
+    [one] { $count } file is on its way to the course.
+   *[other] { $count } files are on their way to the course.
+}
+
+## What does not fit into a course
+choose-title = It does not fit into the course
+choose-asking = Asking the campus how much room is left. This may take a minute.
+choose-not-asked = The campus did not say how much room is left
+choose-needed = Needed
+choose-left = Left in the course
+choose-quota = The course may hold
+choose-missing = { $size } are missing. Nothing was sent.
+choose-fits-now = There is room for it now: close this and choose Retry.
+choose-who = The learners of { $course } will see what you choose here.
+choose-audio = Audio and transcript
+choose-audio-text = What was said, to listen to and to read; no pictures.
+choose-link = A page with a link
+choose-link-text = It leads to the recording at Zoom, and works only as long as Zoom keeps it.
+choose-letter = A letter to the administrator
+choose-letter-text = Asks for more room in this course. Lectern sends nothing: copy it, change it, send it yourself.
+choose-copy-letter = Copy the letter
+choose-fits = { $size }: fits
+choose-too-large = { $size }: does not fit either
+choose-do-audio = Copy audio and transcript
+choose-do-link = Copy the page to the course
+
+## Saying to which course something belongs
+assign-title = { $count ->
+    [one] Assign to a course
+   *[other] Assign { $count } to a course
+}
+assign-title-suggested = Take the suggested course
+assign-reading = Reading the courses…
+assign-search = Search courses
+assign-where = Course
+assign-everybody = Everybody, no course (global)
+assign-not-mine = You neither teach nor coach there.
+assign-no-courses = No course is known yet. Add a campus in Settings, or choose Sync now.
+assign-none-found = No course contains “{ $typed }”.
+assign-more = { $count ->
+    [one] { $count } more course: type to find it.
+   *[other] { $count } more courses: type to find them.
+}
+assign-choose-first = Choose a course to see what changes.
+assign-asking = Looking up what changes. This may take a minute.
+assign-changes = What changes
+assign-sum = { $count ->
+    [0] Nothing can be assigned.
+    [one] { $count } assignment
+   *[other] { $count } assignments
+}
+assign-more-changes = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+assign-replaces = Replaces the first line of the meeting’s agenda: { $line }
+assign-do = { $count ->
+    [0] Assign
+    [one] Assign
+   *[other] Assign { $count }
+}
+assign-under-way = Assigning…
+assign-done = { $count ->
+    [0] Nothing was assigned.
+    [one] { $count } was assigned.
+   *[other] { $count } were assigned.
+}
+assign-undo = Undo
+assign-undone = { $count ->
+    [0] Nothing was left to undo.
+    [one] Undone: { $count } is as it was before.
+   *[other] Undone: { $count } are as they were before.
+}
+kept-zoom = Kept in Zoom: every computer sees it.
+kept-here = Known on this computer only.
+kept-one-instance = Known on this computer only: Zoom keeps it for whole meetings, and this is one occurrence.
+kept-instant = Known on this computer only: an instant meeting has no agenda in Zoom.
+kept-personal-room = Known on this computer only: a personal room serves many classes.
+kept-gone = Known on this computer only: Zoom no longer has the meeting.
+kept-nobody = Known on this computer only: Zoom can keep a course, not that there is none.
+kept-queued = Known on this computer for now: Zoom takes no more changes today; it is written there later.
+kept-queued-until = Known on this computer for now: Zoom takes no more changes until { $time }; then it is written there.
+reason-same-meeting = Suggested because another class of this meeting belongs there.
+reason-code = Suggested because the topic contains { $code }.
+reason-title = Suggested because the topic contains “{ $title }”.
+reason-host = Suggested because everything else of { $host } belongs there.
+reason-only-course = Suggested because it is your only course.
+
+## Meetings
+meetings = Meetings
+meetings-search = Search meetings
+meetings-not-read = The meetings cannot be shown
+meetings-period = Period
+meetings-upcoming = Upcoming
+meetings-past = Past
+meetings-kind = Type
+meetings-all = All
+meetings-course = Course
+meetings-user = User
+meetings-global = Global
+meetings-dates = Any date
+meetings-between = { $from } to { $until }
+meetings-since = From { $from }
+meetings-until = Until { $until }
+meetings-from-day = From
+meetings-until-day = Until
+meetings-any-day = Any date
+meetings-today = Today, { $date }
+meetings-tomorrow = Tomorrow, { $date }
+meetings-yesterday = Yesterday, { $date }
+meetings-no-fixed-time = No fixed time
+meetings-repeats = recurring
+meetings-suggested = Assign { $topic } to { $course }, as suggested
+meetings-row = { $topic }, { $time }
+meetings-select = Select { $topic }
+meetings-column-selected = Selected
+meetings-column-time = Time and duration
+meetings-column-topic = Topic
+meetings-column-host = Host
+meetings-column-course = Course or type
+meetings-selected-bar = Selection
+meetings-selected = { $count ->
+    [one] { $count } meeting selected
+   *[other] { $count } meetings selected
+}
+meetings-clear = Clear the selection
+meetings-suggestions = Take the suggestions…
+meetings-none-found = No meeting fits
+meetings-none-found-text = Nothing known here has these words, this type and these dates.
+meetings-show-all = Show all meetings
+meetings-none-upcoming = No upcoming meetings
+meetings-none-upcoming-text = What is scheduled in Zoom stands here after the next sync.
+meetings-none-past = No past meetings
+meetings-none-past-text = Meetings stand here once they are over.
+meetings-show-past = Show past meetings
+meetings-show-upcoming = Show upcoming meetings
+meeting-meeting = Meeting
+meeting-back = Back to the meeting
+meeting-kind = For whom
+meeting-of-course = Course meeting
+meeting-gone = Zoom no longer has this meeting. Its recordings are not touched by that.
+meeting-take-suggestion = Assign to { $course }…
+meeting-no-recordings = Nothing was recorded of it, as far as Zoom says.
+
+## Shell
+shell-title = Lectern
+shell-title-practice = Lectern: practice campus
+shell-choose-folder = Choose the folder for recordings
+
+## The frame of the window
+nav = Views
+nav-meetings = Meetings
+nav-recordings = Recordings
+nav-settings = Settings
+nav-setup = Finish setting up
+nav-needs-you =
+    { $count ->
+        [one] { $count } needs you
+       *[other] { $count } need you
+    }
+accounts = Accounts
+account-ready = ready
+account-secret-missing = secret missing
+account-locked = keyring locked
+account-offline = offline
+account-trouble = in trouble
+account-this-run = this run only
+sync-now = Sync now
+sync-running = Reading Zoom and the campus…
+sync-read = Read { $ago }
+sync-never = Not read yet
+sync-offline = Offline
+sync-offline-since = Offline since { $time }
+sync-troubles =
+    { $count ->
+        [one] { $count } trouble while reading
+       *[other] { $count } troubles while reading
+    }
+sync-done = Zoom and the campus were read.
+folder-away = The recordings folder is not there
+work-elsewhere = Another Lectern on this computer is moving files.
+broken-title = This cannot be shown
+try-again = Try again
+close = Close
+done = Done
+saved = Saved
+saving = Saving…
+waiting-long = Waiting for { $time } already
+waiting-stop = Stop waiting
+ended-computer = Downloaded: { $topic }
+ended-computer-failed = Could not be downloaded: { $topic }
+ended-course = Copied to the course: { $topic }
+ended-course-failed = Could not be copied to the course: { $topic }
+ended-many = { $done } transfers are complete, { $failed } failed.
+
+## The practice campus
+practice = Practice campus
+practice-banner = Nothing here is real, and nothing leaves this computer.
+practice-leave = Leave
+practice-leaving = Leaving…
+practice-text = A made-up Zoom account and a made-up campus on this computer, to try everything without touching anything real. It has a data folder of its own and needs no keyring.
+practice-try = Try the practice campus
+practice-entering = Opening the practice campus…
+
+## Fields
+field-optional = (optional)
+field-needed = Fill this in.
+field-show = Show { $field }
+field-show-short = Show
+field-hide-short = Hide
+
+## Adding accounts
+account-name = Name in Lectern
+account-name-hint = Left empty, Lectern finds one.
+zoom-account-id = Account ID
+zoom-client-id = Client ID
+zoom-client-secret = Client secret
+zoom-add = Add and check
+zoom-other-addresses = Other addresses
+zoom-other-addresses-hint = Only for schools whose Zoom is not at zoom.us, such as ZoomGov.
+zoom-api-url = API address
+zoom-oauth-url = Token address
+zoom-other-types = Other Zoom account types
+jwt-retired-note = Zoom retired JWT apps on 8 September 2023; zoom.us no longer accepts them. This form is for servers that still do.
+jwt-api-key = API key
+jwt-api-secret = API secret
+jwt-add = Add JWT app
+campus-address = Campus address
+campus-address-hint = As in the browser, for example https://campus.example.org
+campus-username = User name
+campus-password = Password
+campus-password-hint = It is used once and not kept: the campus gives a key for it.
+campus-add = Add and check
+waiting-zoom = Asking Zoom…
+waiting-campus = Asking the campus…
+app-steps = Where do I find these?
+app-step-open = Open marketplace.zoom.us and sign in as somebody who administers the Zoom account.
+app-step-build = Choose Develop, then Build App, and make an app of the type Server-to-Server OAuth. If that type is not offered, ask the Zoom administrator for the right to it.
+app-step-credentials = App Credentials shows the account ID, the client ID and the client secret: copy them into this form.
+app-step-scopes = Under Scopes, choose Add Scopes and tick these:
+app-scopes-copy = Copy the list
+app-step-activate = Under Activation, activate the app.
+check-seen-zoom = “{ $account }” signs in: { $hosts ->
+        [one] { $hosts } host
+       *[other] { $hosts } hosts
+    }, { $licensed } with a licence.
+check-seen-campus = “{ $account }” signs in: { $taught ->
+        [one] { $taught } course
+       *[other] { $taught } courses
+    } of yours, { $followed } that you follow.
+check-missing =
+    { $count ->
+        [one] One thing is missing:
+       *[other] { $count } things are missing:
+    }
+check-this-run = Its secret is kept until Lectern closes, and asked for again at the next start.
+check-again = Check again
+checking = Checking…
+hosts-reading = Asking Zoom who holds meetings…
+hosts-title = Whose meetings and recordings should Lectern show?
+hosts-everybody =
+    { $count ->
+        [one] Everybody’s ({ $count } host)
+       *[other] Everybody’s ({ $count } hosts)
+    }
+hosts-some = Only those I choose
+hosts-me-hint = Which is you? Lectern then knows which classes are yours.
+hosts-search = Search names and addresses
+hosts-found =
+    { $count ->
+        [one] { $count } host
+       *[other] { $count } hosts
+    }
+hosts-follow = Show
+hosts-follow-one = Show { $host }
+hosts-host = Host
+hosts-me = Me
+hosts-me-one = { $host } is me
+hosts-nobody = None of them
+hosts-no-licence = no licence, so no cloud recordings
+hosts-more =
+    { $count ->
+        [one] { $count } more: search to find them.
+       *[other] { $count } more: search to find them.
+    }
+hosts-choose-one = Choose at least one host, or everybody.
+hosts-save =
+    { $count ->
+        [one] Show { $count } host
+       *[other] Show { $count } hosts
+    }
+hosts-save-none = Show chosen hosts
+hosts-save-all = Show everybody
+hosts-later = Decide later
+
+## The keyring
+keyring-kept-so-far = What you typed is still in the form; nothing was kept yet.
+keyring-unlock-again = Unlock and try again
+keyring-this-run = Keep for this run only
+keyring-this-run-hint = The secret then stays in memory until Lectern closes, and is asked for again at the next start.
+keyring-locked-note = The keyring of this computer is locked. Secrets that are in it cannot be used until it is open.
+keyring-absent-note = No keyring runs on this computer, so secrets last until Lectern closes. To keep them, install GNOME Keyring, KWallet or KeePassXC.
+keyring-unlock = Unlock the keyring
+keyring-look-again = Look again
+keyring-waiting = Waiting for the keyring…
+
+## Accounts in the settings
+accounts-none = No account yet.
+accounts-practice = These belong to the practice campus. Your own accounts are untouched; leave the practice campus to change them.
+accounts-add-zoom = Add a Zoom account
+accounts-add-campus = Add a campus
+account-kind-zoom = Zoom, Server-to-Server OAuth
+account-kind-jwt = Zoom, JWT app
+account-kind-campus = Campus
+account-follows-all = Shows every host
+account-follows =
+    { $count ->
+        [one] Shows { $count } host
+       *[other] Shows { $count } hosts
+    }
+account-me = you are { $host }
+account-check = Check
+account-check-one = Check { $account }
+account-hosts = Hosts…
+account-hosts-one = Hosts of { $account }
+account-remove = Remove…
+account-remove-one = Remove { $account }
+account-remove-zoom = What goes: the account’s secret in the keyring, and its meetings and recordings in Lectern’s lists.
+account-remove-campus = What goes: the campus’s key in the keyring, and its courses in Lectern’s lists.
+account-remove-stays = What stays: everything in Zoom, everything in your courses, and every file in the recordings folder. Adding the account again brings its lists back.
+account-remove-yes = Remove { $account }
+account-keep = Keep it
+account-removing = Removing…
+account-removed = { $account } was removed.
+account-last-read = When it was last read:
+secret-again = Type the secret again
+secret-again-zoom = Type the app’s client ID and secret again; everything else stays as it is.
+secret-again-campus = Type the password again; everything else stays as it is.
+secret-keep = Keep and check
+
+## Settings
+setup-unfinished = Setting up is not finished
+setup-unfinished-text = Lectern needs a Zoom account, a campus and a folder.
+setup-go-on = Go on setting up
+folder = Recordings folder
+folder-text = Downloaded recordings lie here as plain files. If you choose another folder, what lies in the old one is not moved.
+folder-path = Folder
+folder-choose = Choose…
+folder-save = Use this folder
+folder-there = The folder is there.
+folder-default = The folder that Lectern proposes.
+folder-not-there = The folder is not there right now. If it lies on a drive, connect it, or choose another folder.
+folder-checking = Checking the folder…
+look = Language and look
+language = Language
+language-system = As the system
+appearance = Appearance
+appearance-system = As the system
+appearance-light = Light
+appearance-dark = Dark
+text-size = Text size
+network = Network
+network-text = How Lectern reaches Zoom and the campus. Most people leave this as it is.
+proxy = Proxy
+proxy-system = As the system says
+proxy-none = None
+proxy-manual = This one
+proxy-address = Address
+proxy-address-hint = For example http://proxy.school.example:3128
+proxy-user = User name
+proxy-password = Password
+proxy-password-hint = Left empty, the one that is kept stays.
+authority = Certificate authority, a PEM file
+authority-hint = Where a school looks into its traffic: the path of the certificate that its administrators give you.
+network-save = Save
+network-test = Test
+network-testing = Trying every server…
+network-results = Servers
+network-reached = reached
+network-no-servers = No account, so there is no server to try.
+
+## The first run
+setup-welcome = Welcome to Lectern
+setup-title = Set up Lectern
+setup-later = Later
+setup-practice-text = Nothing at hand, or just looking?
+welcome-lead = Lectern brings the recordings of your Zoom classes to this computer and copies them into your campus courses. Three steps, and each can wait: your Zoom account, your campus, a folder.
+welcome-where = What goes where, and what is kept
+welcome-zoom = Zoom
+welcome-zoom-text = Lectern asks Zoom for hosts (names and e-mail addresses), meetings and recordings. Zoom is a company’s service and not free software: what you record there is in its hands, with or without Lectern.
+welcome-campus = Your campus
+welcome-campus-text = Lectern asks which courses are yours and how many learners each has. It puts a recording into a course only when you say so.
+welcome-computer = This computer
+welcome-computer-text = Recordings are plain files in a folder that you choose. Lists with topics, times and hosts’ names and addresses are kept beside Lectern’s settings.
+welcome-keyring = Secrets
+welcome-keyring-text = They are kept in the system’s keyring and in no file. The campus password is not kept at all.
+welcome-nobody = Anybody else
+welcome-nobody-text = Nothing is sent to anyone else: no statistics, no crash reports, no account with us.
+welcome-begin = Begin
+steps = Steps
+step-done = done
+step-zoom = Zoom
+step-campus = Campus
+step-folder = Recordings folder
+step-zoom-title = Your Zoom account
+step-zoom-text = Paste the three values of a Server-to-Server OAuth app. Whoever administers your Zoom account can make one in five minutes.
+step-campus-title = Your campus
+step-campus-text = The Chamilo campus where your courses are, with the user name and password that you use there.
+step-folder-title = Where recordings are kept
+step-folder-text = A folder with room for many hours of video; a drive that is always connected is best.
+step-folder-use = Use this folder
+step-account-there = Added: { $accounts }
+step-on = Continue
+step-another = Add another

@@ -1,12 +1,11 @@
 # El mismo catálogo, en español.
 
 recordings = Grabaciones
+reading = Leyendo la lista…
 recordings-count = { $count ->
     [one] { $count } grabación
    *[other] { $count } grabaciones
 }
-refresh = Actualizar
-reading = Leyendo la lista…
 
 ## Grupos de la lista
 group-session = sesión { $session }
@@ -60,22 +59,1026 @@ why-gone = ya no está
 why-damaged = dañada
 why-other = falló
 
-## Ninguna grabación
-empty-title = Todavía no hay grabaciones
-empty-text = Lectern muestra lo que hay en Zoom cuando conoce su cuenta de Zoom y su campus. En esta versión ambos se añaden en un terminal; cada comando pide su secreto.
-empty-zoom = Añadir la cuenta de Zoom:
-empty-campus = Añadir el campus:
-empty-sync = Buscar la lista:
-empty-then = Después elija Actualizar.
+## La lista de las grabaciones
+column-selected = Selección
+column-when = Fecha y hora
+column-topic = Objeto
+column-size = Tamaño
+column-next = Siguiente paso
+search-recordings = Buscar una grabación
+sort-label = Orden
+sort-course = Por curso
+sort-newest = Las más recientes
+sort-largest = Las más grandes
+sort-leaves-first = Las que antes salen de Zoom
+since-label = Grabadas desde
+since-any = Todas las fechas
+since-day = Desde el { $day }
+filter-label = Mostrar
+filter-all = Todas
+filter-needs-you = Por atender
+filter-leaves-soon = Salen pronto de Zoom
+filter-not-in-course = Sin curso
+filter-ready = Listas
+group-leaves-today = { $count ->
+    [one] sale hoy de Zoom
+   *[other] salen de Zoom desde hoy
+}
+group-leaves-tomorrow = { $count ->
+    [one] sale mañana de Zoom
+   *[other] salen de Zoom desde mañana
+}
+group-leaves-day = { $count ->
+    [one] sale de Zoom el { $day }
+   *[other] salen de Zoom desde el { $day }
+}
+group-accept-all = Aceptar todas las sugerencias…
+row-said = { $topic }, { $when }. { $zoom }. { $computer }. { $course }.
+row-select = Seleccionar { $topic }, { $day }
+row-waiting = Aún no está aquí
+row-download = Descargar
+row-download-named = Descargar { $topic }, { $day }
+row-copy = Copiar en el curso
+row-copy-named = Copiar en el curso: { $topic }, { $day }
+row-choose = Elegir…
+row-choose-named = Elegir… qué copiar de { $topic }, { $day }
+row-assign = Asignar…
+row-assign-named = Asignar… { $topic }, { $day }, a un curso
+row-suggestion = ¿{ $code }?
+row-suggestion-named = ¿{ $code }? Asignar { $topic }, { $day }
+row-retry = Reintentar
+row-retry-named = Reintentar { $topic }, { $day }
+row-resume = Reanudar
+row-resume-named = Reanudar { $topic }, { $day }
+row-open = Abrir
+row-open-named = Abrir { $topic }, { $day }, en su curso
+row-sign-in = Iniciar sesión
+row-sign-in-named = Iniciar sesión para { $topic }, { $day }
+row-time-left = quedan { $time }
+row-bytes = { $done } de { $total }
+list-again = Reintentar
+note-close = Cerrar
 
-## La lista no se puede mostrar
-trouble-title = No se pueden mostrar las grabaciones
-trouble-journal-newer = Una versión más nueva de Lectern escribió la lista de este ordenador. Instale esa versión y elija Actualizar. No se ha cambiado nada.
-trouble-journal-unreadable = No se puede leer la lista de este ordenador. Sus grabaciones siguen intactas. Elija Actualizar; si no cambia nada, aparte el archivo journal.sqlite y busque la lista de nuevo.
-trouble-disk-full = No queda espacio para { $path }. Libere espacio y elija Actualizar.
-trouble-read-only = Lectern no puede escribir en { $path }. Dele permiso y elija Actualizar.
-trouble-folder-missing = { $path } no está. Si se encuentra en un disco externo, conéctelo y elija Actualizar.
-trouble-no-home = Este ordenador no indica ningún lugar para sus datos. Inicie Lectern con --data y una carpeta.
-trouble-busy = Otro Lectern está trabajando con la lista. Elija Actualizar dentro de un momento.
-trouble-internal = Ha ocurrido algo que Lectern no había previsto. Elija Actualizar; si no cambia nada, cierre Lectern e inícielo de nuevo.
-trouble-detail = Detalle técnico
+## Lo que está seleccionado en la lista
+selection-label = Selección
+selection-count = { $count ->
+    [one] { $count } seleccionada
+   *[other] { $count } seleccionadas
+}
+selection-what = vídeo y subtítulos
+selection-asking = preguntando al campus…
+selection-courses = { $count } cursos
+selection-audience = { $learners ->
+    [one] { $learners } alumno de { $courses }
+   *[other] { $learners } alumnos de { $courses }
+} { $recordings ->
+    [one] la verán
+   *[other] las verán
+}
+selection-audience-some = los alumnos de { $courses } { $recordings ->
+    [one] la verán
+   *[other] las verán
+}
+selection-left-out = { $count ->
+    [one] { $count } no se puede copiar ahora
+   *[other] { $count } no se pueden copiar ahora
+}
+selection-none-fits = { $count ->
+    [one] no se puede copiar ahora
+   *[other] ninguna se puede copiar ahora
+}
+selection-assign-first = para copiar, asigne primero a un curso
+selection-download-first = para copiar, descargue primero
+selection-more = Más
+selection-assign = Asignar a un curso…
+selection-pause = Pausar
+selection-resume = Reanudar
+selection-cancel = Cancelar las transferencias
+selection-none = No seleccionar nada
+said-downloading = { $count ->
+    [one] Empieza la descarga
+   *[other] Empiezan { $count } descargas
+}
+said-paused = { $count ->
+    [0] Nada estaba en curso
+    [one] { $count } transferencia en pausa
+   *[other] { $count } transferencias en pausa
+}
+said-resumed = { $count ->
+    [0] Nada estaba esperando
+    [one] { $count } transferencia continúa
+   *[other] { $count } transferencias continúan
+}
+said-cancelled = { $count ->
+    [0] Nada estaba en curso
+    [one] { $count } transferencia cancelada
+   *[other] { $count } transferencias canceladas
+}
+
+## Ninguna grabación
+none-set-up = Aún no hay nada configurado
+none-set-up-text = Las grabaciones aparecen aquí en cuanto Lectern conoce su cuenta de Zoom. Bastan tres pasos cortos.
+none-set-up-do = Configurar Lectern
+none-match = Ninguna grabación coincide con «{ $search }»
+none-clear = Borrar la búsqueda
+none-needs-you = Nada le espera
+none-leaves-soon = Nada sale de Zoom esta semana sin estar en este ordenador
+none-not-in-course = Cada grabación está en un curso
+none-ready = Nada espera a ser copiado en su curso
+none-all = Mostrar todas las grabaciones
+none-yet = Aún no hay grabaciones
+none-since = Ninguna grabación desde el { $day }
+none-looking = Buscando en Zoom…
+none-look = Buscar en Zoom ahora
+none-further = Buscar más atrás
+none-from = En Zoom, desde el
+none-look-there = Buscar
+none-why = ¿Por qué falta una?
+missing-processing = Zoom todavía la está procesando. Puede tardar tanto como duró la clase, y algunas horas más en un día cargado.
+missing-computer = Se grabó en un ordenador y no en la nube. Entonces está en la carpeta de Zoom de ese ordenador.
+missing-host = Otra persona fue anfitriona de la conferencia y Lectern no la sigue. Elija a quién seguir en los ajustes.
+missing-deleted = Se borró en Zoom. Zoom la guarda 30 días en su papelera, donde se puede recuperar.
+
+## Problemas. La primera línea dice qué ha pasado; la segunda por qué y qué hacer.
+problem-internal =
+    Ha ocurrido algo que Lectern no tenía previsto.
+    Inténtelo de nuevo; si sigue igual, cierre Lectern y vuelva a abrirlo.
+problem-secret-missing =
+    El secreto de «{ $account }» no se conoce en este ordenador.
+    No se dio nunca, o ya no está en el llavero. Escríbalo de nuevo en Ajustes, en Cuentas.
+problem-secret-missing-proxy =
+    La contraseña del proxy no se conoce en este ordenador.
+    Los ajustes indican un usuario para el proxy y no se guarda ninguna contraseña. Escríbala de nuevo en Ajustes, en Red.
+problem-keyring-locked =
+    El llavero de este ordenador está bloqueado.
+    Lectern guarda allí los secretos, y en ningún archivo. Desbloquéelo e inténtelo de nuevo.
+problem-keyring-absent =
+    En este ordenador no funciona ningún llavero.
+    Sin él no hay lugar seguro para un secreto, y Lectern no pone ninguno en un archivo. Instale GNOME Keyring, KWallet o KeePassXC, o guarde el secreto solo hasta cerrar Lectern.
+problem-keyring =
+    El llavero de este ordenador respondió con un error.
+    El secreto no se pudo leer ni guardar. Mire las entradas llamadas Lectern en el programa del llavero e inténtelo de nuevo.
+problem-secret-too-long =
+    El secreto es demasiado largo para guardarlo.
+    Los llaveros admiten 2560 bytes como máximo; un secreto de cliente tiene muchos menos. Compruebe lo pegado y pegue solo el secreto.
+problem-secret-file =
+    No se pudo leer un secreto.
+    El archivo que nombra la variable { $variable } falta, está vedado a este usuario o no es texto. Compruebe su ruta y sus permisos y vuelva a abrir Lectern.
+problem-zoom-credential =
+    Zoom rechazó el inicio de sesión.
+    No conoce este ID de cliente con este secreto de cliente: uno está mal escrito, o el secreto se renovó. Copie los dos de nuevo desde «App Credentials» en la página de la app en el Zoom App Marketplace.
+problem-zoom-account =
+    Zoom rechazó el inicio de sesión.
+    No conoce este ID de cuenta. Cópielo de nuevo desde «App Credentials» en la página de la app en el Zoom App Marketplace.
+problem-zoom-app-type =
+    Zoom rechazó el inicio de sesión.
+    La app es de otro tipo. Cree una del tipo «Server-to-Server OAuth» en el Zoom App Marketplace (Develop, Build App) y use sus ID y su secreto.
+problem-zoom-app-disabled =
+    Zoom rechazó el inicio de sesión.
+    La app no está activada, o un administrador la desactivó. Actívela en su página del Zoom App Marketplace, o pídaselo al administrador de Zoom, e inténtelo de nuevo.
+problem-zoom-sign-in =
+    Zoom rechazó el inicio de sesión.
+    Responde: «{ $reason }». Compruebe ID de cuenta, ID de cliente y secreto de cliente en la página de la app en el Zoom App Marketplace e inténtelo de nuevo.
+problem-jwt-retired =
+    Este tipo de app de Zoom ya no funciona.
+    Zoom retiró las apps JWT el 8 de septiembre de 2023. Cree una app del tipo «Server-to-Server OAuth» en el Zoom App Marketplace y añada la cuenta con sus ID.
+problem-token-refused =
+    Zoom rechazó un token de acceso que acababa de dar.
+    Ocurre cuando se está cambiando la app, o cuando su propietario dejó la cuenta. Inténtelo de nuevo en unos minutos; si sigue igual, compruebe la cuenta en Ajustes.
+problem-clock-wrong =
+    El reloj de este ordenador va { $minutes } min { $direction ->
+        [slow] atrasado
+       *[fast] adelantado
+    }.
+    Zoom rechaza lo que se firmó a una hora equivocada. Deje que el sistema ponga la hora por sí mismo e inténtelo de nuevo.
+problem-campus-sign-in =
+    El campus rechazó el nombre de usuario y la contraseña.
+    Son erróneos, o el campus no conoce al usuario, o la cuenta depende de LDAP, CAS o inicio de sesión único: el campus responde lo mismo en los tres casos. Entre con un navegador para ver cuál es; en el último, pida al administrador del campus una cuenta con contraseña propia.
+problem-campus-key =
+    El campus ya no acepta la clave de esta cuenta.
+    Fue revocada, o se cambió la contraseña. Escriba la contraseña de nuevo en Ajustes, en Cuentas; lo copiado se queda.
+problem-web-services-off =
+    El campus tiene desactivados sus servicios web.
+    Lectern lee los cursos a través de ellos. Pida al administrador del campus que los active (Parámetros de configuración, Servicios web).
+problem-not-chamilo =
+    En esta dirección no se encontró ningún campus Chamilo.
+    Lo que responde allí es otra cosa. Abra el campus en un navegador y copie la dirección de su primera página.
+problem-elsewhere-signed-in =
+    El campus solo deja a cada usuario tener una sesión a la vez.
+    Este usuario tiene ahora una sesión en otro lugar. Ciérrela allí (también en el navegador), espere unos minutos e inténtelo de nuevo.
+problem-session-expired =
+    El campus cerró la sesión, y también una nueva.
+    Quizá se esté reiniciando, o solo admita una sesión a la vez. Inténtelo de nuevo en unos minutos.
+problem-scope-missing =
+    La app de Zoom todavía no puede hacerlo todo: { $count ->
+        [0] falta un scope
+        [one] falta un scope
+       *[other] faltan { $count } scopes
+    }.
+    En el Zoom App Marketplace (marketplace.zoom.us), abra Manage, luego su app, luego Scopes, elija Add Scopes y marque lo que aquí se nombra. No hace falta un secreto nuevo.
+problem-paid-plan =
+    Esto requiere un plan de Zoom de pago.
+    Las grabaciones en la nube son solo de usuarios con licencia. Pida una licencia al administrador de Zoom, o grabe en el ordenador.
+problem-zoom-permission =
+    Zoom no lo permite.
+    El rol de la app o un ajuste de la cuenta lo prohíbe. Pida al administrador de Zoom que permita a la app ver usuarios, conferencias y grabaciones.
+problem-zoom-refused =
+    Zoom rechazó la petición con su código { $code }.
+    Lectern no tiene palabras propias para este código. Inténtelo de nuevo; si sigue igual, busque el código en developers.zoom.us.
+problem-rate-limited =
+    Zoom no acepta más peticiones por el momento.
+    Su límite cuenta todas las apps de la cuenta, no solo esta. Lectern sigue por sí mismo en { $time }.
+problem-rate-limited-soon =
+    Zoom no acepta más peticiones por el momento.
+    Su límite cuenta todas las apps de la cuenta, no solo esta. Lectern sigue por sí mismo en unos minutos.
+problem-daily-limit =
+    Zoom no acepta hoy más peticiones de este tipo.
+    El límite diario de la cuenta está agotado. Sigue después de { $until }; lo hecho, hecho queda.
+problem-daily-limit-midnight =
+    Zoom no acepta hoy más peticiones de este tipo.
+    El límite diario de la cuenta está agotado. Sigue después de la medianoche UTC; lo hecho, hecho queda.
+problem-not-allowed =
+    El campus no le deja escribir en los documentos de { $named ->
+        [no] este curso
+       *[yes] { $course }
+    }.
+    Solo pueden sus profesores, y los tutores de una sesión en esa sesión. Pregunte al profesor del curso o al administrador del campus.
+problem-course-not-found =
+    El campus no conoce { $named ->
+        [no] este curso
+       *[yes] el curso { $course }
+    }, o no en esta sesión.
+    Se cerró, se eliminó o cambió de nombre. Elija Sincronizar; si sigue sin estar, asigne la grabación a otro curso.
+problem-not-your-course =
+    Usted no es profesor ni tutor de { $named ->
+        [no] este curso
+       *[yes] { $course }
+    }.
+    Una grabación solo se copia en los cursos que usted dirige; un tutor dirige un curso en una sesión. Asígnela a uno de los suyos, o pida ayuda a su profesor.
+problem-network-host-not-found =
+    No se encontró { $host }.
+    El nombre es erróneo, o este ordenador no tiene Internet. Compruebe la conexión; Ajustes, Red, Probar intenta cada servidor.
+problem-network-unreachable =
+    No se puede llegar a { $host }.
+    Está caído, o el camino está bloqueado. Compruebe la conexión; Ajustes, Red, Probar intenta cada servidor.
+problem-network-timed-out =
+    { $host } no respondió a tiempo.
+    Está sobrecargado, o la conexión es mala. Inténtelo más tarde; sigue donde se quedó.
+problem-network-unknown-authority =
+    Este ordenador no sabe quién firmó el certificado de { $host }.
+    Un centro o una empresa puede inspeccionar su tráfico con una autoridad de certificación propia. Pida a sus administradores el certificado de la autoridad en formato PEM e indique el archivo en Ajustes, en Red.
+problem-network-certificate =
+    El certificado de { $host } no es correcto: { $reason }.
+    Compruebe el reloj de este ordenador y la dirección; si ambos están bien, avise a los administradores de ese servidor.
+problem-network-tls =
+    No se pudo establecer una conexión segura con { $host }.
+    Lo que responde allí no habla TLS como debería. Compruebe la dirección; Ajustes, Red, Probar intenta cada servidor.
+problem-network-proxy-sign-in =
+    El proxy pide un nombre de usuario y una contraseña.
+    No se dieron, o los rechaza. Indíquelos en Ajustes, en Red.
+problem-network-proxy =
+    El proxy no funciona.
+    No se puede llegar a él, o él no llega al servidor. Compruebe su dirección en Ajustes, en Red.
+problem-network-cut =
+    La conexión con { $host } se cortó.
+    Terminó antes que la respuesta. Inténtelo de nuevo; sigue donde se quedó.
+problem-network-body-cut =
+    { $side ->
+        [campus] Una respuesta del campus se cortó.
+       *[zoom] Una respuesta de Zoom se cortó.
+    }
+    La conexión terminó antes que la respuesta, una y otra vez. Inténtelo de nuevo; sigue donde se quedó.
+problem-server =
+    { $side ->
+        [campus] El campus
+       *[zoom] Zoom
+    } tiene un problema propio (HTTP { $status }).
+    Respondió con un error una y otra vez. Inténtelo más tarde; nada se pierde, y sigue donde se quedó.
+problem-unexpected =
+    { $side ->
+        [campus] El campus
+       *[zoom] Zoom
+    } respondió algo que aquí no tiene sentido.
+    Inténtelo más tarde. Si la red del centro pide antes iniciar sesión en el navegador, hágalo; Ajustes, Red, Probar muestra a qué se llega.
+problem-host-refused =
+    No se envió nada a { $host }.
+    { $side ->
+        [campus] La dirección no empieza por https, o lleva a otro servidor: una contraseña se podría leer por el camino. Use la dirección https del campus.
+       *[zoom] No es un servidor de Zoom, o no se llega a él por https, y no debe ver los tokens de Zoom. Compruebe las direcciones de la cuenta; las de Zoom valen para todos salvo ZoomGov.
+    }
+problem-network-settings =
+    Los ajustes de red no se pueden usar.
+    Mírelos en Ajustes, en Red. En una máquina sin archivos de certificados, instale el paquete ca-certificates.
+problem-authority-missing =
+    El archivo de la autoridad de certificación no se puede leer.
+    No hay ningún archivo legible en { $path }. Devuélvalo a su sitio, indique otro en Ajustes, en Red, o deje el campo vacío.
+problem-authority-unreadable =
+    El archivo de la autoridad de certificación no contiene ningún certificado.
+    En { $path } no hay ningún certificado en formato PEM (empieza por «-----BEGIN CERTIFICATE-----»). Pida a los administradores el certificado en formato PEM.
+problem-gone-from-zoom =
+    Zoom ya no la tiene.
+    Se borró allí, por alguien o por la regla de la cuenta. Si este ordenador guarda una copia, ahora es la única: consérvela. Si no, pida una copia al anfitrión.
+problem-in-trash =
+    Está en la papelera de Zoom.
+    Los archivos de la papelera no se pueden descargar. Recupérela en zoom.us (Recordings, Trash) en un plazo de 30 días y elija Sincronizar.
+problem-processing =
+    Zoom todavía la está procesando.
+    Una grabación tarda más o menos lo que duró la conferencia, a veces un día. Lectern vuelve a mirar por sí mismo.
+problem-not-the-file =
+    Llegó una página en lugar del archivo.
+    Zoom no aceptó la sesión para esta descarga, o una red intermedia respondió por él. Inténtelo más tarde; comprobar la cuenta en Ajustes dice si la app puede leer grabaciones.
+problem-wrong-length =
+    Zoom anuncia { $stated } y envía { $received }, una y otra vez.
+    El archivo no está entero en la nube de Zoom, así que no se guardó ninguna copia. Reprodúzcalo en zoom.us; si también se corta allí, pregunte al soporte de Zoom. Si no, inténtelo más tarde.
+problem-damaged =
+    El archivo llegó entero y está dañado.
+    Reprodúzcalo en zoom.us; si tampoco funciona allí, pregunte al soporte de Zoom. Si no, inténtelo más tarde.
+problem-range-refused =
+    Zoom no sigue donde se detuvo la descarga.
+    Quizá el archivo se sustituyó entretanto. Inténtelo de nuevo: el archivo empezará desde el principio.
+problem-copy-lost =
+    La copia de este ordenador falta o se modificó.
+    Solo se pone en un curso una copia idéntica, byte a byte, a lo que Zoom envió. Descárguela de nuevo.
+problem-not-pulled =
+    Todavía no está en este ordenador.
+    Solo se pone en un curso lo descargado y comprobado. Descárguela primero.
+problem-not-linked =
+    Todavía no pertenece a ningún curso.
+    Ni el orden del día de la conferencia ni este ordenador dicen a cuál. Asígnela primero a un curso.
+problem-does-not-fit =
+    No cabe en el curso: se necesitan { $needed } y quedan { $left } de { $quota }.
+    El curso tiene un límite para sus documentos, así que no se envió nada. Elija qué copiar en su lugar, o pida más espacio al administrador del campus.
+problem-piece-too-large =
+    El campus rechaza incluso trozos pequeños de un archivo.
+    Sus límites de subida (upload_max_filesize, post_max_size) son demasiado bajos. Pida al administrador del campus que los suba a 10 MB o más.
+problem-not-stored =
+    El campus recibió el archivo y no lo guardó.
+    No dice por qué: su disco puede estar lleno, o este tipo de archivo prohibido. Pruebe con un documento pequeño del mismo tipo en un navegador y cuente al administrador del campus lo que ve.
+problem-proof-failed =
+    Lo que contiene el curso no es lo que se envió.
+    Los bytes releídos son distintos, una y otra vez, así que la copia se ocultó y se retiró. Avise al administrador del campus de que las subidas cambian por el camino (un filtro, un disco lleno) e inténtelo de nuevo.
+problem-another-copy =
+    El curso contiene un documento con la marca de esta grabación que es distinto: { $path }.
+    Alguien lo cambió, u otro ordenador lo está copiando ahora. Lectern no sustituye nada. Mírelo en el curso; bórrelo allí si no se quiere e inténtelo de nuevo.
+problem-not-ours =
+    El documento { $path } se dejó como está.
+    Lectern no lo puso allí, o se cambió después. Bórrelo en el propio curso si no se quiere.
+problem-document-not-found =
+    El documento no se encontró, o varios se llaman así.
+    No está en las carpetas de Lectern de sus cursos. Elija Sincronizar y mire de nuevo.
+problem-agenda-too-long =
+    La dirección del curso no cabe en el orden del día de la conferencia.
+    Zoom admite 2000 caracteres, 250 de ellos en la primera línea. Acorte el orden del día en zoom.us e inténtelo de nuevo.
+problem-nothing-to-undo =
+    No hay nada que deshacer.
+    En este ordenador no se asignó nada, o lo último ya se deshizo.
+problem-meeting-not-found =
+    Aquí no se conoce esa conferencia o grabación.
+    Se eliminó, o pertenece a otra cuenta de Zoom. Elija Sincronizar y mire de nuevo.
+problem-disk-full =
+    El disco está lleno.
+    No queda espacio para { $path }. Haga sitio, o elija en Ajustes una carpeta de grabaciones en otro disco; sigue donde se quedó.
+problem-read-only =
+    No se puede escribir en { $path }.
+    La carpeta o el disco es de solo lectura, o pertenece a otro usuario. Permita escribir allí, o elija otra carpeta en Ajustes.
+problem-folder-missing =
+    { $path } no está.
+    La carpeta se movió o se eliminó, o su unidad no está conectada. Conecte la unidad, devuelva la carpeta a su sitio o elija otra en Ajustes.
+problem-disk =
+    Hubo un problema con { $path }.
+    El sistema operativo no dejó leer o escribir allí. Compruebe ese lugar y el disco e inténtelo de nuevo.
+problem-no-home =
+    Este ordenador no indica ningún lugar para sus datos.
+    Listas y ajustes están en su carpeta personal si no se indica otra. Abra Lectern con --data y una carpeta.
+problem-journal-newer =
+    Una versión más nueva de Lectern escribió la lista de este ordenador.
+    Su versión es { $found }, y este Lectern conoce hasta la { $known }. No se cambió nada. Instale la versión más nueva y vuelva a abrir Lectern.
+problem-journal =
+    La lista de este ordenador no se puede leer ni escribir.
+    Sus grabaciones no se tocan. Compruebe el disco y vuelva a abrir Lectern; si sigue igual, aparte el archivo journal.sqlite: se puede rehacer desde Zoom, el campus y la carpeta de grabaciones.
+problem-settings =
+    Los ajustes no se pueden leer.
+    Hay un error en el archivo settings.json. Corríjalo en la carpeta de datos, o apártelo: Lectern pedirá las cuentas de nuevo.
+problem-busy =
+    Otro Lectern está trabajando en este ordenador.
+    Solo uno a la vez mueve archivos. Lo que pidió sigue pedido, y ese lo hará; inténtelo de nuevo en un momento.
+problem-account-not-found =
+    Esta cuenta ya no se conoce.
+    No se añadió aquí, o se quitó. Ajustes muestra las cuentas que hay.
+problem-no-account =
+    { $side ->
+        [campus] Todavía no se conoce ningún campus.
+       *[zoom] Todavía no se conoce ninguna cuenta de Zoom.
+    }
+    { $side ->
+        [campus] Los cursos vienen de un campus.
+       *[zoom] Las grabaciones vienen de una cuenta de Zoom.
+    } Añada una en Ajustes, o pruebe el campus de prueba.
+problem-account-name-taken =
+    Otra cuenta se llama «{ $name }».
+    Los nombres distinguen las cuentas, sin importar las mayúsculas. Elija otro nombre, o quite antes esa cuenta.
+problem-account-known =
+    Esta cuenta ya se conoce, como «{ $name }».
+    Con dos nombres, todo en ella saldría dos veces. Deje el nombre vacío para renovar su secreto, o quítela antes.
+problem-cannot-open =
+    Nada en este ordenador abre { $what }.
+    Ningún programa de este escritorio lo admite. Cópielo del detalle técnico y ábralo a mano en un navegador o un gestor de archivos.
+problem-unreadable =
+    «{ $what }» no se puede usar.
+    Está vacío, mal escrito, o no se conoce nada así. Compruébelo e inténtelo de nuevo.
+
+## Junto a cada problema
+problem-details = Detalle técnico
+problem-copy = Copiar los detalles
+copied = Copiado
+copy-by-hand = Seleccione el texto y cópielo.
+
+## El panel de una grabación
+pane-recording = Grabación
+pane-reading = Leyendo…
+pane-close = Cerrar
+pane-cancel = Cancelar
+pane-done = Listo
+pane-for-host = Para su anfitrión: { $when } ({ $zone })
+pane-meeting = Conferencia { $number }
+pane-user-meeting = Conferencia de usuario
+pane-global-meeting = Conferencia global
+pane-offline = Sin conexión. Ve lo que este equipo sabe.
+pane-offline-since = Sin conexión. Ve lo que se sabía a las { $time }.
+pane-this-computer = Este equipo
+pane-tries-again = Nuevo intento a las { $time }
+pane-progress = { $topic }: { $place }
+pane-moved = { $done }
+pane-moved-of = { $done } de { $total }
+pane-time-left = quedan { $time }
+pane-siblings = { $count ->
+    [one] 1 grabación más de esta conferencia
+   *[other] { $count } grabaciones más de esta conferencia
+}
+course-in-session = { $course }, sesión { $session }
+
+## Qué se puede hacer con una grabación
+act-download = Descargar
+act-copy = Copiar en el curso…
+act-choose = No cabe: elegir…
+act-assign = Asignar a un curso…
+act-assign-other = Otro curso…
+act-pause = Pausar
+act-resume = Reanudar
+act-retry = Reintentar
+act-cancel = Cancelar la transferencia
+act-open-folder = Abrir la carpeta
+act-open-course = Abrir el curso
+act-sign-in = Volver a iniciar sesión
+act-download-asked = Descarga de { $topic } solicitada
+act-paused = { $topic } está en pausa
+act-resumed = { $topic } continúa
+act-cancelled = La transferencia de { $topic } está cancelada
+
+## Los archivos de una grabación
+files-file = Archivo
+files-size = Tamaño
+files-chosen = elegido
+files-processing = Zoom aún lo procesa
+files-changed = cambiado en Zoom
+files-none-picked = Marque los archivos que desea descargar o copiar.
+kind-screen-speaker = Pantalla con orador
+kind-screen-speaker-captions = Pantalla con orador, subtitulada
+kind-screen-gallery = Pantalla con galería
+kind-speaker = Orador
+kind-gallery = Galería
+kind-screen = Pantalla
+kind-host = Anfitrión
+kind-studio = Estudio de producción
+kind-sign-language = Lengua de signos
+kind-video = Vídeo
+kind-audio = Audio
+kind-interpretation = Interpretación
+kind-single-voice = Voz de un solo participante
+kind-transcript = Transcripción
+kind-captions = Subtítulos
+kind-captions-text = Texto de los subtítulos
+kind-chat = Chat
+kind-polls = Encuestas
+kind-timeline = Cronología
+kind-thumbnail = Miniatura
+kind-summary = Resumen
+kind-summary-next = Resumen: próximos pasos
+kind-summary-chapters = Resumen: capítulos
+kind-file = Archivo
+
+## Una grabación en su curso, y cómo retirarla
+pane-in-course = En el curso
+pane-no-course-yet = Aún no pertenece a ningún curso, así que no se puede copiar.
+pane-no-course = No es la grabación de una conferencia del curso.
+pane-course = Curso
+pane-folder = Carpeta
+pane-not-yours = No es docente ni tutor allí, así que no se puede copiar nada.
+pane-will-be-called = Los estudiantes leerán este título:
+pane-documents = Documentos en el curso
+pane-visible = visible para los estudiantes
+pane-hidden = oculto para los estudiantes
+back-one = Retirar…
+back-all = Retirar todo…
+back-question = { $count ->
+    [one] ¿Retirar este documento de { $course }?
+   *[other] ¿Retirar estos { $count } documentos de { $course }?
+}
+back-how = { $count ->
+    [one] Se oculta de inmediato a los estudiantes y luego se elimina del curso.
+   *[other] Se ocultan de inmediato a los estudiantes y luego se eliminan del curso.
+}
+back-stays-here = La copia en este equipo se queda.
+back-stays-zoom = No hay copia en este equipo; Zoom aún tiene la grabación.
+back-nothing-stays = Es la última copia que Lectern conoce: no está ni en este equipo ni en Zoom.
+back-do = { $count ->
+    [one] Retirar
+   *[other] Retirar { $count }
+}
+back-under-way = Retirando…
+back-keep = Dejarlo
+back-done = { $topic } se ha retirado
+proof-title = Ubicaciones y prueba
+proof-meaning = Probado: los bytes releídos del curso tienen este SHA-256.
+proof-path = Equipo
+proof-document = Curso
+proof-copy = Copiar el SHA-256 de { $file }
+
+## Antes de copiar grabaciones en sus cursos
+copy-title = { $count ->
+    [one] Copiar en el curso
+   *[other] Copiar { $count } grabaciones en sus cursos
+}
+copy-asking = Preguntando al campus quién lo verá. Puede tardar un minuto.
+copy-nothing = Por ahora no se puede copiar nada.
+copy-who = Quién lo verá
+copy-see = { $learners ->
+    [0] Aún no hay nadie inscrito en { $course }: por ahora nadie lo verá.
+    [one] { $learners } estudiante de { $course } lo verá.
+   *[other] { $learners } estudiantes de { $course } lo verán.
+}
+copy-not-see = { $learners ->
+    [0] Oculto. Aún no hay nadie inscrito en { $course }.
+    [one] Oculto: { $learners } estudiante de { $course } lo verá solo cuando usted lo muestre allí.
+   *[other] Oculto: { $learners } estudiantes de { $course } lo verán solo cuando usted lo muestre allí.
+}
+copy-some-see = Los estudiantes de { $course } lo verán.
+copy-some-not-see = Oculto: los estudiantes de { $course } lo verán solo cuando usted lo muestre allí.
+copy-counting = Preguntando al campus cuántos son… No hace falta esperar.
+copy-count-unknown = No se sabe cuántos son.
+copy-not-counted = El campus no ha dicho cuántos estudiantes hay
+copy-amount = { $recordings ->
+    [one] { $recordings } grabación
+   *[other] { $recordings } grabaciones
+}
+copy-file-count = { $files ->
+    [one] { $files } archivo
+   *[other] { $files } archivos
+}
+copy-total = { $files ->
+    [one] En total { $files } archivo, { $size }
+   *[other] En total { $files } archivos, { $size }
+}
+copy-others-folder = La carpeta { $folder } no la creó Lectern; su contenido no se toca.
+copy-visibility = Para los estudiantes
+copy-visible = visible de inmediato
+copy-hidden = oculto por ahora
+copy-files = Archivos
+copy-files-own = Un vídeo y sus subtítulos de cada grabación.
+copy-files-named = { $count ->
+    [one] El archivo que ha marcado.
+   *[other] Los { $count } archivos que ha marcado.
+}
+copy-extra = también: { $extra }
+copy-extra-of = { $count ->
+    [one] también: { $extra } (de { $count } grabación)
+   *[other] también: { $extra } (de { $count } grabaciones)
+}
+copy-personal = El chat, las encuestas y las voces individuales muestran lo que dijo cada persona. Todo el curso podrá leerlo u oírlo.
+copy-folder = Carpeta en el curso
+copy-left-out = { $count ->
+    [one] { $count } grabación queda fuera
+   *[other] { $count } grabaciones quedan fuera
+}
+copy-and-more = { $count ->
+    [one] { $count } más
+   *[other] { $count } más
+}
+copy-do = Copiar en el curso
+copy-under-way = Solicitando…
+copy-asked = { $count ->
+    [0] No se copia nada.
+    [one] { $count } archivo va camino del curso.
+   *[other] { $count } archivos van camino del curso.
+}
+
+## Lo que no cabe en un curso
+choose-title = No cabe en el curso
+choose-asking = Preguntando al campus cuánto espacio queda. Puede tardar un minuto.
+choose-not-asked = El campus no ha dicho cuánto espacio queda
+choose-needed = Necesario
+choose-left = Libre en el curso
+choose-quota = El curso puede contener
+choose-missing = Faltan { $size }. No se ha enviado nada.
+choose-fits-now = Ahora cabe: cierre este panel y elija Reintentar.
+choose-who = Los estudiantes de { $course } verán lo que elija aquí.
+choose-audio = Audio y transcripción
+choose-audio-text = Lo que se dijo, para escuchar y leer; sin imágenes.
+choose-link = Una página con un enlace
+choose-link-text = Lleva a la grabación en Zoom y solo funciona mientras Zoom la conserve.
+choose-letter = Una carta al administrador
+choose-letter-text = Pide más espacio para este curso. Lectern no envía nada: cópiela, cámbiela y envíela usted.
+choose-copy-letter = Copiar la carta
+choose-fits = { $size }: cabe
+choose-too-large = { $size }: tampoco cabe
+choose-do-audio = Copiar audio y transcripción
+choose-do-link = Copiar la página en el curso
+
+## Decir a qué curso pertenece algo
+assign-title = { $count ->
+    [one] Asignar a un curso
+   *[other] Asignar { $count } a un curso
+}
+assign-title-suggested = Aceptar el curso sugerido
+assign-reading = Leyendo los cursos…
+assign-search = Buscar un curso
+assign-where = Curso
+assign-everybody = Todos, sin curso (global)
+assign-not-mine = No es docente ni tutor allí.
+assign-no-courses = Aún no se conoce ningún curso. Añada un campus en los ajustes o elija Sincronizar.
+assign-none-found = Ningún curso contiene «{ $typed }».
+assign-more = { $count ->
+    [one] { $count } curso más: escriba para encontrarlo.
+   *[other] { $count } cursos más: escriba para encontrarlos.
+}
+assign-choose-first = Elija un curso para ver qué cambia.
+assign-asking = Buscando qué cambia. Puede tardar un minuto.
+assign-changes = Qué cambia
+assign-sum = { $count ->
+    [0] No se puede asignar nada.
+    [one] { $count } asignación
+   *[other] { $count } asignaciones
+}
+assign-more-changes = { $count ->
+    [one] y { $count } más
+   *[other] y { $count } más
+}
+assign-replaces = Sustituye la primera línea del orden del día de la conferencia: { $line }
+assign-do = { $count ->
+    [0] Asignar
+    [one] Asignar
+   *[other] Asignar { $count }
+}
+assign-under-way = Asignando…
+assign-done = { $count ->
+    [0] No se ha asignado nada.
+    [one] Se ha asignado { $count }.
+   *[other] Se han asignado { $count }.
+}
+assign-undo = Deshacer
+assign-undone = { $count ->
+    [0] No quedaba nada por deshacer.
+    [one] Deshecho: { $count } está como antes.
+   *[other] Deshecho: { $count } están como antes.
+}
+kept-zoom = Se guarda en Zoom: todos los equipos lo ven.
+kept-here = Solo lo sabe este equipo.
+kept-one-instance = Solo lo sabe este equipo: Zoom lo guarda para conferencias enteras, y esta es una sola sesión.
+kept-instant = Solo lo sabe este equipo: una conferencia instantánea no tiene orden del día en Zoom.
+kept-personal-room = Solo lo sabe este equipo: una sala personal sirve para varios cursos.
+kept-gone = Solo lo sabe este equipo: Zoom ya no tiene la conferencia.
+kept-nobody = Solo lo sabe este equipo: Zoom puede guardar un curso, pero no que no haya ninguno.
+kept-queued = De momento solo lo sabe este equipo: Zoom no admite más cambios hoy; se escribirá después.
+kept-queued-until = De momento solo lo sabe este equipo: Zoom no admite más cambios hasta { $time }; entonces se escribirá.
+reason-same-meeting = Sugerido porque otra sesión de esta conferencia pertenece a él.
+reason-code = Sugerido porque el objeto contiene { $code }.
+reason-title = Sugerido porque el objeto contiene «{ $title }».
+reason-host = Sugerido porque todo lo demás de { $host } pertenece a él.
+reason-only-course = Sugerido porque es su único curso.
+
+## Conferencias
+meetings = Conferencias
+meetings-search = Buscar una conferencia
+meetings-not-read = No se pueden mostrar las conferencias
+meetings-period = Periodo
+meetings-upcoming = Próximas
+meetings-past = Pasadas
+meetings-kind = Tipo
+meetings-all = Todas
+meetings-course = Del curso
+meetings-user = De usuario
+meetings-global = Globales
+meetings-dates = Cualquier fecha
+meetings-between = del { $from } al { $until }
+meetings-since = Desde el { $from }
+meetings-until = Hasta el { $until }
+meetings-from-day = Desde
+meetings-until-day = Hasta
+meetings-any-day = Cualquier fecha
+meetings-today = Hoy, { $date }
+meetings-tomorrow = Mañana, { $date }
+meetings-yesterday = Ayer, { $date }
+meetings-no-fixed-time = Sin hora fija
+meetings-repeats = recurrente
+meetings-suggested = Asignar { $topic } a { $course }, como se sugiere
+meetings-row = { $topic }, { $time }
+meetings-select = Seleccionar { $topic }
+meetings-column-selected = Selección
+meetings-column-time = Hora y duración
+meetings-column-topic = Objeto
+meetings-column-host = Anfitrión
+meetings-column-course = Curso o tipo
+meetings-selected-bar = Selección
+meetings-selected = { $count ->
+    [one] { $count } conferencia seleccionada
+   *[other] { $count } conferencias seleccionadas
+}
+meetings-clear = Quitar la selección
+meetings-suggestions = Aceptar las sugerencias…
+meetings-none-found = Ninguna conferencia coincide
+meetings-none-found-text = Nada de lo que se conoce aquí tiene estas palabras, este tipo y estas fechas.
+meetings-show-all = Mostrar todas las conferencias
+meetings-none-upcoming = No hay próximas conferencias
+meetings-none-upcoming-text = Lo que se programe en Zoom aparece aquí tras la próxima sincronización.
+meetings-none-past = No hay conferencias pasadas
+meetings-none-past-text = Las conferencias aparecen aquí cuando han terminado.
+meetings-show-past = Mostrar las pasadas
+meetings-show-upcoming = Mostrar las próximas
+meeting-meeting = Conferencia
+meeting-back = Volver a la conferencia
+meeting-kind = Para quién
+meeting-of-course = Conferencia del curso
+meeting-gone = Zoom ya no tiene esta conferencia. Sus grabaciones no se ven afectadas.
+meeting-take-suggestion = Asignar a { $course }…
+meeting-no-recordings = Según Zoom, no se ha grabado nada.
+
+## Shell
+shell-title = Lectern
+shell-title-practice = Lectern: campus de prueba
+shell-choose-folder = Elegir la carpeta de las grabaciones
+
+## El marco de la ventana
+nav = Vistas
+nav-meetings = Conferencias
+nav-recordings = Grabaciones
+nav-settings = Ajustes
+nav-setup = Terminar la configuración
+nav-needs-you =
+    { $count ->
+        [one] { $count } le necesita
+       *[other] { $count } le necesitan
+    }
+accounts = Cuentas
+account-ready = lista
+account-secret-missing = falta el secreto
+account-locked = llavero bloqueado
+account-offline = sin red
+account-trouble = con problemas
+account-this-run = solo hasta cerrar
+sync-now = Sincronizar
+sync-running = Leyendo Zoom y el campus…
+sync-read = Leído { $ago }
+sync-never = Sin leer todavía
+sync-offline = Sin red
+sync-offline-since = Sin red desde { $time }
+sync-troubles =
+    { $count ->
+        [one] { $count } problema al leer
+       *[other] { $count } problemas al leer
+    }
+sync-done = Se leyeron Zoom y el campus.
+folder-away = La carpeta de grabaciones no está
+work-elsewhere = Otro Lectern de este ordenador está moviendo archivos.
+broken-title = Esto no se puede mostrar
+try-again = Intentar de nuevo
+close = Cerrar
+done = Listo
+saved = Guardado
+saving = Guardando…
+waiting-long = Esperando desde hace { $time }
+waiting-stop = Dejar de esperar
+ended-computer = Descargada: { $topic }
+ended-computer-failed = No se pudo descargar: { $topic }
+ended-course = Copiada en el curso: { $topic }
+ended-course-failed = No se pudo copiar en el curso: { $topic }
+ended-many = { $done } transferencias completas, { $failed } fallidas.
+
+## El campus de prueba
+practice = Campus de prueba
+practice-banner = Aquí nada es real, y nada sale de este ordenador.
+practice-leave = Salir
+practice-leaving = Saliendo…
+practice-text = Una cuenta de Zoom y un campus inventados, en este ordenador, para probarlo todo sin tocar nada real. Tiene su propia carpeta de datos y no necesita llavero.
+practice-try = Probar el campus de prueba
+practice-entering = Abriendo el campus de prueba…
+
+## Campos
+field-optional = (opcional)
+field-needed = Rellene este campo.
+field-show = Mostrar { $field }
+field-show-short = Mostrar
+field-hide-short = Ocultar
+
+## Añadir cuentas
+account-name = Nombre en Lectern
+account-name-hint = Si se deja vacío, Lectern busca uno.
+zoom-account-id = ID de cuenta
+zoom-client-id = ID de cliente
+zoom-client-secret = Secreto de cliente
+zoom-add = Añadir y comprobar
+zoom-other-addresses = Otras direcciones
+zoom-other-addresses-hint = Solo para centros cuyo Zoom no está en zoom.us, como ZoomGov.
+zoom-api-url = Dirección de la API
+zoom-oauth-url = Dirección de los tokens
+zoom-other-types = Otros tipos de cuenta de Zoom
+jwt-retired-note = Zoom retiró las apps JWT el 8 de septiembre de 2023; zoom.us ya no las acepta. Este formulario es para servidores que aún las aceptan.
+jwt-api-key = Clave API
+jwt-api-secret = Código secreto de API
+jwt-add = Añadir la app JWT
+campus-address = Dirección del campus
+campus-address-hint = Como en el navegador, por ejemplo https://campus.example.org
+campus-username = Nombre de usuario
+campus-password = Contraseña
+campus-password-hint = Se usa una vez y no se guarda: el campus da una clave a cambio.
+campus-add = Añadir y comprobar
+waiting-zoom = Preguntando a Zoom…
+waiting-campus = Preguntando al campus…
+app-steps = ¿Dónde los encuentro?
+app-step-open = Abra marketplace.zoom.us e inicie sesión como administrador de la cuenta de Zoom.
+app-step-build = Elija Develop, luego Build App, y cree una app del tipo Server-to-Server OAuth. Si ese tipo no aparece, pida permiso al administrador de Zoom.
+app-step-credentials = App Credentials muestra el ID de cuenta, el ID de cliente y el secreto de cliente: cópielos en este formulario.
+app-step-scopes = En Scopes, elija Add Scopes y marque estos:
+app-scopes-copy = Copiar la lista
+app-step-activate = En Activation, active la app.
+check-seen-zoom = «{ $account }» inicia sesión: { $hosts ->
+        [one] { $hosts } anfitrión
+       *[other] { $hosts } anfitriones
+    }, { $licensed } con licencia.
+check-seen-campus = «{ $account }» inicia sesión: { $taught ->
+        [one] { $taught } curso suyo
+       *[other] { $taught } cursos suyos
+    }, { $followed } que sigue.
+check-missing =
+    { $count ->
+        [one] Falta una cosa:
+       *[other] Faltan { $count } cosas:
+    }
+check-this-run = Su secreto se guarda hasta cerrar Lectern, y se pide de nuevo la próxima vez.
+check-again = Comprobar de nuevo
+checking = Comprobando…
+hosts-reading = Preguntando a Zoom quién da conferencias…
+hosts-title = ¿De quién debe mostrar Lectern conferencias y grabaciones?
+hosts-everybody =
+    { $count ->
+        [one] De todos ({ $count } anfitrión)
+       *[other] De todos ({ $count } anfitriones)
+    }
+hosts-some = Solo los que elija
+hosts-me-hint = ¿Cuál es usted? Así Lectern sabe qué clases son suyas.
+hosts-search = Buscar nombres y direcciones
+hosts-found =
+    { $count ->
+        [one] { $count } anfitrión
+       *[other] { $count } anfitriones
+    }
+hosts-follow = Mostrar
+hosts-follow-one = Mostrar { $host }
+hosts-host = Anfitrión
+hosts-me = Yo
+hosts-me-one = { $host } soy yo
+hosts-nobody = Ninguno de ellos
+hosts-no-licence = sin licencia, así que sin grabaciones en la nube
+hosts-more =
+    { $count ->
+        [one] { $count } más: busque para encontrarlo.
+       *[other] { $count } más: busque para encontrarlos.
+    }
+hosts-choose-one = Elija al menos un anfitrión, o todos.
+hosts-save =
+    { $count ->
+        [one] Mostrar { $count } anfitrión
+       *[other] Mostrar { $count } anfitriones
+    }
+hosts-save-none = Mostrar los anfitriones elegidos
+hosts-save-all = Mostrar a todos
+hosts-later = Decidir más tarde
+
+## El llavero
+keyring-kept-so-far = Lo que escribió sigue en el formulario; todavía no se guardó nada.
+keyring-unlock-again = Desbloquear e intentar de nuevo
+keyring-this-run = Guardar solo hasta cerrar
+keyring-this-run-hint = El secreto queda entonces en memoria hasta cerrar Lectern, y se pide de nuevo la próxima vez.
+keyring-locked-note = El llavero de este ordenador está bloqueado. Los secretos que contiene no se pueden usar hasta abrirlo.
+keyring-absent-note = En este ordenador no funciona ningún llavero: los secretos duran hasta cerrar Lectern. Para guardarlos, instale GNOME Keyring, KWallet o KeePassXC.
+keyring-unlock = Desbloquear el llavero
+keyring-look-again = Mirar de nuevo
+keyring-waiting = Esperando al llavero…
+
+## Cuentas en los ajustes
+accounts-none = Todavía no hay cuentas.
+accounts-practice = Estas son del campus de prueba. Sus propias cuentas siguen intactas; salga del campus de prueba para cambiarlas.
+accounts-add-zoom = Añadir una cuenta de Zoom
+accounts-add-campus = Añadir un campus
+account-kind-zoom = Zoom, Server-to-Server OAuth
+account-kind-jwt = Zoom, app JWT
+account-kind-campus = Campus
+account-follows-all = Muestra a todos los anfitriones
+account-follows =
+    { $count ->
+        [one] Muestra { $count } anfitrión
+       *[other] Muestra { $count } anfitriones
+    }
+account-me = usted es { $host }
+account-check = Comprobar
+account-check-one = Comprobar { $account }
+account-hosts = Anfitriones…
+account-hosts-one = Anfitriones de { $account }
+account-remove = Quitar…
+account-remove-one = Quitar { $account }
+account-remove-zoom = Lo que se va: el secreto de la cuenta en el llavero, y sus conferencias y grabaciones en las listas de Lectern.
+account-remove-campus = Lo que se va: la clave del campus en el llavero, y sus cursos en las listas de Lectern.
+account-remove-stays = Lo que se queda: todo en Zoom, todo en sus cursos y cada archivo de la carpeta de grabaciones. Añadir la cuenta otra vez recupera sus listas.
+account-remove-yes = Quitar { $account }
+account-keep = Conservarla
+account-removing = Quitando…
+account-removed = Se quitó { $account }.
+account-last-read = En la última lectura:
+secret-again = Escribir el secreto de nuevo
+secret-again-zoom = Escriba de nuevo el ID de cliente y el secreto de la app; todo lo demás sigue igual.
+secret-again-campus = Escriba de nuevo la contraseña; todo lo demás sigue igual.
+secret-keep = Guardar y comprobar
+
+## Ajustes
+setup-unfinished = La configuración no está terminada
+setup-unfinished-text = Lectern necesita una cuenta de Zoom, un campus y una carpeta.
+setup-go-on = Seguir con la configuración
+folder = Carpeta de grabaciones
+folder-text = Aquí están las grabaciones descargadas, como archivos normales. Si elige otra carpeta, lo que hay en la antigua no se mueve.
+folder-path = Carpeta
+folder-choose = Elegir…
+folder-save = Usar esta carpeta
+folder-there = La carpeta está.
+folder-default = La carpeta que propone Lectern.
+folder-not-there = La carpeta no está ahora mismo. Si está en una unidad, conéctela, o elija otra carpeta.
+folder-checking = Comprobando la carpeta…
+look = Idioma y aspecto
+language = Idioma
+language-system = Como el sistema
+appearance = Apariencia
+appearance-system = Como el sistema
+appearance-light = Clara
+appearance-dark = Oscura
+text-size = Tamaño del texto
+network = Red
+network-text = Cómo llega Lectern a Zoom y al campus. Casi todos lo dejan como está.
+proxy = Proxy
+proxy-system = Según el sistema
+proxy-none = Ninguno
+proxy-manual = Este
+proxy-address = Dirección
+proxy-address-hint = Por ejemplo http://proxy.escuela.example:3128
+proxy-user = Nombre de usuario
+proxy-password = Contraseña
+proxy-password-hint = Si se deja vacía, sigue la que está guardada.
+authority = Autoridad de certificación, un archivo PEM
+authority-hint = Si un centro inspecciona su tráfico: la ruta del certificado que le dan sus administradores.
+network-save = Guardar
+network-test = Probar
+network-testing = Probando cada servidor…
+network-results = Servidores
+network-reached = alcanzado
+network-no-servers = No hay cuentas, así que no hay servidor que probar.
+
+## El primer inicio
+setup-welcome = Le damos la bienvenida a Lectern
+setup-title = Configurar Lectern
+setup-later = Más tarde
+setup-practice-text = ¿No tiene los datos a mano, o solo quiere mirar?
+welcome-lead = Lectern trae a este ordenador las grabaciones de sus clases en Zoom y las copia en los cursos de su campus. Tres pasos, y cada uno puede esperar: su cuenta de Zoom, su campus, una carpeta.
+welcome-where = Qué va adónde, y qué se guarda
+welcome-zoom = Zoom
+welcome-zoom-text = Lectern pide a Zoom los anfitriones (nombres y direcciones de correo), las conferencias y las grabaciones. Zoom es el servicio de una empresa y no es software libre: lo que graba allí está en sus manos, con o sin Lectern.
+welcome-campus = Su campus
+welcome-campus-text = Lectern pregunta qué cursos son suyos y cuántos alumnos tiene cada uno. Solo pone una grabación en un curso cuando usted lo dice.
+welcome-computer = Este ordenador
+welcome-computer-text = Las grabaciones son archivos normales en una carpeta que usted elige. Las listas, con objetos, horas, nombres y direcciones de anfitriones, se guardan junto a los ajustes de Lectern.
+welcome-keyring = Secretos
+welcome-keyring-text = Se guardan en el llavero del sistema y en ningún archivo. La contraseña del campus no se guarda.
+welcome-nobody = Los demás
+welcome-nobody-text = No se envía nada a nadie más: ni estadísticas, ni informes de errores, ni una cuenta con nosotros.
+welcome-begin = Empezar
+steps = Pasos
+step-done = hecho
+step-zoom = Zoom
+step-campus = Campus
+step-folder = Carpeta de grabaciones
+step-zoom-title = Su cuenta de Zoom
+step-zoom-text = Pegue los tres valores de una app Server-to-Server OAuth. Quien administra su cuenta de Zoom puede crearla en cinco minutos.
+step-campus-title = Su campus
+step-campus-text = El campus Chamilo donde están sus cursos, con el nombre de usuario y la contraseña que usa allí.
+step-folder-title = Dónde guardar las grabaciones
+step-folder-text = Una carpeta con sitio para muchas horas de vídeo; mejor en una unidad siempre conectada.
+step-folder-use = Usar esta carpeta
+step-account-there = Añadido: { $accounts }
+step-on = Continuar
+step-another = Añadir otro

@@ -1,12 +1,11 @@
 # Le même catalogue, en français.
 
 recordings = Enregistrements
+reading = Lecture de la liste…
 recordings-count = { $count ->
     [one] { $count } enregistrement
    *[other] { $count } enregistrements
 }
-refresh = Actualiser
-reading = Lecture de la liste…
 
 ## Groupes de la liste
 group-session = session { $session }
@@ -60,22 +59,1026 @@ why-gone = disparu
 why-damaged = abîmé
 why-other = échec
 
-## Aucun enregistrement
-empty-title = Pas encore d’enregistrements
-empty-text = Lectern montre ce qui se trouve dans Zoom dès qu’il connaît votre compte Zoom et votre campus. Dans cette version, les deux s’ajoutent dans un terminal ; chaque commande demande son secret.
-empty-zoom = Ajouter le compte Zoom :
-empty-campus = Ajouter le campus :
-empty-sync = Chercher la liste :
-empty-then = Choisissez ensuite Actualiser.
+## La liste des enregistrements
+column-selected = Sélection
+column-when = Date et heure
+column-topic = Objet
+column-size = Taille
+column-next = Prochaine étape
+search-recordings = Rechercher un enregistrement
+sort-label = Ordre
+sort-course = Par cours
+sort-newest = Les plus récents
+sort-largest = Les plus gros
+sort-leaves-first = Quittent Zoom d’abord
+since-label = Enregistrés depuis
+since-any = Toutes les dates
+since-day = Depuis le { $day }
+filter-label = Montrer
+filter-all = Tous
+filter-needs-you = À traiter
+filter-leaves-soon = Quittent bientôt Zoom
+filter-not-in-course = Sans cours
+filter-ready = Prêts
+group-leaves-today = { $count ->
+    [one] quitte Zoom aujourd’hui
+   *[other] quittent Zoom dès aujourd’hui
+}
+group-leaves-tomorrow = { $count ->
+    [one] quitte Zoom demain
+   *[other] quittent Zoom dès demain
+}
+group-leaves-day = { $count ->
+    [one] quitte Zoom { $day }
+   *[other] quittent Zoom dès { $day }
+}
+group-accept-all = Accepter toutes les suggestions…
+row-said = { $topic }, { $when }. { $zoom }. { $computer }. { $course }.
+row-select = Sélectionner { $topic }, { $day }
+row-waiting = Pas encore là
+row-download = Télécharger
+row-download-named = Télécharger { $topic }, { $day }
+row-copy = Copier dans le cours
+row-copy-named = Copier dans le cours : { $topic }, { $day }
+row-choose = Choisir…
+row-choose-named = Choisir… que copier de { $topic }, { $day }
+row-assign = Attribuer…
+row-assign-named = Attribuer… { $topic }, { $day }, à un cours
+row-suggestion = { $code } ?
+row-suggestion-named = { $code } ? Attribuer { $topic }, { $day }
+row-retry = Réessayer
+row-retry-named = Réessayer { $topic }, { $day }
+row-resume = Reprendre
+row-resume-named = Reprendre { $topic }, { $day }
+row-open = Ouvrir
+row-open-named = Ouvrir { $topic }, { $day }, dans son cours
+row-sign-in = Se connecter
+row-sign-in-named = Se connecter pour { $topic }, { $day }
+row-time-left = encore { $time }
+row-bytes = { $done } sur { $total }
+list-again = Réessayer
+note-close = Fermer
 
-## La liste ne peut être montrée
-trouble-title = Les enregistrements ne peuvent pas être montrés
-trouble-journal-newer = Une version plus récente de Lectern a écrit la liste de cet ordinateur. Installez cette version, puis choisissez Actualiser. Rien n’a été modifié.
-trouble-journal-unreadable = La liste de cet ordinateur est illisible. Vos enregistrements restent intacts. Choisissez Actualiser ; si cela persiste, mettez le fichier journal.sqlite de côté et cherchez la liste à nouveau.
-trouble-disk-full = Il n’y a plus de place pour { $path }. Faites-en, puis choisissez Actualiser.
-trouble-read-only = Lectern n’a pas le droit d’écrire dans { $path }. Accordez-le, puis choisissez Actualiser.
-trouble-folder-missing = { $path } est introuvable. S’il se trouve sur un disque externe, branchez-le, puis choisissez Actualiser.
-trouble-no-home = Cet ordinateur n’indique aucun emplacement pour vos données. Démarrez Lectern avec --data et un dossier.
-trouble-busy = Un autre Lectern travaille sur la liste. Choisissez Actualiser dans un instant.
-trouble-internal = Lectern n’avait pas prévu ce qui s’est passé. Choisissez Actualiser ; si cela persiste, fermez Lectern et démarrez-le à nouveau.
-trouble-detail = Détail technique
+## Ce qui est sélectionné dans la liste
+selection-label = Sélection
+selection-count = { $count ->
+    [one] { $count } sélectionné
+   *[other] { $count } sélectionnés
+}
+selection-what = vidéo et sous-titres
+selection-asking = le campus est interrogé…
+selection-courses = { $count } cours
+selection-audience = { $learners ->
+    [one] { $learners } apprenant de { $courses }
+   *[other] { $learners } apprenants de { $courses }
+} { $recordings ->
+    [one] le verront
+   *[other] les verront
+}
+selection-audience-some = les apprenants de { $courses } { $recordings ->
+    [one] le verront
+   *[other] les verront
+}
+selection-left-out = { $count ->
+    [one] { $count } ne peut être copié maintenant
+   *[other] { $count } ne peuvent être copiés maintenant
+}
+selection-none-fits = { $count ->
+    [one] il ne peut être copié maintenant
+   *[other] aucun ne peut être copié maintenant
+}
+selection-assign-first = pour copier, attribuez d’abord à un cours
+selection-download-first = pour copier, téléchargez d’abord
+selection-more = Plus
+selection-assign = Attribuer à un cours…
+selection-pause = Mettre en pause
+selection-resume = Reprendre
+selection-cancel = Annuler les transferts
+selection-none = Ne rien sélectionner
+said-downloading = { $count ->
+    [one] Le téléchargement commence
+   *[other] { $count } téléchargements commencent
+}
+said-paused = { $count ->
+    [0] Rien n’était en cours
+    [one] { $count } transfert en pause
+   *[other] { $count } transferts en pause
+}
+said-resumed = { $count ->
+    [0] Rien n’attendait
+    [one] { $count } transfert reprend
+   *[other] { $count } transferts reprennent
+}
+said-cancelled = { $count ->
+    [0] Rien n’était en cours
+    [one] { $count } transfert annulé
+   *[other] { $count } transferts annulés
+}
+
+## Aucun enregistrement
+none-set-up = Rien n’est encore configuré
+none-set-up-text = Les enregistrements se trouvent ici dès que Lectern connaît votre compte Zoom. Trois étapes courtes suffisent.
+none-set-up-do = Configurer Lectern
+none-match = Aucun enregistrement ne correspond à « { $search } »
+none-clear = Effacer la recherche
+none-needs-you = Rien ne vous attend
+none-leaves-soon = Rien ne quitte Zoom cette semaine sans être sur cet ordinateur
+none-not-in-course = Chaque enregistrement est dans un cours
+none-ready = Rien n’attend d’être copié dans son cours
+none-all = Montrer tous les enregistrements
+none-yet = Pas encore d’enregistrements
+none-since = Aucun enregistrement depuis le { $day }
+none-looking = Recherche dans Zoom…
+none-look = Chercher dans Zoom maintenant
+none-further = Chercher plus loin
+none-from = Dans Zoom, à partir du
+none-look-there = Chercher
+none-why = Pourquoi en manque-t-il un ?
+missing-processing = Zoom y travaille encore. Cela peut prendre autant de temps que le cours lui-même, et quelques heures de plus un jour chargé.
+missing-computer = Il a été enregistré sur un ordinateur et non dans le cloud. Il se trouve alors dans le dossier Zoom de cet ordinateur.
+missing-host = Quelqu’un d’autre a animé la conférence, et Lectern ne suit pas cette personne. Choisissez qui suivre dans les paramètres.
+missing-deleted = Il a été effacé dans Zoom. Zoom le garde 30 jours dans sa corbeille, où il peut être récupéré.
+
+## Problèmes. La première ligne dit ce qui s’est passé ; la seconde pourquoi, et que faire.
+problem-internal =
+    Lectern n’avait pas prévu ce qui s’est passé.
+    Réessayez ; si cela persiste, fermez Lectern et démarrez-le à nouveau.
+problem-secret-missing =
+    Le secret de « { $account } » n’est pas connu de cet ordinateur.
+    Il n’a jamais été donné, ou il n’est plus dans le trousseau. Saisissez-le à nouveau dans Paramètres, sous Comptes.
+problem-secret-missing-proxy =
+    Le mot de passe du proxy n’est pas connu de cet ordinateur.
+    Les paramètres nomment un utilisateur pour le proxy, mais aucun mot de passe n’est conservé. Saisissez-le à nouveau dans Paramètres, sous Réseau.
+problem-keyring-locked =
+    Le trousseau de cet ordinateur est verrouillé.
+    Lectern y garde les secrets, et dans aucun fichier. Déverrouillez-le, puis réessayez.
+problem-keyring-absent =
+    Aucun trousseau ne fonctionne sur cet ordinateur.
+    Sans trousseau, il n’y a pas d’endroit sûr pour un secret, et Lectern n’en met aucun dans un fichier. Installez GNOME Keyring, KWallet ou KeePassXC, ou gardez le secret jusqu’à la fermeture de Lectern seulement.
+problem-keyring =
+    Le trousseau de cet ordinateur a répondu par une erreur.
+    Le secret n’a pu être ni lu ni conservé. Regardez les entrées nommées Lectern dans le programme du trousseau, puis réessayez.
+problem-secret-too-long =
+    Le secret est trop long pour être conservé.
+    Les trousseaux acceptent 2 560 octets au plus ; un secret client en a bien moins. Vérifiez ce qui a été collé, et collez le secret seul.
+problem-secret-file =
+    Un secret n’a pas pu être lu.
+    Le fichier que nomme la variable { $variable } manque, est interdit à cet utilisateur, ou n’est pas du texte. Vérifiez son chemin et ses droits, puis redémarrez Lectern.
+problem-zoom-credential =
+    Zoom a refusé la connexion.
+    Il ne connaît pas cet ID client avec ce secret client : l’un des deux est mal saisi, ou le secret a été renouvelé. Copiez les deux à nouveau depuis « App Credentials » sur la page de l’app dans le Zoom App Marketplace.
+problem-zoom-account =
+    Zoom a refusé la connexion.
+    Il ne connaît pas cet ID du compte. Copiez-le à nouveau depuis « App Credentials » sur la page de l’app dans le Zoom App Marketplace.
+problem-zoom-app-type =
+    Zoom a refusé la connexion.
+    L’app est d’un autre type. Créez-en une du type « Server-to-Server OAuth » dans le Zoom App Marketplace (Develop, Build App), et utilisez ses ID et son secret.
+problem-zoom-app-disabled =
+    Zoom a refusé la connexion.
+    L’app n’est pas activée, ou un administrateur l’a désactivée. Activez-la sur sa page dans le Zoom App Marketplace, ou demandez à l’administrateur Zoom, puis réessayez.
+problem-zoom-sign-in =
+    Zoom a refusé la connexion.
+    Il répond : « { $reason } ». Vérifiez ID du compte, ID client et secret client sur la page de l’app dans le Zoom App Marketplace, puis réessayez.
+problem-jwt-retired =
+    Ce type d’app Zoom ne fonctionne plus.
+    Zoom a retiré les apps JWT le 8 septembre 2023. Créez une app du type « Server-to-Server OAuth » dans le Zoom App Marketplace, et ajoutez le compte avec ses ID.
+problem-token-refused =
+    Zoom a refusé un jeton d’accès qu’il venait de donner.
+    Cela arrive quand l’app est en cours de modification, ou quand son propriétaire a quitté le compte. Réessayez dans quelques minutes ; si cela persiste, contrôlez le compte dans Paramètres.
+problem-clock-wrong =
+    L’horloge de cet ordinateur { $direction ->
+        [slow] retarde
+       *[fast] avance
+    } de { $minutes } min.
+    Zoom refuse ce qui a été signé à une heure fausse. Laissez le système régler l’horloge lui-même, puis réessayez.
+problem-campus-sign-in =
+    Le campus a refusé le nom d’utilisateur et le mot de passe.
+    Ils sont faux, ou le campus ne connaît pas l’utilisateur, ou le compte dépend de LDAP, de CAS ou d’une authentification unique : le campus répond de même aux trois. Connectez-vous dans un navigateur pour savoir lequel ; dans le dernier cas, demandez à l’administrateur du campus un compte avec son propre mot de passe.
+problem-campus-key =
+    Le campus n’accepte plus la clé de ce compte.
+    Elle a été révoquée, ou le mot de passe a changé. Saisissez le mot de passe à nouveau dans Paramètres, sous Comptes ; ce qui a été copié reste.
+problem-web-services-off =
+    Les services web du campus sont désactivés.
+    Lectern lit les cours par eux. Demandez à l’administrateur du campus de les activer (Paramètres de configuration, Services web).
+problem-not-chamilo =
+    Aucun campus Chamilo n’a été trouvé à cette adresse.
+    Ce qui y répond est autre chose. Ouvrez le campus dans un navigateur, et copiez l’adresse de sa première page.
+problem-elsewhere-signed-in =
+    Le campus n’admet chaque utilisateur qu’à un seul endroit à la fois.
+    Cet utilisateur est connecté ailleurs en ce moment. Déconnectez-vous là-bas (du navigateur aussi), attendez quelques minutes, puis réessayez.
+problem-session-expired =
+    Le campus a mis fin à la session, et à une nouvelle aussi.
+    Il redémarre peut-être, ou n’admet qu’un endroit à la fois. Réessayez dans quelques minutes.
+problem-scope-missing =
+    L’app Zoom ne peut pas encore tout faire : { $count ->
+        [0] il manque un scope
+        [one] il manque un scope
+       *[other] il manque { $count } scopes
+    }.
+    Dans le Zoom App Marketplace (marketplace.zoom.us), ouvrez Manage, puis votre app, puis Scopes, choisissez Add Scopes, et cochez ce qui est nommé ici. Aucun nouveau secret n’est nécessaire.
+problem-paid-plan =
+    Ceci demande un abonnement Zoom payant.
+    Les enregistrements dans le cloud sont réservés aux utilisateurs avec licence. Demandez une licence à l’administrateur Zoom, ou enregistrez sur l’ordinateur.
+problem-zoom-permission =
+    Zoom ne le permet pas.
+    Le rôle de l’app ou un réglage du compte l’interdit. Demandez à l’administrateur Zoom d’autoriser l’app à voir utilisateurs, conférences et enregistrements.
+problem-zoom-refused =
+    Zoom a refusé la demande avec son code { $code }.
+    Lectern n’a pas de mots à lui pour ce code. Réessayez ; si cela persiste, cherchez le code sur developers.zoom.us.
+problem-rate-limited =
+    Zoom n’accepte plus de demandes pour le moment.
+    Sa limite compte toutes les apps du compte, pas seulement celle-ci. Lectern continue de lui-même dans { $time }.
+problem-rate-limited-soon =
+    Zoom n’accepte plus de demandes pour le moment.
+    Sa limite compte toutes les apps du compte, pas seulement celle-ci. Lectern continue de lui-même dans quelques minutes.
+problem-daily-limit =
+    Zoom n’accepte plus de demandes de ce type aujourd’hui.
+    La limite quotidienne du compte est épuisée. La suite vient après { $until } ; ce qui est fait reste fait.
+problem-daily-limit-midnight =
+    Zoom n’accepte plus de demandes de ce type aujourd’hui.
+    La limite quotidienne du compte est épuisée. La suite vient après minuit UTC ; ce qui est fait reste fait.
+problem-not-allowed =
+    Le campus ne vous laisse pas écrire dans les documents de { $named ->
+        [no] ce cours
+       *[yes] { $course }
+    }.
+    Seuls ses enseignants, et les coachs d’une session dans cette session, le peuvent. Demandez à l’enseignant du cours, ou à l’administrateur du campus.
+problem-course-not-found =
+    Le campus ne connaît pas { $named ->
+        [no] ce cours
+       *[yes] le cours { $course }
+    }, ou pas dans cette session.
+    Il a été fermé, supprimé ou renommé. Choisissez Synchroniser ; s’il manque encore, rattachez l’enregistrement à un autre cours.
+problem-not-your-course =
+    Vous n’êtes ni enseignant ni coach de { $named ->
+        [no] ce cours
+       *[yes] { $course }
+    }.
+    Un enregistrement n’est copié que dans les cours que vous dirigez ; un coach dirige un cours dans une session. Rattachez-le à l’un des vôtres, ou demandez à son enseignant.
+problem-network-host-not-found =
+    { $host } est introuvable.
+    Le nom est faux, ou cet ordinateur n’a pas Internet. Vérifiez la connexion ; Paramètres, Réseau, Tester essaie chaque serveur.
+problem-network-unreachable =
+    { $host } est injoignable.
+    Le serveur est arrêté, ou le chemin est bloqué. Vérifiez la connexion ; Paramètres, Réseau, Tester essaie chaque serveur.
+problem-network-timed-out =
+    { $host } n’a pas répondu à temps.
+    Le serveur est surchargé, ou la connexion mauvaise. Réessayez plus tard ; la suite reprend là où elle s’est arrêtée.
+problem-network-unknown-authority =
+    Cet ordinateur ne connaît pas le signataire du certificat de { $host }.
+    Une école ou une entreprise inspecte parfois son trafic avec sa propre autorité de certification. Demandez à ses administrateurs le certificat de l’autorité au format PEM, et indiquez le fichier dans Paramètres, sous Réseau.
+problem-network-certificate =
+    Le certificat de { $host } n’est pas correct : { $reason }.
+    Vérifiez l’horloge de cet ordinateur et l’adresse ; si les deux sont justes, prévenez les administrateurs de ce serveur.
+problem-network-tls =
+    Aucune connexion sûre n’a pu être établie avec { $host }.
+    Ce qui y répond ne parle pas TLS comme il se doit. Vérifiez l’adresse ; Paramètres, Réseau, Tester essaie chaque serveur.
+problem-network-proxy-sign-in =
+    Le proxy demande un nom d’utilisateur et un mot de passe.
+    Aucun n’a été donné, ou il les refuse. Indiquez-les dans Paramètres, sous Réseau.
+problem-network-proxy =
+    Le proxy ne fonctionne pas.
+    Il est injoignable, ou il ne peut joindre le serveur. Vérifiez son adresse dans Paramètres, sous Réseau.
+problem-network-cut =
+    La connexion avec { $host } a été coupée.
+    Elle s’est terminée avant la réponse. Réessayez ; la suite reprend là où elle s’est arrêtée.
+problem-network-body-cut =
+    { $side ->
+        [campus] Une réponse du campus a été coupée.
+       *[zoom] Une réponse de Zoom a été coupée.
+    }
+    La connexion s’est terminée avant la réponse, à plusieurs reprises. Réessayez ; la suite reprend là où elle s’est arrêtée.
+problem-server =
+    { $side ->
+        [campus] Le campus
+       *[zoom] Zoom
+    } a lui-même un problème (HTTP { $status }).
+    Il a répondu par une erreur à plusieurs reprises. Réessayez plus tard ; rien n’est perdu, et la suite reprend là où elle s’est arrêtée.
+problem-unexpected =
+    { $side ->
+        [campus] Le campus
+       *[zoom] Zoom
+    } a répondu quelque chose qui n’a pas de sens ici.
+    Réessayez plus tard. Si un réseau d’école demande d’abord une connexion dans le navigateur, faites-la ; Paramètres, Réseau, Tester montre ce qui est joint.
+problem-host-refused =
+    Rien n’a été envoyé à { $host }.
+    { $side ->
+        [campus] L’adresse ne commence pas par https, ou mène à un autre serveur : un mot de passe serait lisible en chemin. Utilisez l’adresse https du campus.
+       *[zoom] Ce n’est pas un serveur de Zoom, ou il n’est pas joint par https, et il ne doit pas voir les jetons de Zoom. Vérifiez les adresses du compte ; celles de Zoom conviennent à tous sauf à ZoomGov.
+    }
+problem-network-settings =
+    Les paramètres du réseau sont inutilisables.
+    Regardez-les dans Paramètres, sous Réseau. Sur une machine sans fichiers de certificats, installez le paquet ca-certificates.
+problem-authority-missing =
+    Le fichier de l’autorité de certification est illisible.
+    Il n’y a pas de fichier lisible à { $path }. Remettez-le, indiquez-en un autre dans Paramètres, sous Réseau, ou laissez le champ vide.
+problem-authority-unreadable =
+    Le fichier de l’autorité de certification ne contient aucun certificat.
+    Dans { $path }, il n’y a pas de certificat au format PEM (il commence par « -----BEGIN CERTIFICATE----- »). Demandez le certificat au format PEM aux administrateurs.
+problem-gone-from-zoom =
+    Zoom ne l’a plus.
+    Il y a été effacé, par quelqu’un ou par la règle du compte. Si cet ordinateur en garde une copie, c’est désormais la seule : gardez-la. Sinon, demandez une copie à l’hôte.
+problem-in-trash =
+    Il se trouve dans la corbeille de Zoom.
+    Les fichiers de la corbeille ne peuvent être téléchargés. Restaurez-le sur zoom.us (Recordings, Trash) sous 30 jours, puis choisissez Synchroniser.
+problem-processing =
+    Zoom y travaille encore.
+    Un enregistrement prend à peu près la durée de la conférence, parfois un jour. Lectern regarde à nouveau de lui-même.
+problem-not-the-file =
+    Une page est venue à la place du fichier.
+    Zoom n’a pas accepté la connexion pour ce téléchargement, ou un réseau intermédiaire a répondu à sa place. Réessayez plus tard ; contrôler le compte dans Paramètres dit si l’app peut lire les enregistrements.
+problem-wrong-length =
+    Zoom annonce { $stated } et envoie { $received }, à plusieurs reprises.
+    Le fichier n’est pas entier dans le cloud de Zoom ; aucune copie n’a donc été gardée. Lisez-le sur zoom.us ; s’il s’y interrompt aussi, demandez à l’assistance de Zoom. Sinon, réessayez plus tard.
+problem-damaged =
+    Le fichier est arrivé entier mais il est abîmé.
+    Lisez-le sur zoom.us ; s’il n’y fonctionne pas non plus, demandez à l’assistance de Zoom. Sinon, réessayez plus tard.
+problem-range-refused =
+    Zoom ne reprend pas là où le téléchargement s’est arrêté.
+    Le fichier a peut-être été remplacé entre-temps. Réessayez : le fichier sera repris du début.
+problem-copy-lost =
+    La copie sur cet ordinateur manque ou a été modifiée.
+    Seule une copie identique, octet par octet, à ce que Zoom a envoyé est mise dans un cours. Téléchargez-la à nouveau.
+problem-not-pulled =
+    Il n’est pas encore sur cet ordinateur.
+    Seul ce qui a été téléchargé et vérifié est mis dans un cours. Téléchargez-le d’abord.
+problem-not-linked =
+    Il n’appartient encore à aucun cours.
+    Ni l’ordre du jour de la conférence ni cet ordinateur ne dit auquel. Rattachez-le d’abord à un cours.
+problem-does-not-fit =
+    Il n’y a pas assez de place dans le cours : il faut { $needed }, il reste { $left } sur { $quota }.
+    Le cours a une limite pour ses documents ; rien n’a donc été envoyé. Choisissez quoi copier à la place, ou demandez plus de place à l’administrateur du campus.
+problem-piece-too-large =
+    Le campus refuse même de petits morceaux d’un fichier.
+    Ses limites d’envoi (upload_max_filesize, post_max_size) sont trop basses. Demandez à l’administrateur du campus de les porter à 10 Mo ou plus.
+problem-not-stored =
+    Le campus a pris le fichier et ne l’a pas enregistré.
+    Il ne dit pas pourquoi : son disque est peut-être plein, ou ce type de fichier y est interdit. Essayez un petit document du même type dans un navigateur, et dites à l’administrateur du campus ce que vous voyez.
+problem-proof-failed =
+    Ce que contient le cours n’est pas ce qui a été envoyé.
+    Les octets relus diffèrent, à plusieurs reprises ; la copie a donc été cachée et retirée. Dites à l’administrateur du campus que les envois sont modifiés en chemin (un filtre, un disque plein), puis réessayez.
+problem-another-copy =
+    Le cours contient un document qui porte la marque de cet enregistrement et qui diffère : { $path }.
+    Quelqu’un l’a modifié, ou un autre ordinateur le copie en ce moment. Lectern ne remplace rien. Regardez-le dans le cours ; effacez-le là-bas s’il n’est pas voulu, puis réessayez.
+problem-not-ours =
+    Le document { $path } a été laissé tel quel.
+    Lectern ne l’y a pas mis, ou il a été modifié depuis. Effacez-le dans le cours même s’il n’est pas voulu.
+problem-document-not-found =
+    Le document est introuvable, ou plusieurs portent ce nom.
+    Il n’est pas dans les dossiers de Lectern de vos cours. Choisissez Synchroniser, et regardez à nouveau.
+problem-agenda-too-long =
+    L’adresse du cours ne tient pas dans l’ordre du jour de la conférence.
+    Zoom accepte 2 000 caractères, dont 250 sur la première ligne. Raccourcissez l’ordre du jour sur zoom.us, puis réessayez.
+problem-nothing-to-undo =
+    Il n’y a rien à annuler.
+    Aucun rattachement n’a été fait sur cet ordinateur, ou le dernier a déjà été annulé.
+problem-meeting-not-found =
+    Cette conférence ou cet enregistrement n’est pas connu ici.
+    L’élément a été supprimé, ou appartient à un autre compte Zoom. Choisissez Synchroniser, et regardez à nouveau.
+problem-disk-full =
+    Le disque est plein.
+    Il n’y a plus de place pour { $path }. Faites de la place, ou choisissez dans Paramètres un dossier des enregistrements sur un autre disque ; la suite reprend là où elle s’est arrêtée.
+problem-read-only =
+    Rien ne peut être écrit dans { $path }.
+    Le dossier ou le disque est en lecture seule, ou appartient à un autre utilisateur. Autorisez-y l’écriture, ou choisissez un autre dossier dans Paramètres.
+problem-folder-missing =
+    { $path } est introuvable.
+    Le dossier a été déplacé ou supprimé, ou son disque n’est pas branché. Branchez le disque, remettez le dossier, ou choisissez-en un autre dans Paramètres.
+problem-disk =
+    Il y a eu un problème avec { $path }.
+    Le système a refusé d’y lire ou d’y écrire. Vérifiez cet endroit et le disque, puis réessayez.
+problem-no-home =
+    Cet ordinateur n’indique aucun emplacement pour vos données.
+    Listes et paramètres se trouvent dans votre dossier personnel, sauf si un autre est nommé. Démarrez Lectern avec --data et un dossier.
+problem-journal-newer =
+    Une version plus récente de Lectern a écrit la liste de cet ordinateur.
+    Sa version est { $found }, et ce Lectern connaît les versions jusqu’à { $known }. Rien n’a été modifié. Installez la version plus récente, puis redémarrez Lectern.
+problem-journal =
+    La liste de cet ordinateur ne peut être lue ni écrite.
+    Vos enregistrements restent intacts. Vérifiez le disque et redémarrez Lectern ; si cela persiste, mettez le fichier journal.sqlite de côté : il peut être refait depuis Zoom, le campus et le dossier des enregistrements.
+problem-settings =
+    Les paramètres sont illisibles.
+    Il y a une erreur dans le fichier settings.json. Réparez-le dans le dossier des données, ou mettez-le de côté : Lectern demande alors les comptes à nouveau.
+problem-busy =
+    Un autre Lectern travaille sur cet ordinateur.
+    Un seul à la fois déplace des fichiers. Ce que vous avez demandé reste demandé, et il le fera ; réessayez dans un instant.
+problem-account-not-found =
+    Ce compte n’est plus connu.
+    Il n’a jamais été ajouté ici, ou a été retiré. Paramètres montre les comptes qui existent.
+problem-no-account =
+    { $side ->
+        [campus] Aucun campus n’est encore connu.
+       *[zoom] Aucun compte Zoom n’est encore connu.
+    }
+    { $side ->
+        [campus] Les cours viennent d’un campus.
+       *[zoom] Les enregistrements viennent d’un compte Zoom.
+    } Ajoutez-en un dans Paramètres, ou essayez le campus d’essai.
+problem-account-name-taken =
+    Un autre compte s’appelle « { $name } ».
+    Les noms distinguent les comptes, sans égard aux majuscules. Choisissez un autre nom, ou retirez d’abord ce compte.
+problem-account-known =
+    Ce compte est déjà connu, sous « { $name } ».
+    Sous deux noms, tout y serait listé deux fois. Laissez le nom vide pour renouveler son secret, ou retirez-le d’abord.
+problem-cannot-open =
+    Rien sur cet ordinateur n’ouvre { $what }.
+    Aucun programme de ce bureau ne s’en charge. Copiez-le depuis le détail technique, et ouvrez-le à la main dans un navigateur ou un gestionnaire de fichiers.
+problem-unreadable =
+    « { $what } » est inutilisable.
+    La valeur est vide, mal saisie, ou rien de tel n’est connu. Vérifiez-la, puis réessayez.
+
+## À côté de chaque problème
+problem-details = Détail technique
+problem-copy = Copier les détails
+copied = Copié
+copy-by-hand = Sélectionnez le texte et copiez-le.
+
+## Le volet d’un enregistrement
+pane-recording = Enregistrement
+pane-reading = Lecture…
+pane-close = Fermer
+pane-cancel = Annuler
+pane-done = Terminer
+pane-for-host = Chez l’animateur : { $when } ({ $zone })
+pane-meeting = Conférence { $number }
+pane-user-meeting = Conférence par utilisateur
+pane-global-meeting = Conférence globale
+pane-offline = Hors ligne. Vous voyez ce que cet ordinateur sait.
+pane-offline-since = Hors ligne. Vous voyez ce qui était connu le { $time }.
+pane-this-computer = Cet ordinateur
+pane-tries-again = Nouvel essai à { $time }
+pane-progress = { $topic } : { $place }
+pane-moved = { $done }
+pane-moved-of = { $done } sur { $total }
+pane-time-left = encore { $time }
+pane-siblings = { $count ->
+    [one] { $count } autre enregistrement de cette conférence
+   *[other] { $count } autres enregistrements de cette conférence
+}
+course-in-session = { $course }, session { $session }
+
+## Ce qu’on peut faire d’un enregistrement
+act-download = Télécharger
+act-copy = Copier dans le cours…
+act-choose = Trop grand : choisir…
+act-assign = Attribuer à un cours…
+act-assign-other = Un autre cours…
+act-pause = Mettre en pause
+act-resume = Reprendre
+act-retry = Réessayer
+act-cancel = Annuler le transfert
+act-open-folder = Ouvrir le dossier
+act-open-course = Ouvrir le cours
+act-sign-in = Se reconnecter
+act-download-asked = Téléchargement de { $topic } demandé
+act-paused = { $topic } est en pause
+act-resumed = { $topic } reprend
+act-cancelled = Le transfert de { $topic } est annulé
+
+## Les fichiers d’un enregistrement
+files-file = Fichier
+files-size = Taille
+files-chosen = choisi
+files-processing = encore en traitement chez Zoom
+files-changed = modifié dans Zoom
+files-none-picked = Cochez les fichiers à télécharger ou à copier.
+kind-screen-speaker = Écran avec intervenant
+kind-screen-speaker-captions = Écran avec intervenant, sous-titré
+kind-screen-gallery = Écran avec galerie
+kind-speaker = Intervenant
+kind-gallery = Galerie
+kind-screen = Écran
+kind-host = Animateur
+kind-studio = Studio de production
+kind-sign-language = Langue des signes
+kind-video = Vidéo
+kind-audio = Audio
+kind-interpretation = Interprétation
+kind-single-voice = Voix d’un seul participant
+kind-transcript = Transcription
+kind-captions = Sous-titres
+kind-captions-text = Texte des sous-titres
+kind-chat = Chat
+kind-polls = Sondages
+kind-timeline = Chronologie
+kind-thumbnail = Vignette
+kind-summary = Résumé
+kind-summary-next = Résumé : prochaines étapes
+kind-summary-chapters = Résumé : chapitres
+kind-file = Fichier
+
+## Un enregistrement dans son cours, et son retrait
+pane-in-course = Dans le cours
+pane-no-course-yet = Il n’appartient encore à aucun cours et ne peut donc pas y être copié.
+pane-no-course = Ce n’est pas l’enregistrement d’une conférence du cours.
+pane-course = Cours
+pane-folder = Dossier
+pane-not-yours = Vous n’y enseignez pas et n’y êtes pas tuteur : rien ne peut y être copié.
+pane-will-be-called = Les étudiants liront ce titre :
+pane-documents = Documents dans le cours
+pane-visible = visible par les étudiants
+pane-hidden = caché aux étudiants
+back-one = Retirer…
+back-all = Tout retirer…
+back-question = { $count ->
+    [one] Retirer ce document de { $course } ?
+   *[other] Retirer ces { $count } documents de { $course } ?
+}
+back-how = { $count ->
+    [one] Il est aussitôt caché aux étudiants, puis supprimé du cours.
+   *[other] Ils sont aussitôt cachés aux étudiants, puis supprimés du cours.
+}
+back-stays-here = La copie sur cet ordinateur reste.
+back-stays-zoom = Il n’y a pas de copie sur cet ordinateur ; Zoom a encore l’enregistrement.
+back-nothing-stays = C’est la dernière copie que Lectern connaisse : il n’y en a ni sur cet ordinateur ni dans Zoom.
+back-do = { $count ->
+    [one] Retirer
+   *[other] En retirer { $count }
+}
+back-under-way = Retrait…
+back-keep = Le laisser
+back-done = { $topic } a été retiré
+proof-title = Emplacements et preuve
+proof-meaning = Prouvé : les octets relus dans le cours ont ce SHA-256.
+proof-path = Ordinateur
+proof-document = Cours
+proof-copy = Copier le SHA-256 de { $file }
+
+## Avant de copier des enregistrements dans leurs cours
+copy-title = { $count ->
+    [one] Copier dans le cours
+   *[other] Copier { $count } enregistrements dans leurs cours
+}
+copy-asking = Lectern demande au campus qui verra ceci. Cela peut prendre une minute.
+copy-nothing = Rien ne peut être copié pour le moment.
+copy-who = Qui le verra
+copy-see = { $learners ->
+    [0] Personne n’est encore inscrit à { $course } : personne ne le verra pour l’instant.
+    [one] { $learners } étudiant de { $course } le verra.
+   *[other] { $learners } étudiants de { $course } le verront.
+}
+copy-not-see = { $learners ->
+    [0] Caché. Personne n’est encore inscrit à { $course }.
+    [one] Caché : { $learners } étudiant de { $course } ne le verra que lorsque vous l’y afficherez.
+   *[other] Caché : { $learners } étudiants de { $course } ne le verront que lorsque vous l’y afficherez.
+}
+copy-some-see = Les étudiants de { $course } le verront.
+copy-some-not-see = Caché : les étudiants de { $course } ne le verront que lorsque vous l’y afficherez.
+copy-counting = Lectern demande au campus combien ils sont… Inutile d’attendre.
+copy-count-unknown = On ne sait pas combien ils sont.
+copy-not-counted = Le campus n’a pas dit combien d’étudiants il y a
+copy-amount = { $recordings ->
+    [one] { $recordings } enregistrement
+   *[other] { $recordings } enregistrements
+}
+copy-file-count = { $files ->
+    [one] { $files } fichier
+   *[other] { $files } fichiers
+}
+copy-total = { $files ->
+    [one] En tout { $files } fichier, { $size }
+   *[other] En tout { $files } fichiers, { $size }
+}
+copy-others-folder = Le dossier { $folder } n’a pas été créé par Lectern ; son contenu reste intact.
+copy-visibility = Pour les étudiants
+copy-visible = visible aussitôt
+copy-hidden = caché pour l’instant
+copy-files = Fichiers
+copy-files-own = Une vidéo et ses sous-titres par enregistrement.
+copy-files-named = { $count ->
+    [one] Le fichier que vous avez coché.
+   *[other] Les { $count } fichiers que vous avez cochés.
+}
+copy-extra = aussi : { $extra }
+copy-extra-of = { $count ->
+    [one] aussi : { $extra } (de { $count } enregistrement)
+   *[other] aussi : { $extra } (de { $count } enregistrements)
+}
+copy-personal = Le chat, les sondages et les voix isolées montrent ce que chacun a dit. Tout le cours pourra le lire ou l’entendre.
+copy-folder = Dossier dans le cours
+copy-left-out = { $count ->
+    [one] { $count } enregistrement est laissé de côté
+   *[other] { $count } enregistrements sont laissés de côté
+}
+copy-and-more = { $count ->
+    [one] { $count } autre
+   *[other] { $count } autres
+}
+copy-do = Copier dans le cours
+copy-under-way = Demande…
+copy-asked = { $count ->
+    [0] Rien n’est copié.
+    [one] { $count } fichier est en route vers le cours.
+   *[other] { $count } fichiers sont en route vers le cours.
+}
+
+## Ce qui ne tient pas dans un cours
+choose-title = Il ne tient pas dans le cours
+choose-asking = Lectern demande au campus combien de place il reste. Cela peut prendre une minute.
+choose-not-asked = Le campus n’a pas dit combien de place il reste
+choose-needed = Nécessaire
+choose-left = Libre dans le cours
+choose-quota = Le cours peut contenir
+choose-missing = Il manque { $size }. Rien n’a été envoyé.
+choose-fits-now = Il y a maintenant assez de place : fermez ce volet et choisissez Réessayer.
+choose-who = Les étudiants de { $course } verront ce que vous choisissez ici.
+choose-audio = Audio et transcription
+choose-audio-text = Ce qui a été dit, à écouter et à lire ; sans images.
+choose-link = Une page avec un lien
+choose-link-text = Elle mène à l’enregistrement chez Zoom, et ne vaut que tant que Zoom le garde.
+choose-letter = Une lettre à l’administrateur
+choose-letter-text = Elle demande plus de place pour ce cours. Lectern n’envoie rien : copiez-la, modifiez-la, envoyez-la vous-même.
+choose-copy-letter = Copier la lettre
+choose-fits = { $size } : tient dans le cours
+choose-too-large = { $size } : ne tient pas non plus
+choose-do-audio = Copier l’audio et la transcription
+choose-do-link = Copier la page dans le cours
+
+## Dire à quel cours quelque chose appartient
+assign-title = { $count ->
+    [one] Attribuer à un cours
+   *[other] En attribuer { $count } à un cours
+}
+assign-title-suggested = Prendre le cours proposé
+assign-reading = Lecture des cours…
+assign-search = Rechercher un cours
+assign-where = Cours
+assign-everybody = Tout le monde, sans cours (globale)
+assign-not-mine = Vous n’y enseignez pas et n’y êtes pas tuteur.
+assign-no-courses = Aucun cours n’est encore connu. Ajoutez un campus dans les paramètres, ou choisissez Synchroniser.
+assign-none-found = Aucun cours ne contient « { $typed } ».
+assign-more = { $count ->
+    [one] { $count } cours de plus : tapez pour le trouver.
+   *[other] { $count } cours de plus : tapez pour les trouver.
+}
+assign-choose-first = Choisissez un cours pour voir ce qui change.
+assign-asking = Lectern cherche ce qui change. Cela peut prendre une minute.
+assign-changes = Ce qui change
+assign-sum = { $count ->
+    [0] Rien ne peut être attribué.
+    [one] { $count } attribution
+   *[other] { $count } attributions
+}
+assign-more-changes = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
+assign-replaces = Remplace la première ligne de l’ordre du jour de la conférence : { $line }
+assign-do = { $count ->
+    [0] Attribuer
+    [one] Attribuer
+   *[other] En attribuer { $count }
+}
+assign-under-way = Attribution…
+assign-done = { $count ->
+    [0] Rien n’a été attribué.
+    [one] { $count } a été attribué.
+   *[other] { $count } ont été attribués.
+}
+assign-undo = Annuler l’attribution
+assign-undone = { $count ->
+    [0] Il n’y avait plus rien à annuler.
+    [one] Annulé : { $count } est comme avant.
+   *[other] Annulé : { $count } sont comme avant.
+}
+kept-zoom = Gardé dans Zoom : tous les ordinateurs le voient.
+kept-here = Connu de cet ordinateur seulement.
+kept-one-instance = Connu de cet ordinateur seulement : Zoom le garde pour des conférences entières, et c’en est une seule séance.
+kept-instant = Connu de cet ordinateur seulement : une conférence instantanée n’a pas d’ordre du jour dans Zoom.
+kept-personal-room = Connu de cet ordinateur seulement : une salle personnelle sert à plusieurs cours.
+kept-gone = Connu de cet ordinateur seulement : Zoom n’a plus la conférence.
+kept-nobody = Connu de cet ordinateur seulement : Zoom peut garder un cours, mais pas son absence.
+kept-queued = Connu de cet ordinateur pour l’instant : Zoom n’accepte plus de changements aujourd’hui ; ce sera écrit plus tard.
+kept-queued-until = Connu de cet ordinateur pour l’instant : Zoom n’accepte plus de changements jusqu’à { $time } ; ce sera écrit ensuite.
+reason-same-meeting = Proposé car une autre séance de cette conférence y appartient.
+reason-code = Proposé car l’objet contient { $code }.
+reason-title = Proposé car l’objet contient « { $title } ».
+reason-host = Proposé car tout le reste de { $host } y appartient.
+reason-only-course = Proposé car c’est votre seul cours.
+
+## Conférences
+meetings = Conférences
+meetings-search = Rechercher une conférence
+meetings-not-read = Les conférences ne peuvent pas être montrées
+meetings-period = Période
+meetings-upcoming = À venir
+meetings-past = Passées
+meetings-kind = Type
+meetings-all = Toutes
+meetings-course = Du cours
+meetings-user = Par utilisateur
+meetings-global = Globales
+meetings-dates = Toutes les dates
+meetings-between = du { $from } au { $until }
+meetings-since = À partir du { $from }
+meetings-until = Jusqu’au { $until }
+meetings-from-day = Du
+meetings-until-day = Au
+meetings-any-day = Toutes les dates
+meetings-today = Aujourd’hui, { $date }
+meetings-tomorrow = Demain, { $date }
+meetings-yesterday = Hier, { $date }
+meetings-no-fixed-time = Sans heure fixe
+meetings-repeats = récurrente
+meetings-suggested = Attribuer { $topic } à { $course }, comme proposé
+meetings-row = { $topic }, { $time }
+meetings-select = Sélectionner { $topic }
+meetings-column-selected = Sélection
+meetings-column-time = Heure et durée
+meetings-column-topic = Objet
+meetings-column-host = Animateur
+meetings-column-course = Cours ou type
+meetings-selected-bar = Sélection
+meetings-selected = { $count ->
+    [one] { $count } conférence sélectionnée
+   *[other] { $count } conférences sélectionnées
+}
+meetings-clear = Effacer la sélection
+meetings-suggestions = Prendre les propositions…
+meetings-none-found = Aucune conférence ne correspond
+meetings-none-found-text = Rien de connu ici n’a ces mots, ce type et ces dates.
+meetings-show-all = Montrer toutes les conférences
+meetings-none-upcoming = Aucune conférence à venir
+meetings-none-upcoming-text = Ce qui est programmé dans Zoom apparaît ici après la prochaine synchronisation.
+meetings-none-past = Aucune conférence passée
+meetings-none-past-text = Les conférences apparaissent ici une fois terminées.
+meetings-show-past = Montrer les conférences passées
+meetings-show-upcoming = Montrer les conférences à venir
+meeting-meeting = Conférence
+meeting-back = Retour à la conférence
+meeting-kind = Pour qui
+meeting-of-course = Conférence du cours
+meeting-gone = Zoom n’a plus cette conférence. Ses enregistrements n’en sont pas affectés.
+meeting-take-suggestion = Attribuer à { $course }…
+meeting-no-recordings = Rien n’en a été enregistré, d’après Zoom.
+
+## Shell
+shell-title = Lectern
+shell-title-practice = Lectern : campus d’essai
+shell-choose-folder = Choisir le dossier des enregistrements
+
+## Le cadre de la fenêtre
+nav = Vues
+nav-meetings = Conférences
+nav-recordings = Enregistrements
+nav-settings = Paramètres
+nav-setup = Terminer l’installation
+nav-needs-you =
+    { $count ->
+        [one] { $count } vous attend
+       *[other] { $count } vous attendent
+    }
+accounts = Comptes
+account-ready = prêt
+account-secret-missing = secret manquant
+account-locked = trousseau verrouillé
+account-offline = hors ligne
+account-trouble = problème
+account-this-run = jusqu’à la fermeture
+sync-now = Synchroniser
+sync-running = Lecture de Zoom et du campus…
+sync-read = Lu { $ago }
+sync-never = Pas encore lu
+sync-offline = Hors ligne
+sync-offline-since = Hors ligne depuis { $time }
+sync-troubles =
+    { $count ->
+        [one] { $count } problème à la lecture
+       *[other] { $count } problèmes à la lecture
+    }
+sync-done = Zoom et le campus ont été lus.
+folder-away = Le dossier des enregistrements n’est pas là
+work-elsewhere = Un autre Lectern de cet ordinateur déplace des fichiers.
+broken-title = Impossible d’afficher cette page
+try-again = Réessayer
+close = Fermer
+done = Terminé
+saved = Enregistré
+saving = Enregistrement…
+waiting-long = Attente depuis { $time }
+waiting-stop = Ne plus attendre
+ended-computer = Téléchargé : { $topic }
+ended-computer-failed = Téléchargement impossible : { $topic }
+ended-course = Copié dans le cours : { $topic }
+ended-course-failed = Copie dans le cours impossible : { $topic }
+ended-many = { $done } transferts terminés, { $failed } en échec.
+
+## Le campus d’essai
+practice = Campus d’essai
+practice-banner = Rien ici n’est réel, et rien ne quitte cet ordinateur.
+practice-leave = Quitter
+practice-leaving = Fermeture…
+practice-text = Un compte Zoom et un campus inventés, sur cet ordinateur, pour tout essayer sans toucher à rien de réel. Le campus d’essai a son propre dossier de données et n’a pas besoin de trousseau.
+practice-try = Essayer le campus d’essai
+practice-entering = Ouverture du campus d’essai…
+
+## Champs
+field-optional = (facultatif)
+field-needed = Remplissez ce champ.
+field-show = Afficher { $field }
+field-show-short = Afficher
+field-hide-short = Masquer
+
+## Ajouter des comptes
+account-name = Nom dans Lectern
+account-name-hint = S’il est vide, Lectern en trouve un.
+zoom-account-id = ID du compte
+zoom-client-id = ID client
+zoom-client-secret = Secret client
+zoom-add = Ajouter et vérifier
+zoom-other-addresses = Autres adresses
+zoom-other-addresses-hint = Seulement pour les écoles dont le Zoom n’est pas sur zoom.us, comme ZoomGov.
+zoom-api-url = Adresse de l’API
+zoom-oauth-url = Adresse des jetons
+zoom-other-types = Autres types de compte Zoom
+jwt-retired-note = Zoom a retiré les apps JWT le 8 septembre 2023 ; zoom.us ne les accepte plus. Ce formulaire sert aux serveurs qui les acceptent encore.
+jwt-api-key = Clé d’API
+jwt-api-secret = Code secret d’API
+jwt-add = Ajouter l’app JWT
+campus-address = Adresse du campus
+campus-address-hint = Comme dans le navigateur, par exemple https://campus.example.org
+campus-username = Nom d’utilisateur
+campus-password = Mot de passe
+campus-password-hint = Il sert une fois et n’est pas conservé : le campus donne une clé en échange.
+campus-add = Ajouter et vérifier
+waiting-zoom = Question posée à Zoom…
+waiting-campus = Question posée au campus…
+app-steps = Où les trouver ?
+app-step-open = Ouvrez marketplace.zoom.us et connectez-vous comme administrateur du compte Zoom.
+app-step-build = Choisissez Develop, puis Build App, et créez une app du type Server-to-Server OAuth. Si ce type n’est pas proposé, demandez-en le droit à l’administrateur Zoom.
+app-step-credentials = App Credentials montre l’ID du compte, l’ID client et le secret client : copiez-les dans ce formulaire.
+app-step-scopes = Sous Scopes, choisissez Add Scopes et cochez ceux-ci :
+app-scopes-copy = Copier la liste
+app-step-activate = Sous Activation, activez l’app.
+check-seen-zoom = « { $account } » se connecte : { $hosts ->
+        [one] { $hosts } hôte
+       *[other] { $hosts } hôtes
+    }, dont { $licensed } avec licence.
+check-seen-campus = « { $account } » se connecte : { $taught ->
+        [one] { $taught } cours à vous
+       *[other] { $taught } cours à vous
+    }, { $followed } que vous suivez.
+check-missing =
+    { $count ->
+        [one] Il manque une chose :
+       *[other] Il manque { $count } choses :
+    }
+check-this-run = Son secret est gardé jusqu’à la fermeture de Lectern, et redemandé au prochain démarrage.
+check-again = Vérifier à nouveau
+checking = Vérification…
+hosts-reading = Zoom cherche qui tient des conférences…
+hosts-title = De qui Lectern doit-il montrer conférences et enregistrements ?
+hosts-everybody =
+    { $count ->
+        [one] De tous ({ $count } hôte)
+       *[other] De tous ({ $count } hôtes)
+    }
+hosts-some = Seulement ceux que je choisis
+hosts-me-hint = Lequel êtes-vous ? Lectern saura alors quelles conférences sont les vôtres.
+hosts-search = Rechercher noms et adresses
+hosts-found =
+    { $count ->
+        [one] { $count } hôte
+       *[other] { $count } hôtes
+    }
+hosts-follow = Montrer
+hosts-follow-one = Montrer { $host }
+hosts-host = Hôte
+hosts-me = Moi
+hosts-me-one = { $host }, c’est moi
+hosts-nobody = Aucun d’eux
+hosts-no-licence = sans licence, donc sans enregistrements dans le cloud
+hosts-more =
+    { $count ->
+        [one] { $count } autre : cherchez pour le trouver.
+       *[other] { $count } autres : cherchez pour les trouver.
+    }
+hosts-choose-one = Choisissez au moins un hôte, ou tous.
+hosts-save =
+    { $count ->
+        [one] Montrer { $count } hôte
+       *[other] Montrer { $count } hôtes
+    }
+hosts-save-none = Montrer les hôtes choisis
+hosts-save-all = Montrer tout le monde
+hosts-later = Décider plus tard
+
+## Le trousseau
+keyring-kept-so-far = Ce que vous avez saisi est encore dans le formulaire ; rien n’a été conservé.
+keyring-unlock-again = Déverrouiller et réessayer
+keyring-this-run = Garder jusqu’à la fermeture
+keyring-this-run-hint = Le secret reste alors en mémoire jusqu’à la fermeture de Lectern, et est redemandé au prochain démarrage.
+keyring-locked-note = Le trousseau de cet ordinateur est verrouillé. Les secrets qu’il contient ne peuvent servir tant qu’il n’est pas ouvert.
+keyring-absent-note = Aucun trousseau ne fonctionne sur cet ordinateur : les secrets durent jusqu’à la fermeture de Lectern. Pour les garder, installez GNOME Keyring, KWallet ou KeePassXC.
+keyring-unlock = Déverrouiller le trousseau
+keyring-look-again = Regarder à nouveau
+keyring-waiting = Attente du trousseau…
+
+## Comptes dans les paramètres
+accounts-none = Pas encore de compte.
+accounts-practice = Ceux-ci appartiennent au campus d’essai. Vos propres comptes restent intacts ; quittez le campus d’essai pour les modifier.
+accounts-add-zoom = Ajouter un compte Zoom
+accounts-add-campus = Ajouter un campus
+account-kind-zoom = Zoom, Server-to-Server OAuth
+account-kind-jwt = Zoom, app JWT
+account-kind-campus = Campus
+account-follows-all = Montre tous les hôtes
+account-follows =
+    { $count ->
+        [one] Montre { $count } hôte
+       *[other] Montre { $count } hôtes
+    }
+account-me = vous êtes { $host }
+account-check = Vérifier
+account-check-one = Vérifier { $account }
+account-hosts = Hôtes…
+account-hosts-one = Hôtes de { $account }
+account-remove = Retirer…
+account-remove-one = Retirer { $account }
+account-remove-zoom = Ce qui part : le secret du compte dans le trousseau, et ses conférences et enregistrements dans les listes de Lectern.
+account-remove-campus = Ce qui part : la clé du campus dans le trousseau, et ses cours dans les listes de Lectern.
+account-remove-stays = Ce qui reste : tout dans Zoom, tout dans vos cours, et chaque fichier du dossier des enregistrements. Ajouter le compte à nouveau ramène ses listes.
+account-remove-yes = Retirer { $account }
+account-keep = Le garder
+account-removing = Retrait…
+account-removed = { $account } a été retiré.
+account-last-read = À la dernière lecture :
+secret-again = Saisir le secret à nouveau
+secret-again-zoom = Saisissez à nouveau l’ID client et le secret de l’app ; tout le reste demeure.
+secret-again-campus = Saisissez à nouveau le mot de passe ; tout le reste demeure.
+secret-keep = Garder et vérifier
+
+## Paramètres
+setup-unfinished = L’installation n’est pas terminée
+setup-unfinished-text = Lectern a besoin d’un compte Zoom, d’un campus et d’un dossier.
+setup-go-on = Continuer l’installation
+folder = Dossier des enregistrements
+folder-text = Les enregistrements téléchargés y sont des fichiers ordinaires. Si vous choisissez un autre dossier, le contenu de l’ancien n’est pas déplacé.
+folder-path = Dossier
+folder-choose = Choisir…
+folder-save = Utiliser ce dossier
+folder-there = Le dossier est là.
+folder-default = Le dossier que Lectern propose.
+folder-not-there = Le dossier n’est pas là en ce moment. S’il se trouve sur un disque, branchez-le, ou choisissez un autre dossier.
+folder-checking = Vérification du dossier…
+look = Langue et apparence
+language = Langue
+language-system = Comme le système
+appearance = Apparence
+appearance-system = Comme le système
+appearance-light = Claire
+appearance-dark = Sombre
+text-size = Taille du texte
+network = Réseau
+network-text = Comment Lectern joint Zoom et le campus. La plupart laissent ceci tel quel.
+proxy = Proxy
+proxy-system = Selon le système
+proxy-none = Aucun
+proxy-manual = Celui-ci
+proxy-address = Adresse
+proxy-address-hint = Par exemple http://proxy.ecole.example:3128
+proxy-user = Nom d’utilisateur
+proxy-password = Mot de passe
+proxy-password-hint = S’il est vide, celui qui est conservé reste.
+authority = Autorité de certification, un fichier PEM
+authority-hint = Si une école inspecte son trafic : le chemin du certificat que ses administrateurs vous donnent.
+network-save = Enregistrer
+network-test = Tester
+network-testing = Essai de chaque serveur…
+network-results = Serveurs
+network-reached = joint
+network-no-servers = Pas de compte, donc aucun serveur à essayer.
+
+## Le premier démarrage
+setup-welcome = Bienvenue dans Lectern
+setup-title = Installer Lectern
+setup-later = Plus tard
+setup-practice-text = Rien sous la main, ou simple curiosité ?
+welcome-lead = Lectern amène les enregistrements de vos conférences Zoom sur cet ordinateur et les copie dans les cours de votre campus. Trois étapes, et chacune peut attendre : votre compte Zoom, votre campus, un dossier.
+welcome-where = Ce qui va où, et ce qui est conservé
+welcome-zoom = Zoom
+welcome-zoom-text = Lectern demande à Zoom les hôtes (noms et adresses de courriel), les conférences et les enregistrements. Zoom est le service d’une entreprise et n’est pas un logiciel libre : ce que vous y enregistrez est entre ses mains, avec ou sans Lectern.
+welcome-campus = Votre campus
+welcome-campus-text = Lectern demande quels cours sont les vôtres et combien chacun a d’apprenants. Il ne met un enregistrement dans un cours que quand vous le dites.
+welcome-computer = Cet ordinateur
+welcome-computer-text = Les enregistrements sont des fichiers ordinaires dans un dossier que vous choisissez. Les listes, avec objets, heures, noms et adresses des hôtes, sont conservées à côté des paramètres de Lectern.
+welcome-keyring = Secrets
+welcome-keyring-text = Ils sont conservés dans le trousseau du système et dans aucun fichier. Le mot de passe du campus n’est pas conservé du tout.
+welcome-nobody = Tous les autres
+welcome-nobody-text = Rien n’est envoyé à personne d’autre : ni statistiques, ni rapports d’erreur, ni compte chez nous.
+welcome-begin = Commencer
+steps = Étapes
+step-done = terminé
+step-zoom = Zoom
+step-campus = Campus
+step-folder = Dossier des enregistrements
+step-zoom-title = Votre compte Zoom
+step-zoom-text = Collez les trois valeurs d’une app Server-to-Server OAuth. La personne qui administre votre compte Zoom peut en créer une en cinq minutes.
+step-campus-title = Votre campus
+step-campus-text = Le campus Chamilo où se trouvent vos cours, avec le nom d’utilisateur et le mot de passe que vous y utilisez.
+step-folder-title = Où garder les enregistrements
+step-folder-text = Un dossier avec de la place pour de nombreuses heures de vidéo ; de préférence sur un disque toujours branché.
+step-folder-use = Utiliser ce dossier
+step-account-there = Ajouté : { $accounts }
+step-on = Continuer
+step-another = En ajouter un autre

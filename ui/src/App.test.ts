@@ -1,143 +1,224 @@
-// The window as a person meets it: what it shows, what it says to a screen reader, and what it does when asked again.
+// The window as a person meets it: how it starts, where it leads, what it says when things go wrong around it.
 import { render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import axe from "axe-core";
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import App from "./App.svelte";
-import type { Answer, Backend, Recording, Trouble } from "./lib/backend";
-import { everyState, fake, recording } from "./lib/fake";
+import { hush } from "./lib/announce.svelte";
+import { campusAccount, fake, zoomAccount, type FakeBackend } from "./lib/fake";
+import { nothingSetUp } from "./lib/fake-world";
+import { axeFinds, plain } from "./lib/testing";
 import { languages, wordsFor } from "./lib/words";
+import type { Problem } from "./lib/backend";
 
-const clock = () => new Date("2026-11-23T12:00:00");
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-23T12:00:00Z") });
+  localStorage.clear();
+  hush();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  document.documentElement.removeAttribute("style");
+});
 
-function open(backend: Backend, language = "en") {
-  return render(App, { backend, words: wordsFor([language]), clock });
+function open(backend: FakeBackend, language = "en") {
+  document.title = "Lectern";
+  return render(App, { backend, words: wordsFor([language]) });
 }
 
-const plain = (text: string | null | undefined) => (text ?? "").replace(/[\u2066-\u2069]/g, "").replace(/\s+/g, " ").trim();
-const ok = (data: Recording[]): Answer<Recording[]> => ({ status: "ok", data });
-const failed = (error: Trouble): Answer<Recording[]> => ({ status: "error", error });
+const nav = () => within(screen.getByRole("navigation"));
+/** By its text as it is read. */
+const reads = (wanted: string) => (text: string) => plain(text) === wanted;
+const said = () => plain(screen.getByTestId("announcer").textContent);
+const offline = { kind: "network", side: "zoom", failure: { trouble: "host-not-found", host: "api.zoom.us" } } as unknown as Problem;
 
-/** What a screen reader says of each place, by topic. */
-async function tracks(): Promise<Record<string, string[]>> {
-  await screen.findAllByRole("list", { name: "Where it is" });
-  const found: Record<string, string[]> = {};
-  for (const row of document.querySelectorAll<HTMLElement>(".row")) {
-    const places = within(within(row).getByRole("list")).getAllByRole("listitem");
-    found[plain(row.querySelector(".topic")?.textContent)] = places.map((place) => plain(place.querySelector(".said")?.textContent));
+test("the side bar leads to every view, and marks where one is", async () => {
+  open(fake());
+  for (const [name, heading] of [["Meetings", "Meetings"], ["Settings", "Settings"], ["Recordings", "Recordings"]] as const) {
+    await userEvent.click(await nav().findByRole("button", { name }));
+    expect(await screen.findByRole("heading", { level: 1, name: heading })).toBeTruthy();
+    expect(nav().getByRole("button", { name }).getAttribute("aria-current")).toBe("page");
   }
-  return found;
-}
-
-test("every place of every recording is a sentence", async () => {
-  open(fake());
-  const said = await tracks();
-  expect(said["Confidence intervals"]).toEqual(["Zoom: there", "This computer: 65%", "Course: not there"]);
-  expect(said["Why we count"]).toEqual(["Zoom: there", "This computer: complete", "Course: proven"]);
-  expect(said["Springs"]).toEqual(["Zoom: there, Zoom deletes it today", "This computer: complete", "Course: size checked"]);
-  expect(said["Falling and throwing"]?.[0]).toBe("Zoom: there, Zoom deletes it in 3 days");
-  expect(said["Pendulums"]?.[2]).toBe("Course: in trouble, too small");
-  expect(said["Heat"]).toEqual(["Zoom: processing", "This computer: waiting", "Course: not there"]);
-  expect(said["First lesson"]?.[0]).toBe("Zoom: trashed");
-  expect(said["Équations à deux inconnues"]).toEqual(["Zoom: gone", "This computer: not there", "Course: listed"]);
+  expect(document.querySelectorAll("main")).toHaveLength(1);
 });
 
-test("recordings stand under their course, with session, number and size", async () => {
-  open(fake());
-  const physics = await screen.findByRole("region", { name: "PHYS110 Physics I" });
-  expect(plain(physics.querySelector("p")?.textContent)).toContain("session Autumn 2026 evening group · 7 recordings · 1.9 GB");
-  expect(screen.getByRole("region", { name: "Not in a course yet" })).toBeTruthy();
-  expect(screen.getAllByRole("region").map((region) => region.querySelector("h2")?.textContent?.trim())).toEqual([
-    "ALGE300 Algèbre générale",
-    "PHYS110 Physics I",
-    "STAT101 Statistics for beginners",
-    "User meetings",
-    "Global meetings",
-    "Not in a course yet",
-  ]);
+test("the number beside Recordings is those that need the user", async () => {
+  open(fake({ frame: { needsYou: 7 } }));
+  const recordings = await nav().findByRole("button", { name: "Recordings", description: reads("7 need you") });
+  expect(recordings.textContent).toContain("7");
 });
 
-test("what others typed is text, and turns nothing round it", async () => {
-  open(fake());
-  const hostile = await screen.findByText(/<b>bold<\/b>/);
-  expect(hostile.querySelector("b")).toBeNull();
-  expect(hostile.getAttribute("dir")).toBe("auto");
-  expect(screen.getByText("No topic")).toBeTruthy();
-});
-
-test("an empty journal says what to do next", async () => {
-  open(fake(ok([])));
-  expect(await screen.findByRole("heading", { name: "No recordings yet" })).toBeTruthy();
-  for (const command of [/lectern account add zoom/, /lectern account add campus/, /lectern sync/]) {
-    expect(screen.getByText(command)).toBeTruthy();
-  }
-});
-
-describe("trouble", () => {
-  test.each<[Trouble, RegExp]>([
-    [{ code: "journalNewer" }, /newer version of Lectern/],
-    [{ code: "journalUnreadable", detail: "file is not a database" }, /cannot be read/],
-    [{ code: "diskFull", path: "/data" }, /No room is left for .*\/data/],
-    [{ code: "readOnly", path: "/data" }, /may not write to .*\/data/],
-    [{ code: "folderMissing", path: "/media/stick" }, /connect it/],
-    [{ code: "noHome" }, /--data/],
-    [{ code: "busy" }, /in a moment/],
-    [{ code: "internal", detail: "x" }, /did not foresee/],
-  ])("%o is a sentence with a next step, and announced", async (trouble, sentence) => {
-    open(fake(failed(trouble)));
-    const alert = await screen.findByRole("alert");
-    expect(plain(alert.textContent)).toMatch(sentence);
-    expect("detail" in trouble).toBe(alert.querySelector("details") !== null);
-    expect(screen.queryByText("No recordings yet")).toBeNull();
-  });
-
-  test("keeps the list that was there, and goes when a reading succeeds", async () => {
-    const answers = [ok([recording({ topic: "Kept in sight" })]), failed({ code: "busy" }), ok([recording({ topic: "Fresh" })])];
-    open({ recordings: () => Promise.resolve(answers.shift() ?? ok([])) });
-    await screen.findByText("Kept in sight");
-    const refresh = screen.getByRole("button", { name: "Refresh" });
-    await userEvent.click(refresh);
-    await screen.findByRole("alert");
-    expect(screen.getByText("Kept in sight")).toBeTruthy();
-    await userEvent.click(refresh);
-    await screen.findByText("Fresh");
-    expect(screen.queryByRole("alert")).toBeNull();
-    expect(document.activeElement).toBe(refresh);
+describe("accounts at the foot", () => {
+  test("each has a word, and leads to the settings", async () => {
+    open(fake({ frame: { accounts: [zoomAccount({ secretMissing: true }), campusAccount({ memoryOnly: true })] } }));
+    const foot = within(await screen.findByRole("list", { name: "Accounts" }));
+    expect(foot.getAllByRole("button").map((button) => plain(button.textContent))).toEqual(["Dept. of Statistics: secret missing", "campus.example: this run only"]);
+    await userEvent.click(foot.getByRole("button", { name: /secret missing/ }));
+    expect(await screen.findByRole("heading", { level: 1, name: "Settings" })).toBeTruthy();
   });
 });
 
-test("coming back to the window reads the journal again", async () => {
-  let asked = 0;
-  open({ recordings: () => Promise.resolve(ok(Array.from({ length: ++asked }, () => recording()))) });
-  await waitFor(() => expect(plain(screen.getByRole("status").textContent)).toBe("1 recording"));
-  window.dispatchEvent(new Event("focus"));
-  await waitFor(() => expect(plain(screen.getByRole("status").textContent)).toBe("2 recordings"));
+describe("when the lists were read", () => {
+  test("is said, and they are read again on request, with its start and end said aloud", async () => {
+    const backend = fake();
+    backend.answer("sync", () => {
+      backend.world.setFrame({ sync: { running: true, last: null, troubles: [] } });
+      return { status: "ok", data: null };
+    });
+    open(backend);
+    expect(await screen.findByText(reads("Read 5 minutes ago"))).toBeTruthy();
+    const now = screen.getByRole("button", { name: "Sync now" });
+    await userEvent.click(now);
+    await waitFor(() => expect(now.getAttribute("aria-disabled")).toBe("true"));
+    expect(said()).toBe("Reading Zoom and the campus…");
+    await userEvent.click(now);
+    expect(backend.asked("sync")).toHaveLength(1);
+    backend.world.setFrame({ sync: { running: false, last: "2026-11-23T12:00:00Z", troubles: [] } });
+    await waitFor(() => expect(said()).toContain("Zoom and the campus were read."));
+    expect(document.activeElement).toBe(now);
+  });
+
+  test("without a network it says since when, and leads to why", async () => {
+    const troubles = [zoomAccount(), campusAccount()].map(({ name }) => ({ account: name, problem: offline }));
+    open(fake({ frame: { sync: { running: false, last: new Date(2026, 10, 23, 9, 5).toISOString(), troubles } } }));
+    await userEvent.click(await screen.findByRole("button", { name: (name) => plain(name).startsWith("Offline since 9:05") }));
+    expect((await screen.findAllByText(/was not found\./)).length).toBe(2);
+  });
+
+  test("troubles of some accounts are counted, and lead to their words", async () => {
+    open(fake({ frame: { sync: { running: false, last: "2026-11-23T11:55:00Z", troubles: [{ account: "campus.example", problem: { kind: "campus-key" } }] } } }));
+    await userEvent.click(await screen.findByRole("button", { name: reads("1 trouble while reading") }));
+    const campus = await screen.findByRole("article", { name: "campus.example" });
+    expect(plain(campus.textContent)).toContain("The campus no longer accepts the key of this account.");
+  });
+
+  test("a refusal to read is said", async () => {
+    const backend = fake();
+    backend.fail("sync", { kind: "busy" });
+    open(backend);
+    await userEvent.click(await screen.findByRole("button", { name: "Sync now" }));
+    await waitFor(() => expect(said()).toContain("Another Lectern is at work"));
+  });
 });
 
-test("a slow answer never replaces a later one", async () => {
-  const waiting: ((answer: Answer<Recording[]>) => void)[] = [];
-  open({ recordings: () => new Promise((answer) => waiting.push(answer)) });
-  await userEvent.click(screen.getByRole("button", { name: "Refresh" }));
-  expect(waiting).toHaveLength(2);
-  waiting[1]?.(ok([recording({ topic: "Later" })]));
-  await screen.findByText("Later");
-  waiting[0]?.(ok([recording({ topic: "Earlier" })]));
-  await Promise.resolve();
-  expect(screen.queryByText("Earlier")).toBeNull();
+describe("the practice campus", () => {
+  test("is entered from the settings, says so for as long, and is left", async () => {
+    const backend = fake();
+    open(backend);
+    await userEvent.click(await nav().findByRole("button", { name: "Settings" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Try the practice campus" }));
+    const banner = within(await screen.findByRole("complementary", { name: "Practice campus" }));
+    expect(banner.getByText(/Nothing here is real/)).toBeTruthy();
+    for (const name of ["Meetings", "Settings", "Recordings"]) {
+      await userEvent.click(nav().getByRole("button", { name }));
+      expect(screen.getByRole("complementary", { name: "Practice campus" })).toBeTruthy();
+    }
+    await userEvent.click(banner.getByRole("button", { name: "Leave" }));
+    await waitFor(() => expect(screen.queryByRole("complementary", { name: "Practice campus" })).toBeNull());
+  });
+
+  test("that cannot be left says why, and stays marked", async () => {
+    const backend = fake();
+    await backend.enterPractice();
+    backend.fail("leavePractice", { kind: "busy" });
+    open(backend);
+    await userEvent.click(await screen.findByRole("button", { name: "Leave" }));
+    expect(plain((await screen.findByRole("alert")).textContent)).toContain("Another Lectern is at work");
+    expect(screen.getByRole("complementary", { name: "Practice campus" })).toBeTruthy();
+  });
+});
+
+describe("the start", () => {
+  test("of an installed app is the first run", async () => {
+    open(fake({ frame: nothingSetUp() }));
+    expect(await screen.findByRole("heading", { level: 1, name: "Welcome to Lectern" })).toBeTruthy();
+  });
+
+  test("after the first run was left is the recordings, and the side bar leads back", async () => {
+    const backend = fake({ frame: nothingSetUp({ setup: { zoom: false, campus: false, folder: false, left: true } }), recordings: [] });
+    open(backend);
+    expect(await screen.findByRole("heading", { level: 1, name: "Recordings" })).toBeTruthy();
+    await userEvent.click(nav().getByRole("button", { name: "Finish setting up" }));
+    expect(await screen.findByRole("heading", { level: 1, name: "Welcome to Lectern" })).toBeTruthy();
+    expect(backend.asked("leaveSetup")).toEqual([[false]]);
+  });
+
+  test("draws the frame before the shell has said anything", () => {
+    const backend = fake();
+    backend.hang("watch");
+    open(backend);
+    expect(nav().getByRole("button", { name: "Recordings" })).toBeTruthy();
+  });
+
+  test("without a journal says why and can be tried again", async () => {
+    const backend = fake();
+    backend.fail("watch", { kind: "journal-newer", found: 9, known: 8 });
+    open(backend);
+    expect(plain((await screen.findByRole("alert")).textContent)).toContain("A newer version of Lectern wrote the list");
+    backend.heal("watch");
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await screen.findByRole("heading", { level: 1, name: "Recordings" })).toBeTruthy();
+  });
+
+  test("has the look of last time at once", () => {
+    const backend = fake({ frame: { settings: { ...fake().world.frame.settings, appearance: "dark", textSize: 150, language: "fr" } } });
+    open(backend);
+    return waitFor(() => {
+      expect(document.documentElement.style.colorScheme).toBe("dark");
+      expect(document.documentElement.style.fontSize).toBe("150%");
+      expect(document.documentElement.lang).toBe("fr");
+      expect(JSON.parse(localStorage.getItem("look") ?? "")).toEqual({ appearance: "dark", textSize: 150, language: "fr" });
+    });
+  });
+});
+
+test("ends of transfers are said aloud: few by name, many by number", async () => {
+  const backend = fake();
+  open(backend);
+  await screen.findByRole("heading", { level: 1, name: "Recordings" });
+  const ended = (topic: string | null, ok = true) => ({ recording: "1:a", place: "computer" as const, topic, ok, problem: null });
+  backend.world.emit({ kind: "ended", ended: [ended("Waves"), ended("Sound", false)] });
+  await waitFor(() => expect(said()).toBe("Downloaded: WavesCould not be downloaded: Sound"));
+  backend.world.emit({ kind: "ended", ended: [ended("a"), ended("b"), ended("c"), ended(null, false)] });
+  await waitFor(() => expect(said()).toContain("3 transfers are complete, 1 failed."));
+});
+
+test("a language chosen in mid-transfer keeps the focus and speaks at once", async () => {
+  const backend = fake();
+  const release = backend.hang("setLook");
+  open(backend);
+  await userEvent.click(await nav().findByRole("button", { name: "Settings" }));
+  backend.world.move([{ recording: "1:a", place: "computer", percent: 40, done: 4, total: 10, rate: 1, secondsLeft: 6, files: 1 }]);
+  const language = await screen.findByRole("combobox", { name: "Language" });
+  language.focus();
+  await userEvent.selectOptions(language, "fr");
+  expect(await screen.findByRole("heading", { level: 1, name: "Paramètres" })).toBeTruthy();
+  expect(nav().getByRole("button", { name: "Enregistrements" })).toBeTruthy();
+  expect(document.activeElement).toBe(language);
+  release();
+  await waitFor(() => expect(backend.world.frame.settings.language).toBe("fr"));
+  expect(document.activeElement).toBe(language);
 });
 
 describe.each([...languages.keys()])("in %s", (language) => {
-  test.each<[string, Answer<Recording[]>]>([
-    ["a list", ok(everyState())],
-    ["an empty list", ok([])],
-    ["a trouble", failed({ code: "journalUnreadable", detail: "file is not a database" })],
-  ])("axe finds nothing in %s", async (_, answer) => {
-    document.documentElement.lang = language;
-    document.title = "Lectern";
-    const { container } = open(fake(answer), language);
-    await waitFor(() => expect(container.querySelector(".card")).not.toBeNull());
-    // jsdom draws nothing, so contrast cannot be measured in it.
-    const { violations } = await axe.run(document, { rules: { "color-contrast": { enabled: false } } });
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+  test.each([
+    ["daily use", () => fake({ recordings: [] })],
+    ["trouble", () => fake({ recordings: [], frame: { sync: { running: false, last: null, troubles: [{ account: "campus.example", problem: { kind: "campus-key" } }] } } })],
+  ] as const)("axe finds nothing in the frame in %s", async (_, backend) => {
+    open(backend(), language);
+    await screen.findAllByRole("heading", { level: 1 });
+    expect(await axeFinds()).toEqual([]);
   });
+});
+
+test("the focus is in the view, and not nowhere, once what had it is gone", async () => {
+  open(fake({ frame: nothingSetUp(), recordings: [] }));
+  await userEvent.click(await screen.findByRole("button", { name: "Later" }));
+  await screen.findByRole("heading", { level: 1, name: "Recordings" });
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("main")));
+});
+
+test("a recordings folder that is not there is said in the side bar, and leads to the settings", async () => {
+  open(fake({ recordings: [], frame: { settings: { ...fake().world.frame.settings, folderThere: false } } }));
+  await userEvent.click(await screen.findByRole("button", { name: "The recordings folder is not there" }));
+  expect(await screen.findByText(/The folder is not there right now/)).toBeTruthy();
 });

@@ -1,64 +1,88 @@
-// A backend without a shell, for plain browsers and tests: made-up recordings in every state a list can show.
+// A backend without a shell, for plain browsers and tests: every command over a made-up world, some told to fail or to hang.
 // Never part of a build.
-import type { Answer, Backend, Place, Recording, Track } from "./backend";
+import type { Answer, Backend, Frame, Meeting, Problem, Recording } from "./backend";
+import { detailCommands } from "./fake-detail";
+import { meetingCommands, someMeetings } from "./fake-meetings";
+import { everyState, manyRecordings, recordingCommands } from "./fake-recordings";
+import { settingsCommands } from "./fake-settings";
+import { failed, ok, World } from "./fake-world";
 
-const there: Track = { zoom: { state: "there", deletesOn: null }, computer: { state: "empty" }, course: { state: "empty" } };
+export { course, everyState, manyRecordings, recording } from "./fake-recordings";
+export { manyMeetings, meeting, someMeetings } from "./fake-meetings";
+export { someHosts } from "./fake-settings";
+export { aFrame, campusAccount, failed, nothingSetUp, ok, World, zoomAccount } from "./fake-world";
 
-let count = 0;
-/** A recording that lies in Zoom and nowhere else, but for what is said otherwise. */
-export function recording(parts: Partial<Recording> = {}): Recording {
-  count += 1;
-  return {
-    id: `1:fake-${count}`,
-    topic: "Sampling and estimates",
-    start: "2026-11-16T09:00:00Z",
-    host: "Teresa García",
-    bytes: 322_000_000,
-    belongs: course("STAT101", "Statistics for beginners"),
-    track: there,
-    ...parts,
+type Name = keyof Backend;
+
+export interface Faults {
+  /** Everything that was asked, in order. */
+  readonly calls: { readonly name: Name; readonly parameters: readonly unknown[] }[];
+  /** What was asked of this command, in order. */
+  asked(name: Name): (readonly unknown[])[];
+  /** From now on this command answers with a problem. */
+  fail(name: Name, problem: Problem): void;
+  /** From now on this command answers what is said here. */
+  answer<N extends Name>(name: N, given: (...parameters: Parameters<Backend[N]>) => Awaited<ReturnType<Backend[N]>> | ReturnType<Backend[N]>): void;
+  /** From now on this command does not answer, until what is given back here is called. */
+  hang(name: Name): () => void;
+  /** The command works again. */
+  heal(name: Name): void;
+}
+
+export type FakeBackend = Backend & Faults & { readonly world: World };
+
+export interface Made {
+  frame?: Partial<Frame>;
+  /** A number: so many made-up ones. */
+  recordings?: Recording[] | number;
+  meetings?: Meeting[];
+}
+
+/** Every command works, over these or over a few made-up recordings and meetings. */
+export function fake({ frame = {}, recordings = everyState(), meetings = someMeetings() }: Made = {}): FakeBackend {
+  const world = new World({ frame, recordings: typeof recordings === "number" ? manyRecordings(recordings) : recordings, meetings });
+  const commands = {
+    ...recordingCommands(world),
+    ...meetingCommands(world),
+    ...detailCommands(world),
+    ...settingsCommands(world),
+    watch: (onChange: Parameters<Backend["watch"]>[0]) => {
+      world.watch(onChange);
+      return ok(null);
+    },
   };
-}
-
-export function course(code: string, title: string, session: string | null = null, knownHereOnly = false): Recording["belongs"] {
-  return { to: "course", key: `2:${code}:${session ?? ""}`, code, title, session, knownHereOnly };
-}
-
-function at(computer: Place, inCourse: Place = { state: "empty" }): Track {
-  return { ...there, computer, course: inCourse };
-}
-
-/** Some recordings of each group, between them in every state. */
-export function everyState(): Recording[] {
-  const kept: Place = { state: "kept" };
-  const autumn = course("PHYS110", "Physics I", "Autumn 2026 evening group");
-  return [
-    recording({ topic: "Confidence intervals", track: at({ state: "moving", percent: 65 }), bytes: 1_104_000_000 }),
-    recording({ topic: "Drawing lots", start: "2026-11-09T09:00:00Z", track: at(kept, { state: "moving", percent: 40 }) }),
-    recording({ topic: "Means and medians", start: "2026-11-02T09:00:00Z", track: at(kept, { state: "checking" }) }),
-    recording({ topic: "Why we count", start: "2026-10-26T09:00:00Z", track: at(kept, { state: "proven" }) }),
-    recording({ topic: "First lesson", start: "2025-10-19T08:00:00Z", track: { ...at(kept, { state: "proven" }), zoom: { state: "trashed" } } }),
-    recording({ topic: "Falling and throwing", belongs: autumn, track: { ...there, zoom: { state: "there", deletesOn: "2026-11-26" } } }),
-    recording({ topic: "Springs", belongs: autumn, track: { ...at(kept, { state: "sizeChecked" }), zoom: { state: "there", deletesOn: "2026-11-23" } } }),
-    recording({ topic: "Pendulums", belongs: autumn, track: at(kept, { state: "inTrouble", why: "doesNotFit" }) }),
-    recording({ topic: "Waves", belongs: autumn, track: at({ state: "inTrouble", why: "network" }) }),
-    recording({ topic: "Sound", belongs: autumn, track: at({ state: "retrying" }) }),
-    recording({ topic: "Light", belongs: autumn, track: at({ state: "paused" }) }),
-    recording({ topic: "Heat", belongs: autumn, track: { ...at({ state: "waiting" }), zoom: { state: "processing" } }, bytes: null }),
-    recording({
-      topic: "Équations à deux inconnues",
-      belongs: course("ALGE300", "Algèbre générale", null, true),
-      track: { ...at({ state: "empty" }, { state: "listed" }), zoom: { state: "gone" } },
-      bytes: 8_400_000,
-    }),
-    recording({ topic: "Office hour", belongs: { to: "user" } }),
-    recording({ topic: "Staff meeting", belongs: { to: "everybody" }, track: at({ state: "moving", percent: null }) }),
-    recording({ topic: null, belongs: { to: "unknown" }, bytes: 122_000_000 }),
-    recording({ topic: `<b>bold</b> \u202Egnisrever\u202C 🎓 ${"endless ".repeat(40)}`, belongs: { to: "unknown" } }),
-  ];
-}
-
-/** Answers with these, or those of `everyState`. */
-export function fake(answer: Answer<Recording[]> = { status: "ok", data: everyState() }): Backend {
-  return { recordings: () => Promise.resolve(answer) };
+  if (frame.needsYou === undefined) {
+    const counted = commands.recordings({ filter: "all", search: "", sort: "newest", since: null, meeting: null }, 0, 0);
+    if ("data" in counted) world.setFrame({ needsYou: counted.data.counts.needsYou });
+  }
+  const instead = new Map<Name, (...parameters: never[]) => unknown>();
+  const calls: { name: Name; parameters: readonly unknown[] }[] = [];
+  const wrapped = Object.entries(commands).map(([name, command]) => [
+    name,
+    async (...parameters: unknown[]) => {
+      calls.push({ name: name as Name, parameters });
+      return ((instead.get(name as Name) ?? command) as (...parameters: unknown[]) => Answer<unknown>)(...parameters);
+    },
+  ]);
+  return {
+    ...(Object.fromEntries(wrapped) as Backend),
+    world,
+    calls,
+    asked: (name) => calls.filter((call) => call.name === name).map(({ parameters }) => parameters),
+    fail: (name, problem) => void instead.set(name, () => failed(problem)),
+    answer: (name, given) => void instead.set(name, given as (...parameters: never[]) => unknown),
+    hang(name) {
+      let release = () => {};
+      const promise = new Promise<void>((resolve) => (release = resolve));
+      instead.set(name, async (...parameters: never[]) => {
+        await promise;
+        return (commands[name] as (...parameters: never[]) => unknown)(...parameters);
+      });
+      return () => {
+        instead.delete(name);
+        release();
+      };
+    },
+    heal: (name) => void instead.delete(name),
+  };
 }

@@ -37,3 +37,52 @@ export function daysUntil(day: string, now: Date): number {
   const from = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
   return Math.max(0, Math.round((Date.UTC(year, month - 1, date) - from) / 86_400_000));
 }
+
+/** Bytes in a second: "2.4 MB/s", in French "2,4 Mo/s". */
+export function rate(bytesPerSecond: number, locale: string): string {
+  return `${size(bytesPerSecond, locale)}/s`;
+}
+
+/** How long it still takes, as coarse as a guess should be: "23 sec", "4 min", "1 hr 10 min"; without the word "left". */
+export function timeLeft(seconds: number, locale: string): string {
+  const whole = Math.max(1, Math.round(seconds));
+  if (whole < 60) return amount(whole, "second", locale);
+  const minutes = Math.round(whole / 60);
+  if (minutes < 60) return amount(minutes, "minute", locale);
+  // To ten minutes: who waits an hour does not count single ones.
+  const coarse = Math.round(minutes / 10) * 10;
+  const hours = amount(Math.floor(coarse / 60), "hour", locale);
+  return coarse % 60 === 0 ? hours : `${hours} ${amount(coarse % 60, "minute", locale)}`;
+}
+
+function amount(value: number, unit: "second" | "minute" | "hour", locale: string): string {
+  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 0 }).format(value);
+}
+
+/** How long ago, in the largest unit that fits: "5 minutes ago", "yesterday"; what is younger than a minute counts as one. */
+export function ago(instant: string, locale: string, now: Date): string {
+  const seconds = Math.max(60, (now.getTime() - Date.parse(instant)) / 1000);
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  if (seconds < 3600) return relative.format(-Math.floor(seconds / 60), "minute");
+  if (seconds < 86_400) return relative.format(-Math.floor(seconds / 3600), "hour");
+  return relative.format(-Math.floor(seconds / 86_400), "day");
+}
+
+/** A calendar day ("2026-12-03") in words; with its year only where that is another one than this. */
+export function day(date: string, locale: string, now: Date, weekday: "long" | "short" | undefined = undefined): string {
+  const year = date.startsWith(`${now.getFullYear()}-`) ? {} : { year: "numeric" as const };
+  const named = weekday === undefined ? {} : { weekday };
+  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", timeZone: "UTC", ...named, ...year }).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** The time of day, where it was another day with that day: "14:05", "22 Nov, 14:05". */
+export function clock(instant: string, locale: string, now: Date): string {
+  const date = new Date(instant);
+  if (date.toDateString() !== now.toDateString()) return moment(instant, locale, now);
+  return new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }).format(date);
+}
+
+/** Several names in one sentence: "a, b and c". */
+export function listed(names: readonly string[], locale: string): string {
+  return new Intl.ListFormat(locale, { type: "conjunction" }).format(names);
+}

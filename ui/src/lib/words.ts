@@ -1,7 +1,9 @@
-// Words in the user's language, from the one catalogue in `ui/locales`.
+// Words in the user's language, from the one catalogue in `ui/locales`; the language can change while the window is open.
 // Holds no word itself, and no format of numbers or dates (that is `format.ts`).
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
-import { createContext } from "svelte";
+import { createSubscriber } from "svelte/reactivity";
+
+export { getWords, setWords } from "./contexts";
 
 const catalogues = import.meta.glob<string>("../../locales/*.ftl", { query: "?raw", import: "default", eager: true });
 
@@ -12,34 +14,57 @@ export const languages: ReadonlyMap<string, string> = new Map(
 
 const FALLBACK = "en";
 
-export interface Words {
-  /** For `Intl`: the user's own locale, region included ("fr-CA"). */
-  readonly locale: string;
+/** Words that markup follows: what was drawn with them is drawn again once the language is another. */
+export class Words {
+  #locale = FALLBACK;
+  #bundle = bundleOf(FALLBACK);
+  #redraw: () => void = () => {};
+  #subscribe = createSubscriber((redraw) => {
+    this.#redraw = redraw;
+  });
+
+  constructor(wanted: readonly string[]) {
+    this.speak(wanted);
+  }
+
+  /** Takes the first of these languages (BCP 47, the most wanted first) that the catalogue has. */
+  speak(wanted: readonly string[]): void {
+    const locale = wanted.find((tag) => languages.has(languageOf(tag)))?.replaceAll("_", "-") ?? FALLBACK;
+    if (locale === this.#locale) return;
+    this.#locale = locale;
+    this.#bundle = bundleOf(locale);
+    this.#redraw();
+  }
+
+  /** For `Intl`: the user's own locale, region included ("fr-CA"). Not to be kept: it changes with the language. */
+  get locale(): string {
+    this.#subscribe();
+    return this.#locale;
+  }
+
   /** The message of this name. Always called with the name written out, so that a test finds every name in use. */
-  t(name: string, variables?: Record<string, FluentVariable>): string;
+  readonly t = (name: string, variables?: Record<string, FluentVariable>): string => {
+    this.#subscribe();
+    const message = this.#bundle.getMessage(name);
+    if (!message?.value) throw new Error(`the catalogue has no message "${name}"`);
+    const errors: Error[] = [];
+    const text = this.#bundle.formatPattern(message.value, variables, errors);
+    if (errors[0]) throw errors[0];
+    return text;
+  };
 }
 
-/** The words of the first of these languages (BCP 47, the most wanted first) that the catalogue has. */
+/** The words of the first of these languages that the catalogue has. */
 export function wordsFor(wanted: readonly string[]): Words {
-  const locale = wanted.find((tag) => languages.has(languageOf(tag))) ?? FALLBACK;
+  return new Words(wanted);
+}
+
+function bundleOf(locale: string): FluentBundle {
   const bundle = new FluentBundle(locale);
   bundle.addResource(new FluentResource(languages.get(languageOf(locale)) ?? ""));
-  return {
-    locale,
-    t(name, variables) {
-      const message = bundle.getMessage(name);
-      if (!message?.value) throw new Error(`the catalogue has no message "${name}"`);
-      const errors: Error[] = [];
-      const text = bundle.formatPattern(message.value, variables, errors);
-      if (errors[0]) throw errors[0];
-      return text;
-    },
-  };
+  return bundle;
 }
 
 function languageOf(tag: string): string {
   return tag.toLowerCase().split(/[-_]/)[0] ?? FALLBACK;
 }
-
-/** How components get at the words without passing them on by hand. */
-export const [getWords, setWords] = createContext<Words>();

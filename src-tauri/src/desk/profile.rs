@@ -1,0 +1,152 @@
+//! One profile at work: its companion, what is known about keyring and folder, and the tasks that run for it.
+//! Refuses to run on after it was stopped: what was under way is left as after a kill, ready to be taken up again.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use lectern::transfer::{Stop, Stopper, stop_signal};
+use lectern::{Companion, Problem, Result};
+use rehearsal::World;
+use serde::Serialize;
+use tokio::task::JoinHandle;
+
+use super::pulse::Pulse;
+use super::{locked, off_thread, senses, worker};
+use crate::view::frame::Senses;
+
+/// The profile's tasks end within this time, or are ended.
+const LONGEST_END: Duration = Duration::from_millis(1500);
+
+/// Whose profile it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum ProfileKind {
+    /// The user's own.
+    Own,
+    /// A practice campus on this computer.
+    Practice,
+}
+
+/// Who is at work on what was asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Work {
+    /// There is nothing to do.
+    #[default]
+    Idle,
+    /// This process.
+    Here,
+    /// Another process of this computer.
+    Elsewhere,
+}
+
+/// How the work goes.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Working {
+    pub(crate) work: Work,
+    /// What keeps the worker itself from working.
+    pub(crate) trouble: Option<Problem>,
+}
+
+/// A profile at work.
+pub(crate) struct Profile {
+    kind: ProfileKind,
+    companion: Arc<Companion>,
+    pub(crate) pulse: Pulse,
+    senses: Mutex<Senses>,
+    working: Mutex<Working>,
+    stopper: Stopper,
+    tasks: Mutex<Vec<JoinHandle<()>>>,
+    world: Mutex<Option<World>>,
+}
+
+impl Profile {
+    /// A profile, and what will tell its tasks to stop.
+    pub(crate) fn at_rest(
+        kind: ProfileKind,
+        companion: Arc<Companion>,
+        world: Option<World>,
+    ) -> (Arc<Self>, Stop) {
+        let (stopper, stop) = stop_signal();
+        let profile = Self {
+            kind,
+            companion,
+            pulse: Pulse::new(),
+            senses: Mutex::default(),
+            working: Mutex::default(),
+            stopper,
+            tasks: Mutex::default(),
+            world: Mutex::new(world),
+        };
+        (Arc::new(profile), stop)
+    }
+
+    /// Begins to work: what is unfinished goes on by itself.
+    pub(super) fn start(
+        kind: ProfileKind,
+        companion: Arc<Companion>,
+        world: Option<World>,
+    ) -> Arc<Self> {
+        let (profile, stop) = Self::at_rest(kind, companion, world);
+        *locked(&profile.tasks) = vec![
+            tokio::spawn(worker::run(Arc::clone(&profile), stop.clone())),
+            tokio::spawn(senses::run(Arc::clone(&profile), stop)),
+        ];
+        profile
+    }
+
+    pub(crate) fn kind(&self) -> ProfileKind {
+        self.kind
+    }
+
+    pub(crate) fn companion(&self) -> &Arc<Companion> {
+        &self.companion
+    }
+
+    /// Reads, off the async threads.
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&Companion) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let companion = Arc::clone(&self.companion);
+        off_thread(move || read(&companion)).await
+    }
+
+    pub(crate) fn senses(&self) -> Senses {
+        locked(&self.senses).clone()
+    }
+
+    pub(crate) fn working(&self) -> Working {
+        locked(&self.working).clone()
+    }
+
+    pub(super) fn set_senses(&self, senses: Senses) {
+        *locked(&self.senses) = senses;
+        self.pulse.beat();
+    }
+
+    pub(super) fn set_working(&self, working: Working) {
+        let before = std::mem::replace(&mut *locked(&self.working), working.clone());
+        if before != working {
+            self.pulse.beat();
+        }
+    }
+
+    /// Ends the tasks: pulls are left where they are, the driver's lock is let go.
+    pub(super) async fn stop(&self) {
+        self.stopper.stop();
+        let tasks = std::mem::take(&mut *locked(&self.tasks));
+        for mut task in tasks {
+            if tokio::time::timeout(LONGEST_END, &mut task).await.is_err() {
+                task.abort();
+            }
+        }
+        let world = locked(&self.world).take();
+        if let Some(world) = world {
+            // Dropping it stops it as well, without waiting for connections that somebody holds open.
+            drop(tokio::time::timeout(LONGEST_END, world.stop()).await);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Which windows are one: those of the same data folder.
+//! Refuses to name the folder: the name of an instance can be seen by every program of the session.
+
+use std::path::Path;
+
+use lectern::DataFolder;
+use sha2::{Digest, Sha256};
+
+/// The application's identifier for this data folder; that of the configuration where none was named.
+///
+/// A second start in one folder brings the first window to the front, and a start in another folder is a window of its own.
+pub(crate) fn identifier(usual: &str, data: Option<&Path>) -> String {
+    let Some(data) = data else {
+        return usual.to_owned();
+    };
+    // A folder that cannot be reached yet is told apart by what was typed.
+    let folder = DataFolder::at(data).map(|folder| folder.root().to_path_buf());
+    let folder = folder
+        .or_else(|_| std::path::absolute(data))
+        .unwrap_or_else(|_| data.to_path_buf());
+    let digest = Sha256::digest(folder.as_os_str().as_encoded_bytes());
+    let mark: String = digest[..6]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    // An element of a D-Bus name may not begin with a digit.
+    format!("{usual}.d{mark}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_folder_is_one_instance_however_it_is_written() {
+        let home = tempfile::tempdir().unwrap();
+        let name = |path: &Path| identifier("org.example", Some(path));
+        let one = name(home.path());
+        assert_eq!(name(&home.path().join("x").join("..")), one);
+        assert_ne!(name(&home.path().join("y")), one);
+        assert!(one.starts_with("org.example.d"), "{one}");
+        assert_eq!(identifier("org.example", None), "org.example");
+    }
+}

@@ -1,0 +1,12 @@
+//! The commands themselves, by topic: each asks the companion and passes the answer on.
+//! Refuses to decide anything; `commands.rs` lists what is here.
+
+pub(crate) mod accounts;
+pub(crate) mod acts;
+pub(crate) mod frame;
+pub(crate) mod links;
+pub(crate) mod lists;
+pub(crate) mod settings;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,329 @@
+//! The commands as a page calls them: by their names, with their arguments' names, and with the errors they answer.
+//! Refuses to test what the companion does.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use serde_json::{Value, json};
+use tauri::ipc::{CallbackFn, InvokeBody};
+use tauri::test::{
+    INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder, mock_context, noop_assets,
+};
+use tauri::webview::InvokeRequest;
+use tokio::sync::oneshot;
+
+use crate::ipc;
+use crate::outside::Outside;
+use crate::sample;
+
+macro_rules! handler {
+    ($($command:tt)*) => { tauri::generate_handler![$($command)*] };
+}
+
+macro_rules! names {
+    ($($ipc:ident::$topic:ident::$name:ident),* $(,)?) => { &[$(stringify!($name)),*] };
+}
+
+/// A page of a window that nobody sees.
+struct Page(tauri::WebviewWindow<MockRuntime>);
+
+impl Page {
+    fn of(folder: &Path) -> Self {
+        let app = mock_builder()
+            .manage(sample::desk(folder))
+            // A dialog that is closed without a choice, and a desktop that opens nothing.
+            .manage(Outside::new(
+                |_| Err(std::io::ErrorKind::NotFound.into()),
+                |_| oneshot::channel().1,
+            ))
+            .invoke_handler(commands!(handler))
+            .build(mock_context(noop_assets()))
+            .unwrap();
+        let window = tauri::WebviewWindowBuilder::new(&app, "main", tauri::WebviewUrl::default());
+        Self(window.build().unwrap())
+    }
+
+    fn call(&self, command: &str, arguments: Value) -> Result<Value, Value> {
+        let request = InvokeRequest {
+            cmd: command.into(),
+            callback: CallbackFn(0),
+            error: CallbackFn(1),
+            url: "tauri://localhost".parse().unwrap(),
+            body: InvokeBody::Json(arguments),
+            headers: tauri::http::HeaderMap::default(),
+            invoke_key: INVOKE_KEY.to_owned(),
+        };
+        get_ipc_response(&self.0, request).map(|body| body.deserialize().unwrap())
+    }
+}
+
+fn everything() -> Value {
+    json!({ "filter": "all", "search": "", "sort": "course", "since": null, "meeting": null })
+}
+
+/// Every command with the arguments that a page gives it.
+fn calls() -> Vec<(&'static str, Value)> {
+    let (id, none) = ("1:u1", Value::Null);
+    let ids = json!([id]);
+    let items = json!([{ "recording": id }, { "account": 1, "number": 81_234_567_890_u64 }]);
+    let meetings = json!({ "filter": "all", "period": "past", "search": "", "from": "2026-01-01", "until": null });
+    let everybody = json!({ "to": "everybody" });
+    vec![
+        ("watch", json!({ "onChange": "__CHANNEL__:7" })),
+        (
+            "recordings",
+            json!({ "query": everything(), "offset": 0, "limit": 50 }),
+        ),
+        ("recording_ids", json!({ "query": everything() })),
+        ("recording", json!({ "id": id })),
+        (
+            "meetings",
+            json!({ "query": meetings, "offset": 0, "limit": 50 }),
+        ),
+        (
+            "meeting",
+            json!({ "account": 1, "number": 81_234_567_890_u64 }),
+        ),
+        ("courses", json!({})),
+        ("download", json!({ "ids": ids, "files": [1] })),
+        ("plan_copy", json!({ "ids": ids, "files": none })),
+        (
+            "copy_to_course",
+            json!({ "ids": ids, "files": none, "hidden": true, "folder": none }),
+        ),
+        (
+            "copy_instead",
+            json!({ "id": id, "instead": "audio-and-transcript" }),
+        ),
+        ("alternatives", json!({ "id": "1:none" })),
+        ("pause", json!({ "ids": ids })),
+        ("resume", json!({ "ids": ids })),
+        ("cancel", json!({ "ids": ids })),
+        (
+            "take_back",
+            json!({ "id": id, "paths": ["/Zoom-recordings/x.mp4"] }),
+        ),
+        ("sync", json!({ "since": "2026-08-23" })),
+        ("open_folder", json!({ "id": id })),
+        ("open_course", json!({ "id": id })),
+        (
+            "preview_assign",
+            json!({ "items": items, "target": everybody }),
+        ),
+        ("assign", json!({ "items": items, "target": none })),
+        ("undo_assign", json!({})),
+        (
+            "add_zoom",
+            json!({ "form": { "name": none, "accountId": "", "clientId": "", "secret": "s", "thisRunOnly": false, "apiUrl": none, "oauthUrl": none } }),
+        ),
+        (
+            "add_zoom_jwt",
+            json!({ "form": { "name": none, "apiKey": "", "secret": "s", "thisRunOnly": true, "apiUrl": none } }),
+        ),
+        (
+            "add_campus",
+            json!({ "form": { "name": none, "address": "", "username": "t", "password": "p", "thisRunOnly": true } }),
+        ),
+        ("check_account", json!({ "name": "nobody" })),
+        ("remove_account", json!({ "name": "nobody" })),
+        ("account_hosts", json!({ "name": "nobody" })),
+        (
+            "follow_hosts",
+            json!({ "name": "nobody", "hosts": ["a@b.example"], "me": none }),
+        ),
+        ("unlock_keyring", json!({})),
+        ("set_folder", json!({ "path": "not/from/a/root" })),
+        ("choose_folder", json!({})),
+        (
+            "set_look",
+            json!({ "look": { "language": "fr", "appearance": "dark", "textSize": 150 } }),
+        ),
+        ("leave_setup", json!({ "left": true })),
+        (
+            "set_network",
+            json!({ "form": { "proxy": { "mode": "manual", "address": "ftp://x", "user": none }, "password": none, "authority": none } }),
+        ),
+        // Its servers would be Zoom's own: only that the answer is one of ours is looked at, offline as well.
+        ("test_network", json!({})),
+        ("enter_practice", json!({})),
+        ("leave_practice", json!({})),
+    ]
+}
+
+#[test]
+fn every_command_takes_its_arguments_by_their_names() {
+    let home = tempfile::tempdir().unwrap();
+    sample::one_recording(sample::companion(home.path()).journal());
+    let page = Page::of(home.path());
+    let named: BTreeSet<&str> = calls().iter().map(|(name, _)| *name).collect();
+    let commands: &[&str] = commands!(names);
+    assert_eq!(named, commands.iter().copied().collect());
+    for (command, arguments) in calls() {
+        if command == "test_network" {
+            // Loopback only: this one would knock at Zoom's door.
+            continue;
+        }
+        // What cannot be done is told as a problem; a text would be Tauri's own, about arguments.
+        if let Err(answer) = page.call(command, arguments) {
+            assert!(answer["kind"].is_string(), "{command}: {answer}");
+        }
+    }
+}
+
+#[test]
+fn what_a_page_may_not_name_is_refused() {
+    let home = tempfile::tempdir().unwrap();
+    let page = Page::of(home.path());
+    for (command, arguments, kind) in [
+        ("recording", json!({ "id": "../etc" }), "meeting-not-found"),
+        (
+            "open_folder",
+            json!({ "id": "1:none" }),
+            "meeting-not-found",
+        ),
+        ("sync", json!({ "since": "yesterday" }), "unreadable"),
+        ("set_folder", json!({ "path": "relative" }), "unreadable"),
+        (
+            "remove_account",
+            json!({ "name": "nobody" }),
+            "account-not-found",
+        ),
+    ] {
+        let answer = page.call(command, arguments).unwrap_err();
+        assert_eq!(answer["kind"], kind, "{command}: {answer}");
+    }
+}
+
+#[test]
+fn a_journal_without_anything_has_empty_lists() {
+    let home = tempfile::tempdir().unwrap();
+    let page = Page::of(home.path());
+    let list = page
+        .call(
+            "recordings",
+            json!({ "query": everything(), "offset": 0, "limit": 50 }),
+        )
+        .unwrap();
+    assert_eq!(
+        (&list["total"], &list["rows"], &list["groups"]),
+        (&json!(0), &json!([]), &json!([]))
+    );
+    assert_eq!(page.call("courses", json!({})), Ok(json!([])));
+}
+
+#[test]
+fn a_row_and_its_detail_hold_what_the_window_shows() {
+    let home = tempfile::tempdir().unwrap();
+    let (zoom, campus) = sample::one_recording(sample::companion(home.path()).journal());
+    let page = Page::of(home.path());
+    let id = format!("{}:u1", zoom.0);
+    let list = page
+        .call(
+            "recordings",
+            json!({ "query": everything(), "offset": 0, "limit": 50 }),
+        )
+        .unwrap();
+    assert_eq!(
+        list["rows"],
+        json!([{
+            "id": id,
+            "topic": "Springs",
+            "start": "2026-11-16T09:00:00Z",
+            "host": "Teresa García",
+            "bytes": 305,
+            "belongs": {
+                "to": "course",
+                "key": format!("{}:PHYS110:1", campus.0),
+                "code": "PHYS110",
+                "title": "Physics I",
+                "session": "Autumn",
+                "knownHereOnly": true,
+            },
+            "track": {
+                "zoom": { "state": "there", "deletesOn": "2099-12-03" },
+                "computer": { "state": "empty" },
+                "course": { "state": "empty" },
+            },
+            "suggestion": null,
+            "action": "download",
+            "files": 1,
+        }])
+    );
+    assert_eq!(
+        list["groups"][0]["belongs"]["key"],
+        list["rows"][0]["belongs"]["key"]
+    );
+    assert_eq!(
+        page.call("recording_ids", json!({ "query": everything() })),
+        Ok(json!([id]))
+    );
+    let detail = page.call("recording", json!({ "id": id })).unwrap();
+    assert_eq!(detail["recording"], list["rows"][0]);
+    assert_eq!(detail["number"], 81_234_567_890_u64);
+    assert_eq!(detail["destination"]["folder"], "Zoom-recordings");
+    assert_eq!(detail["destination"]["mine"], true);
+    assert_eq!(
+        (&detail["siblings"], &detail["localFolder"]),
+        (&json!(0), &Value::Null)
+    );
+    let files = detail["files"].as_array().unwrap();
+    let chosen: Vec<_> = files
+        .iter()
+        .map(|file| (&file["kind"], &file["chosen"]))
+        .collect();
+    assert_eq!(
+        chosen,
+        [
+            (&json!("MP4"), &json!(true)),
+            (&json!("CHAT"), &json!(false))
+        ]
+    );
+    assert_eq!(files[0]["title"], "Springs, 2026-11-16 09:00 UTC");
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_a_problem_with_its_path_until_it_can() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("a file");
+    std::fs::write(&file, "").unwrap();
+    let path = file.join("inside");
+    let page = Page::of(&path);
+    let missing = json!({ "kind": "folder-missing", "path": path.display().to_string() });
+    for command in ["courses", "undo_assign", "enter_practice"] {
+        assert_eq!(
+            page.call(command, json!({})),
+            Err(missing.clone()),
+            "{command}"
+        );
+    }
+    std::fs::remove_file(&file).unwrap();
+    assert_eq!(page.call("courses", json!({})), Ok(json!([])));
+}
+
+#[test]
+fn a_journal_that_is_none_is_said_to_be_unreadable() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::write(home.path().join("journal.sqlite"), "x".repeat(8192)).unwrap();
+    let error = Page::of(home.path())
+        .call("courses", json!({}))
+        .unwrap_err();
+    assert_eq!(error["kind"], "journal", "{error}");
+}
+
+#[test]
+fn a_desktop_that_opens_nothing_says_what_to_open_by_hand() {
+    let home = tempfile::tempdir().unwrap();
+    let (zoom, _) = sample::one_recording(sample::companion(home.path()).journal());
+    let page = Page::of(home.path());
+    let id = format!("{}:u1", zoom.0);
+    assert_eq!(
+        page.call("open_course", json!({ "id": id })),
+        Err(
+            json!({ "kind": "cannot-open", "what": "https://campus.example/courses/PHYS110/?id_session=1" })
+        )
+    );
+    assert_eq!(
+        page.call("open_folder", json!({ "id": id })),
+        Err(json!({ "kind": "not-pulled" }))
+    );
+}

@@ -1,0 +1,150 @@
+//! What lies outside the window: the file manager, the browser, the system's dialogs.
+//! Refuses to know what is opened, and to open anything but folders of this disk and pages of the web.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use lectern::{Problem, Result};
+use tauri::{AppHandle, Runtime};
+use tauri_plugin_dialog::DialogExt;
+use tokio::sync::oneshot;
+use url::Url;
+
+type Open = dyn Fn(&str) -> io::Result<()> + Send + Sync;
+type Answered = oneshot::Receiver<Option<PathBuf>>;
+type Choose = dyn Fn(String) -> Answered + Send + Sync;
+
+/// The way out of the window. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Outside {
+    open: Arc<Open>,
+    choose: Arc<Choose>,
+}
+
+impl Outside {
+    /// The programs of this desktop.
+    pub(crate) fn of_desktop<R: Runtime>(app: &AppHandle<R>) -> Self {
+        let app = app.clone();
+        Self::new(open_detached, move |title| {
+            let (answer, answered) = oneshot::channel();
+            let dialog = app.dialog().file().set_title(title);
+            dialog.pick_folder(move |chosen| {
+                let folder = chosen.and_then(|chosen| chosen.into_path().ok());
+                // Nobody waits any more once the window is closed.
+                drop(answer.send(folder));
+            });
+            answered
+        })
+    }
+
+    pub(crate) fn new(
+        open: impl Fn(&str) -> io::Result<()> + Send + Sync + 'static,
+        choose: impl Fn(String) -> Answered + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            open: Arc::new(open),
+            choose: Arc::new(choose),
+        }
+    }
+
+    /// Shows a folder in the file manager.
+    pub(crate) fn show_folder(&self, folder: &Path) -> Result<()> {
+        let what = folder.display().to_string();
+        // What cannot be said as text would open another folder.
+        let Some(path) = folder.to_str().filter(|_| folder.is_absolute()) else {
+            return Err(Problem::CannotOpen { what });
+        };
+        (self.open)(path).map_err(|error| cannot(&error, what))
+    }
+
+    /// Shows a page in the browser.
+    pub(crate) fn show_page(&self, address: &str) -> Result<()> {
+        let what = address.to_owned();
+        let page = Url::parse(address).ok();
+        let page = page.filter(|url| matches!(url.scheme(), "http" | "https"));
+        let page = page.ok_or_else(|| Problem::CannotOpen { what: what.clone() })?;
+        (self.open)(page.as_str()).map_err(|error| cannot(&error, what))
+    }
+
+    /// Lets the user choose a folder; `None` where they did not.
+    pub(crate) async fn choose_folder(&self, title: String) -> Result<Option<PathBuf>> {
+        // Without an answer the dialog went away with the window.
+        Ok((self.choose)(title).await.ok().flatten())
+    }
+}
+
+/// Starts the program of the desktop and does not wait for it.
+fn open_detached(what: &str) -> io::Result<()> {
+    tauri_plugin_opener::open_url(what, None::<&str>).map_err(io::Error::other)
+}
+
+fn cannot(error: &io::Error, what: String) -> Problem {
+    tracing::warn!(%error, "nothing on this desktop opens it");
+    Problem::CannotOpen { what }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use super::*;
+
+    fn noting() -> (Arc<Mutex<Vec<String>>>, Outside) {
+        let opened = Arc::new(Mutex::new(Vec::new()));
+        let noted = Arc::clone(&opened);
+        let outside = Outside::new(
+            move |what| {
+                noted.lock().unwrap().push(what.to_owned());
+                Ok(())
+            },
+            |_| oneshot::channel().1,
+        );
+        (opened, outside)
+    }
+
+    #[test]
+    fn pages_of_the_web_are_opened_and_nothing_else() {
+        let (opened, outside) = noting();
+        for address in [
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "smb://host/share",
+            "campus.example",
+            "--help",
+            "",
+        ] {
+            let refused = outside.show_page(address);
+            assert!(
+                matches!(refused, Err(Problem::CannotOpen { .. })),
+                "{address}"
+            );
+        }
+        outside
+            .show_page("https://campus.example/courses/X/")
+            .unwrap();
+        assert_eq!(
+            *opened.lock().unwrap(),
+            ["https://campus.example/courses/X/"]
+        );
+    }
+
+    #[test]
+    fn only_whole_paths_are_opened() {
+        let (opened, outside) = noting();
+        assert!(outside.show_folder(Path::new("--help")).is_err());
+        let home = tempfile::tempdir().unwrap();
+        outside.show_folder(home.path()).unwrap();
+        assert_eq!(*opened.lock().unwrap(), [home.path().to_str().unwrap()]);
+    }
+
+    #[test]
+    fn a_desktop_that_opens_nothing_is_said_with_what_to_open() {
+        let outside = Outside::new(
+            |_| Err(io::ErrorKind::NotFound.into()),
+            |_| oneshot::channel().1,
+        );
+        let what = "https://campus.example/".to_owned();
+        assert_eq!(outside.show_page(&what), Err(Problem::CannotOpen { what }));
+    }
+}

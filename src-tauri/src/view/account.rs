@@ -1,0 +1,221 @@
+//! Accounts as the pages show them, and the forms that add them.
+//! Refuses to give a secret back: what was typed goes one way only.
+
+use std::fmt;
+
+use lectern::accounts;
+use lectern::accounts::ZoomAddresses;
+use lectern::journal::{self, HostRow};
+use lectern::{Problem, Side};
+use secrecy::SecretString;
+use serde::{Deserialize, Deserializer, Serialize};
+use url::Url;
+
+use super::settings::filled;
+
+/// A secret as it arrives from a form.
+#[derive(Clone)]
+#[cfg_attr(test, derive(specta::Type))]
+#[cfg_attr(test, specta(transparent))]
+pub(crate) struct Typed(#[cfg_attr(test, specta(type = String))] SecretString);
+
+impl Typed {
+    pub(crate) fn into_secret(self) -> SecretString {
+        self.0
+    }
+}
+
+impl fmt::Debug for Typed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Typed")
+    }
+}
+
+impl<'de> Deserialize<'de> for Typed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|typed| Self(SecretString::from(typed)))
+    }
+}
+
+/// One account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Account {
+    pub(crate) name: String,
+    pub(crate) side: Side,
+    pub(crate) kind: AccountKind,
+    /// Zoom's account id or API key, or the user name on the campus: what tells two accounts apart, and no secret.
+    pub(crate) identity: String,
+    pub(crate) address: String,
+    /// Followed hosts by e-mail; absent: all of them.
+    pub(crate) hosts: Option<Vec<String>>,
+    /// The host that is the user, by e-mail.
+    pub(crate) me: Option<String>,
+    /// Its secret lasts for this run only.
+    pub(crate) memory_only: bool,
+    pub(crate) secret_missing: bool,
+    /// Its servers run on this computer.
+    pub(crate) practice: bool,
+}
+
+/// What kind of account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum AccountKind {
+    ServerToServer,
+    Jwt,
+    Campus,
+}
+
+/// How it stands with the secret of an account.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Secrecy {
+    pub(crate) memory_only: bool,
+    pub(crate) missing: bool,
+}
+
+impl Account {
+    pub(crate) fn of(account: &journal::Account, secrecy: Secrecy) -> Self {
+        let (side, kind, identity) = match &account.kind {
+            journal::AccountKind::Zoom { account_id, .. } => {
+                (Side::Zoom, AccountKind::ServerToServer, account_id)
+            }
+            journal::AccountKind::ZoomJwt { api_key } => (Side::Zoom, AccountKind::Jwt, api_key),
+            journal::AccountKind::Campus { username } => {
+                (Side::Campus, AccountKind::Campus, username)
+            }
+        };
+        let practice = Url::parse(&account.address).is_ok_and(|url| wire::is_loopback(&url));
+        Self {
+            name: account.name.clone(),
+            side,
+            kind,
+            identity: identity.clone(),
+            address: account.address.clone(),
+            hosts: account.hosts.clone(),
+            me: account.me.clone(),
+            memory_only: secrecy.memory_only,
+            secret_missing: secrecy.missing,
+            practice,
+        }
+    }
+}
+
+/// What was seen of an account that signs in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(tag = "side", rename_all = "kebab-case")]
+pub(crate) enum Seen {
+    Zoom { hosts: u32, licensed: u32 },
+    Campus { taught: u32, followed: u32 },
+}
+
+impl From<accounts::Seen> for Seen {
+    fn from(seen: accounts::Seen) -> Self {
+        let small = |count| u32::try_from(count).unwrap_or(u32::MAX);
+        match seen {
+            accounts::Seen::Zoom { hosts, licensed } => Self::Zoom {
+                hosts: small(hosts),
+                licensed: small(licensed),
+            },
+            accounts::Seen::Campus { taught, followed } => Self::Campus {
+                taught: small(taught),
+                followed: small(followed),
+            },
+        }
+    }
+}
+
+/// What came of checking an account.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct AccountCheck {
+    pub(crate) account: Account,
+    /// Absent where it did not get that far; the first problem says why.
+    pub(crate) seen: Option<Seen>,
+    /// Everything that is missing. Empty is good.
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// Someone of a Zoom account who can hold meetings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct AccountHost {
+    email: String,
+    name: String,
+    licensed: bool,
+    active: bool,
+}
+
+impl From<HostRow> for AccountHost {
+    fn from(row: HostRow) -> Self {
+        Self {
+            email: row.email,
+            name: row.name,
+            licensed: row.licensed,
+            active: row.active,
+        }
+    }
+}
+
+/// A Server-to-Server OAuth app about to be added.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ZoomForm {
+    pub(crate) name: Option<String>,
+    pub(crate) account_id: String,
+    pub(crate) client_id: String,
+    pub(crate) secret: Typed,
+    pub(crate) this_run_only: bool,
+    pub(crate) api_url: Option<String>,
+    pub(crate) oauth_url: Option<String>,
+}
+
+/// A legacy JWT app about to be added.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct JwtForm {
+    pub(crate) name: Option<String>,
+    pub(crate) api_key: String,
+    pub(crate) secret: Typed,
+    pub(crate) this_run_only: bool,
+    pub(crate) api_url: Option<String>,
+}
+
+/// A user of a campus about to be added.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct CampusForm {
+    pub(crate) name: Option<String>,
+    pub(crate) address: String,
+    pub(crate) username: String,
+    pub(crate) password: Typed,
+    pub(crate) this_run_only: bool,
+}
+
+/// Other addresses than Zoom's own, where they were typed.
+pub(crate) fn addresses(api: Option<String>, oauth: Option<String>) -> ZoomAddresses {
+    ZoomAddresses {
+        api: filled(api),
+        oauth: filled(oauth),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_that_was_typed_is_not_shown_again() {
+        let form = r#"{"name":null,"address":"c.example","username":"t","password":"hush","thisRunOnly":false}"#;
+        let form: CampusForm = serde_json::from_str(form).unwrap();
+        assert!(!format!("{form:?}").contains("hush"), "{form:?}");
+    }
+}

@@ -1,0 +1,71 @@
+//! What `watch` pushes: changes, never lists.
+//! Refuses to say what moved where it can be asked: lists come with a revision to compare.
+
+use lectern::Problem;
+use serde::Serialize;
+
+use super::frame::Frame;
+use super::id::RecordingId;
+
+/// Something that is not any more as it was said before.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub(crate) enum Change {
+    /// The first message of every watch, and whenever something of it changed.
+    Frame { frame: Box<Frame> },
+    /// Revisions of the lists: what is in sight is asked for again when its revision differs.
+    Lists {
+        #[cfg_attr(test, specta(type = u32))]
+        recordings: i64,
+        #[cfg_attr(test, specta(type = u32))]
+        meetings: i64,
+    },
+    /// All that moves now; nothing once nothing moves.
+    Progress { moving: Vec<Moving> },
+    /// Transfers that just came to their end, for saying so.
+    Ended { ended: Vec<Ended> },
+}
+
+/// To where something moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Whereto {
+    Computer,
+    Course,
+}
+
+/// How far the files of one recording are on their way to one place, together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Moving {
+    pub(crate) recording: RecordingId,
+    pub(crate) place: Whereto,
+    /// Rounded down and never 100: that is said by another state.
+    pub(crate) percent: Option<u8>,
+    #[cfg_attr(test, specta(type = u32))]
+    pub(crate) done: u64,
+    #[cfg_attr(test, specta(type = Option<u32>))]
+    pub(crate) total: Option<u64>,
+    /// Bytes per second over the last three seconds.
+    #[cfg_attr(test, specta(type = Option<u32>))]
+    pub(crate) rate: Option<u64>,
+    #[cfg_attr(test, specta(type = Option<u32>))]
+    pub(crate) seconds_left: Option<u64>,
+    /// Files that are not there yet.
+    pub(crate) files: u32,
+}
+
+/// The end of what was on its way of one recording to one place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Ended {
+    pub(crate) recording: RecordingId,
+    pub(crate) place: Whereto,
+    pub(crate) topic: Option<String>,
+    pub(crate) ok: bool,
+    pub(crate) problem: Option<Problem>,
+}

@@ -1,0 +1,24 @@
+//! What the pages see, one file per thing: plain data made from the journal's rows and the companion's answers.
+//! Refuses to hold a sentence in any language, a secret, an address with a key in it, or a decision of the companion's.
+
+pub(crate) mod account;
+pub(crate) mod asked;
+pub(crate) mod assign;
+pub(crate) mod belongs;
+pub(crate) mod change;
+pub(crate) mod copy;
+pub(crate) mod course;
+pub(crate) mod destination;
+pub(crate) mod detail;
+pub(crate) mod document;
+pub(crate) mod frame;
+pub(crate) mod id;
+pub(crate) mod instead;
+pub(crate) mod meeting;
+pub(crate) mod meetings;
+pub(crate) mod number;
+pub(crate) mod recording;
+pub(crate) mod recordings;
+pub(crate) mod settings;
+pub(crate) mod suggestion;
+pub(crate) mod whereabouts;

@@ -1,0 +1,92 @@
+//! The few words that the shell itself says: the window's title and that of the system's folder dialog.
+//! Refuses to hold them: they stand in the one catalogue, `ui/locales`, in all its languages.
+
+use fluent::{FluentBundle, FluentResource};
+use lectern::publishing::Language;
+use unic_langid::LanguageIdentifier;
+
+/// Words in one language.
+pub(crate) struct Words {
+    language: Language,
+}
+
+const TITLE: &str = "shell-title";
+const TITLE_PRACTICE: &str = "shell-title-practice";
+const FOLDER_DIALOG: &str = "shell-choose-folder";
+
+impl Words {
+    /// `chosen` in the settings, else the system's.
+    pub(crate) fn of(chosen: Option<&str>) -> Self {
+        Self {
+            language: chosen.map_or_else(system_language, Language::of_tag),
+        }
+    }
+
+    pub(crate) fn title(&self, practice: bool) -> String {
+        self.say(if practice { TITLE_PRACTICE } else { TITLE })
+    }
+
+    pub(crate) fn folder_dialog(&self) -> String {
+        self.say(FOLDER_DIALOG)
+    }
+
+    /// The message of this name. A name that the catalogue does not have, which a test finds, is better shown than nothing.
+    fn say(&self, name: &str) -> String {
+        let identifier: LanguageIdentifier = self.language.tag().parse().unwrap_or_default();
+        // What cannot be read of a catalogue is left out, and the rest counts.
+        let resource = match FluentResource::try_new(catalogue(self.language).to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        let mut bundle = FluentBundle::new(vec![identifier]);
+        bundle.add_resource_overriding(resource);
+        let message = bundle.get_message(name);
+        match message.as_ref().and_then(fluent::FluentMessage::value) {
+            Some(value) => bundle
+                .format_pattern(value, None, &mut Vec::new())
+                .into_owned(),
+            None => name.to_owned(),
+        }
+    }
+}
+
+/// The language of this computer, as far as the catalogue has it.
+pub(crate) fn system_language() -> Language {
+    let tag = sys_locale::get_locale();
+    Language::of_tag(tag.as_deref().unwrap_or_default())
+}
+
+fn catalogue(language: Language) -> &'static str {
+    match language {
+        Language::English => include_str!("../../ui/locales/en.ftl"),
+        Language::French => include_str!("../../ui/locales/fr.ftl"),
+        Language::Spanish => include_str!("../../ui/locales/es.ftl"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_the_shell_stands_in_every_language() {
+        for language in [Language::English, Language::French, Language::Spanish] {
+            let words = Words { language };
+            for name in [TITLE, TITLE_PRACTICE, FOLDER_DIALOG] {
+                let said = words.say(name);
+                assert_ne!(said, name, "{language:?}");
+                assert!(!said.trim().is_empty(), "{language:?} {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn practice_is_named_in_the_title() {
+        let words = Words::of(Some("fr-CA"));
+        assert_eq!(words.title(false), "Lectern");
+        assert!(
+            words.title(true).contains("campus d’essai"),
+            "{}",
+            words.title(true)
+        );
+    }
+}
