@@ -9,22 +9,30 @@ use std::process::{Child, Command, Output, Stdio};
 use rehearsal::{Options, World};
 use tempfile::TempDir;
 
+#[cfg(target_os = "linux")]
+pub mod desktop;
+pub mod secrets;
+
 /// The `lectern` command as it was built last, beside this test's own executable.
 ///
 /// # Panics
 /// When it was not built: `cargo xtask test` builds it first.
 pub fn lectern_binary() -> PathBuf {
-    let here = std::env::current_exe().expect("a test knows where it is");
-    let target = here
-        .ancestors()
-        .find(|folder| folder.join("deps").is_dir())
-        .expect("tests run from a target folder");
-    let binary = target.join(format!("lectern{}", std::env::consts::EXE_SUFFIX));
+    let binary = target_folder().join(format!("lectern{}", std::env::consts::EXE_SUFFIX));
     assert!(
         binary.is_file(),
         "build it first: cargo build -p lectern-cli"
     );
     binary
+}
+
+/// Where cargo put what it built last, this test included.
+fn target_folder() -> PathBuf {
+    let here = std::env::current_exe().expect("a test knows where it is");
+    here.ancestors()
+        .find(|folder| folder.join("deps").is_dir())
+        .expect("tests run from a target folder")
+        .to_path_buf()
 }
 
 /// One laptop: a data folder of its own, and the secrets in its environment.

@@ -1,4 +1,4 @@
-//! `cargo xtask run`: the window where there is a display, the rehearsal in the terminal where there is none.
+//! `cargo xtask run`: the window on the practice campus where there is a display, the rehearsal in the terminal where there is none.
 //! Holds no way to build or install; it only puts those in order.
 
 use std::ffi::OsString;
@@ -28,8 +28,12 @@ fn window() -> Result<(), Stop> {
     node::ensure()?;
     ui::packages()?.shown_if_failed("npm ci")?;
     ui::build()?.shown_if_failed("Building the window's pages")?;
+    println!(
+        "The window opens on the practice campus: made-up people on this computer, and a folder of its own.\n\
+         From its banner one click leads to your own accounts.\n"
+    );
     step::shown(
-        step::cargo(["run", "--package", "lectern-desktop"]),
+        step::cargo(["run", "--package", "lectern-desktop", "--", "--practice"]),
         "The window",
     )
 }
@@ -38,7 +42,7 @@ fn terminal() -> Result<(), Stop> {
     println!(
         "No display here (DISPLAY and WAYLAND_DISPLAY are not set), so there can be no window.\n\
          Building `lectern`, the same companion in the terminal; it rehearses the whole job on a practice campus.\n\
-         Once the window has its views, `cargo xtask look` will make pictures of them without a display.\n"
+         `cargo xtask look` shows the window all the same: it makes a picture of every view, without a display.\n"
     );
     install::ensure(&[Need::Terminal])?;
     step::shown(

@@ -74,7 +74,18 @@ enum Line {
 }
 
 /// Runs with its output kept. A terminal sees its newest line; a log gets a sign of life each minute.
-pub fn watched(mut command: Command) -> Result<Finished, Stop> {
+pub fn watched(command: Command) -> Result<Finished, Stop> {
+    let mut ticker = Ticker::new(Instant::now());
+    let finished = kept(command, |line| match line {
+        Some(line) => ticker.line(line),
+        None => ticker.silence(),
+    });
+    ticker.clear();
+    finished
+}
+
+/// Runs with its output kept, and gives each line to `seen` as it comes; `None` now and then where none comes.
+pub fn kept(mut command: Command, mut seen: impl FnMut(Option<&str>)) -> Result<Finished, Stop> {
     let started = Instant::now();
     let mut child = command
         .stdin(Stdio::null())
@@ -98,7 +109,6 @@ pub fn watched(mut command: Command) -> Result<Finished, Stop> {
         read(err, to, Line::Err);
     }
 
-    let mut ticker = Ticker::new(started);
     let (mut out, mut err) = (String::new(), String::new());
     let mut status = None;
     loop {
@@ -108,14 +118,14 @@ pub fn watched(mut command: Command) -> Result<Finished, Stop> {
                     Line::Out(text) => (text, &mut out),
                     Line::Err(text) => (text, &mut err),
                 };
-                ticker.line(&text);
+                seen(Some(&text));
                 into.push_str(&text);
                 into.push('\n');
             }
             Err(RecvTimeoutError::Disconnected) => break,
             // Something it left behind may hold its output open for ever: the program's own end is enough.
             Err(RecvTimeoutError::Timeout) if status.is_some() => break,
-            Err(RecvTimeoutError::Timeout) => ticker.silence(),
+            Err(RecvTimeoutError::Timeout) => seen(None),
         }
         if status.is_none() {
             status = child.try_wait().map_err(|why| Stop::NotStarted {
@@ -131,7 +141,6 @@ pub fn watched(mut command: Command) -> Result<Finished, Stop> {
             why,
         })?,
     };
-    ticker.clear();
     Ok(Finished {
         ok: status.success(),
         out,
@@ -157,14 +166,14 @@ fn read(from: impl Read + Send + 'static, to: mpsc::Sender<Line>, kind: fn(Strin
 }
 
 /// Shows that work goes on, in one line that is overwritten.
-struct Ticker {
+pub struct Ticker {
     terminal: bool,
     started: Instant,
     spoke: Instant,
 }
 
 impl Ticker {
-    fn new(started: Instant) -> Ticker {
+    pub fn new(started: Instant) -> Ticker {
         Ticker {
             terminal: std::io::stderr().is_terminal(),
             started,
@@ -173,6 +182,10 @@ impl Ticker {
     }
 
     fn line(&mut self, text: &str) {
+        // What is said to machines is nothing to look at.
+        if self.terminal && text.starts_with('{') {
+            return;
+        }
         if self.terminal {
             let short: String = text
                 .trim()
@@ -187,13 +200,27 @@ impl Ticker {
     }
 
     fn silence(&mut self) {
-        if !self.terminal && self.spoke.elapsed() >= Duration::from_secs(60) {
-            self.spoke = Instant::now();
-            self.put(&format!("  … {} s\n", self.started.elapsed().as_secs()));
+        self.sign_of_life("");
+    }
+
+    /// What is going on as a whole, where single lines would say too much.
+    pub fn state(&mut self, text: &str) {
+        if self.terminal {
+            self.line(text);
+        } else {
+            self.sign_of_life(text);
         }
     }
 
-    fn clear(&mut self) {
+    fn sign_of_life(&mut self, text: &str) {
+        if !self.terminal && self.spoke.elapsed() >= Duration::from_secs(60) {
+            self.spoke = Instant::now();
+            let line = format!("  … {} s {text}", self.started.elapsed().as_secs());
+            self.put(&format!("{}\n", line.trim_end()));
+        }
+    }
+
+    pub fn clear(&mut self) {
         if self.terminal {
             self.put("\r\x1b[2K");
         }

@@ -8,8 +8,8 @@ pub enum Need {
     Terminal,
     /// Building and running the window.
     Window,
-    /// Testing against real parts of a desktop.
-    Tests,
+    /// Testing, measuring and picturing the window without a display, on a desktop of its own.
+    Desktop,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,9 +79,20 @@ pub fn debian_packages(needs: &[Need]) -> Vec<Package> {
                     &["libc6-dev"],
                     &["pkg-config", "pkgconf"],
                 ],
+                // GTK 3, which the folder dialog and the opener use too, comes with WebKitGTK.
                 Need::Window => &[&["libwebkit2gtk-4.1-dev"], &["librsvg2-dev"]],
-                // The keyring tests talk to a real keyring on a bus of their own.
-                Need::Tests => &[&["dbus", "dbus-daemon"], &["gnome-keyring"]],
+                // A private desktop: a real keyring on a bus of its own, a real window on a display of its own, and letters
+                // for it to draw: without any font installed, text is empty boxes.
+                Need::Desktop => &[
+                    &["dbus", "dbus-daemon"],
+                    &["gnome-keyring"],
+                    &["xvfb"],
+                    &["webkit2gtk-driver"],
+                    &["fonts-inter"],
+                    // For the scripts that Inter does not draw.
+                    &["fonts-dejavu-core"],
+                    &["fonts-noto-color-emoji"],
+                ],
             }
         })
         .copied()
@@ -90,17 +101,22 @@ pub fn debian_packages(needs: &[Need]) -> Vec<Package> {
 
 /// What to type where Lectern installs nothing itself; `None` where it does.
 pub fn by_hand(system: &System, needs: &[Need]) -> Option<String> {
-    let list = |start: &str, terminal: &str, window: &str, tests: &str| {
+    let list = |start: &str, terminal: &str, window: &str, desktop: &str| {
         let words = needs.iter().map(|need| match need {
             Need::Terminal => terminal,
             Need::Window => window,
-            Need::Tests => tests,
+            Need::Desktop => desktop,
         });
         let words: Vec<&str> = std::iter::once(start).chain(words).collect();
-        Some(format!(
+        let mut text = format!(
             "Needed here, if it is not there yet:\n\n    {}\n",
             words.join(" ")
-        ))
+        );
+        if needs.contains(&Need::Desktop) {
+            // Some build it for GTK 4 only, and such a one cannot type into a GTK 3 window (tauri-apps/tauri#6541).
+            text += "\nTests of the window want the WebKitWebDriver of WebKitGTK 4.1 too; without it they are skipped.\n";
+        }
+        Some(text)
     };
     match system {
         System::Debian => None,
@@ -108,19 +124,19 @@ pub fn by_hand(system: &System, needs: &[Need]) -> Option<String> {
             "sudo dnf install",
             "ca-certificates gcc pkgconf-pkg-config",
             "webkit2gtk4.1-devel librsvg2-devel",
-            "dbus-daemon gnome-keyring",
+            "dbus-daemon gnome-keyring xorg-x11-server-Xvfb rsms-inter-fonts dejavu-sans-fonts google-noto-color-emoji-fonts",
         ),
         System::Arch => list(
             "sudo pacman -S --needed",
             "ca-certificates gcc pkgconf",
             "webkit2gtk-4.1 librsvg",
-            "dbus gnome-keyring",
+            "dbus gnome-keyring xorg-server-xvfb inter-font ttf-dejavu noto-fonts-emoji",
         ),
         System::OpenSuse => list(
             "sudo zypper install",
             "ca-certificates gcc pkgconf-pkg-config",
             "webkit2gtk3-devel librsvg-devel",
-            "dbus-1-daemon gnome-keyring",
+            "dbus-1-daemon gnome-keyring xorg-x11-server-Xvfb inter-fonts dejavu-fonts google-noto-coloremoji-fonts",
         ),
         System::MacOs => Some("Needed here, if it is not there yet:\n\n    xcode-select --install\n".into()),
         System::Windows => Some(
@@ -135,8 +151,8 @@ pub fn by_hand(system: &System, needs: &[Need]) -> Option<String> {
             if needs.contains(&Need::Window) {
                 text += ", WebKitGTK 4.1 and librsvg with their headers";
             }
-            if needs.contains(&Need::Tests) {
-                text += ", dbus-daemon, gnome-keyring";
+            if needs.contains(&Need::Desktop) {
+                text += ", dbus-daemon, gnome-keyring, Xvfb, WebKitWebDriver, a sans-serif font and one for emoji";
             }
             Some(text + ".\n")
         }
@@ -181,13 +197,15 @@ mod tests {
                 .iter()
                 .any(|name| name.contains("webkit"))
         );
-        let all = names(&[Need::Terminal, Need::Window, Need::Tests]);
+        let all = names(&[Need::Terminal, Need::Window, Need::Desktop]);
         for name in [
             "gcc",
             "libwebkit2gtk-4.1-dev",
             "librsvg2-dev",
             "dbus",
             "gnome-keyring",
+            "xvfb",
+            "webkit2gtk-driver",
         ] {
             assert!(all.contains(&name), "{name} is missing in {all:?}");
         }
@@ -203,7 +221,7 @@ mod tests {
         ] {
             let little = by_hand(&system, &[Need::Terminal]).unwrap();
             assert!(!little.to_lowercase().contains("webkit"), "{little}");
-            let much = by_hand(&system, &[Need::Terminal, Need::Window, Need::Tests]).unwrap();
+            let much = by_hand(&system, &[Need::Terminal, Need::Window, Need::Desktop]).unwrap();
             assert!(
                 much.to_lowercase().contains("webkit") && much.contains("gnome-keyring"),
                 "{much}"

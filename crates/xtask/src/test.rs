@@ -7,10 +7,10 @@ use crate::step::{self, Finished};
 use crate::stop::Stop;
 use crate::summary::{self, Tally};
 use crate::system::Need;
-use crate::{install, node, ui};
+use crate::{install, node, rust_tests, ui};
 
 pub fn test() -> Result<(), Stop> {
-    install::ensure(&[Need::Terminal, Need::Window, Need::Tests])?;
+    install::ensure(&[Need::Terminal, Need::Window, Need::Desktop])?;
     node::ensure()?;
 
     let mut report = Report::default();
@@ -23,36 +23,29 @@ pub fn test() -> Result<(), Stop> {
     let pages = report.check("UI packages", ui::packages()?) && {
         report.check("UI types", ui::types()?);
         let finished = ui::tests()?;
-        report.tests(
-            "UI tests",
-            &finished,
-            summary::ui_tests(&finished.out),
-            summary::ui_failures(&finished.out, &finished.err),
-        );
+        let shown = summary::ui_failures(&finished.out, &finished.err);
+        let tally = summary::ui_tests(&finished.out);
+        report.tests("UI tests", finished.ok, finished.took, tally, &shown);
         report.check("UI build", ui::build()?)
     };
-    let alone: &[&str] = if pages {
+    let left_out: &[&str] = if pages {
         &[]
     } else {
         &["--exclude", "lectern-desktop"]
     };
 
     let mut clippy = step::cargo(["clippy", "--workspace", "--all-targets"]);
-    clippy.args(alone).args(["--", "-D", "warnings"]);
+    clippy.args(left_out).args(["--", "-D", "warnings"]);
     report.check("clippy", step::watched(clippy)?);
 
-    // The journeys start it as a person would. Built with the workspace's features, so that the tests compile little anew.
-    let mut lectern = step::cargo(["build", "--workspace", "--bin", "lectern"]);
-    lectern.args(alone);
-    report.check("build of lectern", step::watched(lectern)?);
-
-    let mut tests = step::cargo(["test", "--workspace", "--no-fail-fast"]);
-    // Skipped tests say so in their output, which the harness only shows on request.
-    tests.args(alone).args(["--", "--show-output"]);
-    let finished = step::watched(tests)?;
-    let shown = summary::rust_failures(&finished.out, &finished.err);
-    let tally = summary::rust_tests(&format!("{}\n{}", finished.out, finished.err));
-    report.tests("Rust tests", &finished, tally, shown);
+    let mut built = rust_tests::build(left_out)?;
+    // For this program; people read the rest.
+    let messages = std::mem::take(&mut built.out);
+    if report.check("Rust build", built) {
+        let ran = rust_tests::run(&messages, left_out)?;
+        let ok = ran.tally.failed == 0;
+        report.tests("Rust tests", ok, ran.took, ran.tally, &ran.shown);
+    }
 
     report.end(std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false"))
 }
@@ -79,13 +72,13 @@ impl Report {
     }
 
     /// A stage that counts. Failing without a failed test (it did not compile, it crashed) counts as one failure.
-    fn tests(&mut self, name: &str, finished: &Finished, mut tally: Tally, shown: String) {
-        if !finished.ok {
+    fn tests(&mut self, name: &str, ok: bool, took: Duration, mut tally: Tally, shown: &str) {
+        if !ok {
             tally.failed = tally.failed.max(1);
             println!("{shown}\n");
         }
         self.total += &tally;
-        self.stage(name, &tally.to_string(), finished.took);
+        self.stage(name, &tally.to_string(), took);
     }
 
     fn stage(&mut self, name: &str, result: &str, took: Duration) {
@@ -157,15 +150,11 @@ mod tests {
     #[test]
     fn a_stage_that_fails_without_a_failed_test_is_a_failure() {
         let mut report = Report::default();
-        report.tests(
-            "crashed",
-            &Finished::default(),
-            Tally {
-                passed: 4,
-                ..Tally::default()
-            },
-            String::new(),
-        );
+        let passed = Tally {
+            passed: 4,
+            ..Tally::default()
+        };
+        report.tests("crashed", false, Duration::ZERO, passed, "it said");
         assert_eq!((report.total.passed, report.total.failed), (4, 1));
         assert!(!report.check("unformatted", Finished::default()));
         assert_eq!(report.total.failed, 2);

@@ -1,6 +1,7 @@
 //! The steps of the window's pages: packages, types, tests, build.
 //! Holds no opinion about their results; whoever asks decides what a failure means.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -47,8 +48,50 @@ pub fn types() -> Result<Finished, Stop> {
     step::watched(npm_run("check", &[]))
 }
 
+/// Builds the pages, unless they were built from the very same files: every build has the window compiled anew.
 pub fn build() -> Result<Finished, Stop> {
-    step::watched(npm_run("build", &[]))
+    let stamp = folder().join("node_modules/.built-from");
+    let built = folder().join("dist/index.html");
+    let unread = |why| Stop::NotStarted {
+        program: "the fingerprint of the pages".into(),
+        why,
+    };
+    let now = fingerprint(&folder()).map_err(unread)?;
+    if built.is_file() && std::fs::read_to_string(&stamp).is_ok_and(|last| last == now) {
+        return Ok(Finished::nothing_to_do());
+    }
+    let finished = step::watched(npm_run("build", &[]))?;
+    if finished.ok {
+        std::fs::write(&stamp, now).map_err(unread)?;
+    }
+    Ok(finished)
+}
+
+/// Changes with every file in a folder but those that are installed or built: with names and with contents.
+fn fingerprint(folder: &Path) -> std::io::Result<String> {
+    let mut hasher = DefaultHasher::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        let mut entries = std::fs::read_dir(&next)?.collect::<Result<Vec<_>, _>>()?;
+        entries.sort_by_key(std::fs::DirEntry::file_name);
+        for entry in entries {
+            let path = entry.path();
+            let made = next == folder
+                && ["node_modules", "dist"]
+                    .iter()
+                    .any(|name| entry.file_name() == *name);
+            if made {
+                continue;
+            }
+            if entry.file_type()?.is_dir() {
+                folders.push(path);
+            } else {
+                path.strip_prefix(folder).unwrap_or(&path).hash(&mut hasher);
+                std::fs::read(&path)?.hash(&mut hasher);
+            }
+        }
+    }
+    Ok(format!("{:016x}", hasher.finish()))
 }
 
 /// Runs the tests. After what a person reads comes a report in TAP (testanything.org), one line per test.
@@ -82,6 +125,28 @@ mod tests {
         assert!(same(&lock, &stamp));
         std::fs::write(&lock, "two").unwrap();
         assert!(!same(&lock, &stamp));
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn the_pages_are_built_again_when_any_file_of_theirs_differs() {
+        let folder = std::env::temp_dir().join(format!("xtask-pages-{}", std::process::id()));
+        std::fs::create_dir_all(folder.join("src")).unwrap();
+        std::fs::create_dir_all(folder.join("dist")).unwrap();
+        let now = || fingerprint(&folder).unwrap();
+        let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).unwrap();
+        write("src/a.ts", "one");
+        let first = now();
+        write("dist/a.js", "built");
+        assert_eq!(now(), first, "what is built does not count");
+        write("src/a.ts", "two");
+        let second = now();
+        assert_ne!(second, first);
+        std::fs::rename(folder.join("src/a.ts"), folder.join("src/b.ts")).unwrap();
+        assert_ne!(now(), second, "a name counts");
+        write("src/b.ts", "one");
+        std::fs::rename(folder.join("src/b.ts"), folder.join("src/a.ts")).unwrap();
+        assert_eq!(now(), first, "as it was before");
         std::fs::remove_dir_all(&folder).unwrap();
     }
 }

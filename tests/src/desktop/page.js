@@ -1,0 +1,90 @@
+// What the tests put into the page: how assistive technology would tell it, and what the page is refused.
+// Changes nothing that a user could see. Needs axe-core, whose reading of roles and names it uses.
+(() => {
+  const SILENT = new Set(["none", "presentation", "generic", "paragraph", "emphasis", "strong", "code", "term", "definition"]);
+
+  /** Without the marks that isolate a name's direction, and with single spaces: as it is heard. */
+  const heard = (text) => text.replace(/[\u2066-\u2069]/g, "").replace(/\s+/g, " ").trim();
+
+  /** Runs `read` while axe knows the page as it is now. */
+  const withAxe = (read) => {
+    axe.setup(document.documentElement);
+    try {
+      return read(axe.commons);
+    } finally {
+      axe.teardown();
+    }
+  };
+
+  const STATES = ["aria-checked", "aria-current", "aria-disabled", "aria-expanded", "aria-invalid", "aria-pressed", "aria-selected"];
+
+  const states = (element) => {
+    const told = STATES.filter((name) => element.hasAttribute(name) && element.getAttribute(name) !== "false")
+      .map((name) => name.slice(5) + (element.getAttribute(name) === "true" ? "" : `=${element.getAttribute(name)}`));
+    if (element.matches(":disabled")) told.push("disabled");
+    if (element.matches("input[type=checkbox]:checked, input[type=radio]:checked")) told.push("checked");
+    return told;
+  };
+
+  /** Every element that is told, in the order of the document, with the element itself. */
+  const told = () =>
+    withAxe(({ aria, dom, text }) => {
+      const found = [];
+      for (const element of document.body.querySelectorAll("*")) {
+        const role = aria.getRole(element, { noPresentational: true });
+        if (!role || SILENT.has(role) || !dom.isVisibleToScreenReaders(element)) continue;
+        const name = heard(text.accessibleText(element, {}));
+        found.push({ element, node: { role, name, level: Number(element.tagName.match(/^H([1-6])$/)?.[1] ?? 0), states: states(element) } });
+      }
+      return found;
+    });
+
+  const refused = [];
+  document.addEventListener("securitypolicyviolation", (event) => {
+    refused.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile ?? ""} ${event.sample ?? ""}`.trim());
+  });
+
+  const walked = new Set();
+
+  /** Why a focused element cannot be seen whole, in words; empty when it can. */
+  const hidden = (element) => {
+    const { left, top, right, bottom, width, height } = element.getBoundingClientRect();
+    const box = [left, top, right, bottom].map(Math.round).join(" ");
+    const called = `${element.tagName.toLowerCase()} ${heard(element.ariaLabel ?? element.innerText ?? "").slice(0, 60)} at ${box}`;
+    // Half a pixel is rounding.
+    if (left < -0.5 || right > innerWidth + 0.5) return `${called} is wider than the window`;
+    if (height <= innerHeight && (top < -0.5 || bottom > innerHeight + 0.5)) return `${called} is not scrolled into sight`;
+    if (width === 0 || height === 0) return `${called} has no size`;
+    const middle = document.elementFromPoint(left + width / 2, Math.min(top + height / 2, innerHeight - 1));
+    const label = element.closest("label");
+    if (middle && (element.contains(middle) || middle.contains(element) || label?.contains(middle))) return "";
+    return `${called} lies under ${middle?.tagName.toLowerCase()} ${heard(middle?.innerText ?? "").slice(0, 40)}`;
+  };
+
+  window.lecternTest = {
+    nodes: () => told().map(({ node }) => node),
+    text: () => heard(document.body.innerText),
+    refused: () => refused,
+    click(role, name) {
+      const one = told().find(({ node }) => node.role === role && node.name === name);
+      one?.element.click();
+      return one !== undefined;
+    },
+    /** Begins a walk through everything that Tab reaches, from the top of the page. */
+    walk() {
+      document.activeElement?.blur();
+      walked.clear();
+    },
+    /** After a Tab: what has the focus now, whether it had it before on this walk, and whether somebody could see and click it. */
+    walkedTo() {
+      const element = document.activeElement;
+      const again = element === document.body || walked.has(element);
+      walked.add(element);
+      return { again, hidden: again ? "" : hidden(element) };
+    },
+    async axe() {
+      const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+      return violations.map(({ id, help, nodes }) => ({ rule: id, help, at: nodes.map(({ target, html, failureSummary }) => `${target.join(" ")}\n${html}\n${failureSummary}`) }));
+    },
+  };
+})();

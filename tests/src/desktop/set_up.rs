@@ -1,0 +1,83 @@
+//! A window brought to where a test begins: accounts added, lists read, recordings assigned.
+//! Refuses to be what is tested: it calls the commands that the pages call, and does not touch a key.
+
+use rehearsal::World;
+use serde_json::{Value, json};
+
+use super::{PATIENCE, Window, wait_until};
+
+impl Window {
+    /// Adds both accounts of a world, leaves the first run, and waits until every recording is listed.
+    ///
+    /// # Panics
+    /// When the window refuses.
+    pub fn know(&self, world: &World) {
+        let keys = world.keys();
+        self.must(
+            "add_zoom",
+            &json!({ "form": {
+                "name": "Department", "accountId": keys.zoom.account_id, "clientId": keys.zoom.client_id,
+                "secret": keys.zoom.client_secret, "thisRunOnly": false,
+                "apiUrl": keys.zoom.api_url, "oauthUrl": keys.zoom.oauth_url,
+            } }),
+        );
+        self.must(
+            "add_campus",
+            &json!({ "form": {
+                "name": "Campus", "address": keys.campus.url, "username": keys.campus.username,
+                "password": keys.campus.password, "thisRunOnly": false,
+            } }),
+        );
+        self.must("leave_setup", &json!({ "left": true }));
+        self.must("sync", &json!({ "since": null }));
+        let listed = world.zoom().recordings();
+        let listed = listed.iter().filter(|recording| !recording.trashed).count();
+        wait_until(PATIENCE, || {
+            (self.recordings().len() == listed).then_some(())
+        })
+        .unwrap_or_else(|| panic!("{} of {listed} recordings are listed", self.recordings().len()));
+    }
+
+    /// Every recording as the lists have it, the newest first.
+    ///
+    /// # Panics
+    /// When the window refuses.
+    pub fn recordings(&self) -> Vec<Value> {
+        let query = json!({ "filter": "all", "search": "", "sort": "newest", "since": null, "meeting": null });
+        let mut page = self.must(
+            "recordings",
+            &json!({ "query": query, "offset": 0, "limit": 500 }),
+        );
+        match page["rows"].take() {
+            Value::Array(rows) => rows,
+            other => panic!("rows are no list: {other}"),
+        }
+    }
+
+    /// The ids of every recording.
+    pub fn recording_ids(&self) -> Vec<Value> {
+        let rows = self.recordings().into_iter();
+        rows.map(|mut row| row["id"].take()).collect()
+    }
+
+    /// Waits until the tracks of all recordings fulfil a condition.
+    ///
+    /// # Panics
+    /// When they do not.
+    pub fn wait_for_tracks(&self, wanted: &str, fulfilled: impl Fn(&Value) -> bool) {
+        let done = wait_until(PATIENCE, || {
+            let rows = self.recordings();
+            rows.iter().all(|row| fulfilled(&row["track"])).then_some(())
+        });
+        assert!(done.is_some(), "not {wanted}: {:#}", Value::Array(self.recordings()));
+    }
+
+    /// Calls a command that must succeed.
+    ///
+    /// # Panics
+    /// When it does not.
+    pub fn must(&self, command: &str, arguments: &Value) -> Value {
+        self.invoke(command, arguments)
+            .unwrap_or_else(|problem| panic!("{command}: {problem}"))
+    }
+}
