@@ -25,8 +25,16 @@ fn progress_heard(window: &Window) -> BTreeSet<u32> {
     let mut heard = BTreeSet::new();
     wait_until(PATIENCE, || {
         for node in window.nodes() {
-            let said = node.name.split_once("This computer: ").map(|(_, said)| said.to_owned());
-            let percent = said.and_then(|said| said.split(|c: char| !c.is_ascii_digit()).next()?.parse::<u32>().ok());
+            let said = node
+                .name
+                .split_once("This computer: ")
+                .map(|(_, said)| said.to_owned());
+            let percent = said.and_then(|said| {
+                said.split(|c: char| !c.is_ascii_digit())
+                    .next()?
+                    .parse::<u32>()
+                    .ok()
+            });
             heard.extend(percent);
         }
         (heard.len() > 1).then_some(())
@@ -54,7 +62,9 @@ async fn what_the_command_downloads_moves_in_the_window_to_the_same_end() {
     assert!(ran.last_line().ends_with("failed 0"), "{}", ran.stdout);
     // Without a refresh.
     window.wait_for("img", "This computer: complete");
-    window.wait_for_tracks("on this computer", |track| track["computer"]["state"] == "kept");
+    window.wait_for_tracks("on this computer", |track| {
+        track["computer"]["state"] == "kept"
+    });
     world.stop().await;
 }
 
@@ -74,8 +84,12 @@ async fn what_the_window_downloads_the_command_follows_to_the_same_end() {
     assert_eq!(ran.code, Some(0), "{}\n{}", ran.stdout, ran.stderr);
     assert!(ran.last_line().ends_with("failed 0"), "{}", ran.stdout);
     let downloads = world.zoom().requests();
-    let downloads = downloads.iter().filter(|asked| asked.path.starts_with("/rec/download/") && asked.status == 200);
+    let downloads = downloads
+        .iter()
+        .filter(|asked| asked.path.starts_with("/rec/download/") && asked.status == 200);
     assert_eq!(downloads.count(), 4, "each file came once");
-    window.wait_for_tracks("on this computer", |track| track["computer"]["state"] == "kept");
+    window.wait_for_tracks("on this computer", |track| {
+        track["computer"]["state"] == "kept"
+    });
     world.stop().await;
 }

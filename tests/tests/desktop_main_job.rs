@@ -4,10 +4,10 @@
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 use journeys::desktop::{Desktop, Key, Keyring, Window};
-use serde_json::json;
 use journeys::secrets::{Eavesdropper, assert_nowhere};
 use rehearsal::campus::StoredDocument;
 use rehearsal::{Keys, Options, World};
+use serde_json::json;
 
 /// One recording with one video, and no meeting names its course.
 fn world() -> Options {
@@ -42,9 +42,9 @@ fn set_up(window: &Window, keys: &Keys, oauth_url: &str) {
     window.press("button", "Continue");
 
     if !window.has("grid", "…") {
-    window.wait_for("heading", "Where recordings are kept");
-    window.press("button", "Use this folder");
-    window.wait_for("grid", "…");
+        window.wait_for("heading", "Where recordings are kept");
+        window.press("button", "Use this folder");
+        window.wait_for("grid", "…");
     }
 }
 
@@ -89,7 +89,11 @@ async fn the_main_job_is_done_by_keyboard_alone_and_secrets_are_in_the_keyring_a
     let zoom = zoom.split('/').next().unwrap();
     let eavesdropper = Eavesdropper::before(zoom).unwrap();
     let window = desktop.open();
-    set_up(&window, keys, &eavesdropper.instead_of(&keys.zoom.oauth_url));
+    set_up(
+        &window,
+        keys,
+        &eavesdropper.instead_of(&keys.zoom.oauth_url),
+    );
 
     // Both wait for a course, and both are suggested one.
     window.wait_for("row", "…Not in a course yet…");
@@ -136,22 +140,38 @@ async fn the_main_job_is_done_by_keyboard_alone_and_secrets_are_in_the_keyring_a
     window.wait_for("row", "…Course: not there…");
     window.key(Key::Escape);
     window.wait_until_gone("button", "Take back…");
-    assert_eq!(window.focused().role, "row", "the focus is back in the list");
+    assert_eq!(
+        window.focused().role,
+        "row",
+        "the focus is back in the list"
+    );
     assert_eq!(window.refused(), Vec::<String>::new());
 
     // The client secret, and the key that the campus gave for the password.
     let kept = desktop.kept_secrets();
-    assert!(kept.contains(&keys.zoom.client_secret), "Zoom's secret is in the keyring");
+    assert!(
+        kept.contains(&keys.zoom.client_secret),
+        "Zoom's secret is in the keyring"
+    );
     assert_eq!(kept.len(), 2, "one secret for each account");
-    assert!(!kept.contains(&keys.campus.password), "the password was used once");
+    assert!(
+        !kept.contains(&keys.campus.password),
+        "the password was used once"
+    );
     let tokens = eavesdropper.tokens();
     assert!(!tokens.is_empty(), "tokens were given out");
     drop(window);
     let mut secrets = vec![("the password", keys.campus.password.clone())];
-    secrets.extend(kept.into_iter().map(|secret| ("a secret of the keyring", secret)));
+    secrets.extend(
+        kept.into_iter()
+            .map(|secret| ("a secret of the keyring", secret)),
+    );
     secrets.extend(tokens.into_iter().map(|token| ("a token", token)));
     assert_nowhere(desktop.home(), &secrets);
-    assert!(desktop.data().join("journal.sqlite").is_file(), "the right folder was searched");
+    assert!(
+        desktop.data().join("journal.sqlite").is_file(),
+        "the right folder was searched"
+    );
     world.stop().await;
 }
 
@@ -177,7 +197,10 @@ async fn without_a_keyring_secrets_last_for_this_run_and_the_next_one_asks_again
     window.wait_for("row", "…Not in a course yet…");
     assert_eq!(window.recordings().len(), 2);
     drop(window);
-    let secrets = [("the secret", keys.zoom.client_secret.clone()), ("the password", keys.campus.password.clone())];
+    let secrets = [
+        ("the secret", keys.zoom.client_secret.clone()),
+        ("the password", keys.campus.password.clone()),
+    ];
     assert_nowhere(desktop.home(), &secrets);
 
     let window = desktop.open();
@@ -211,7 +234,10 @@ async fn a_locked_keyring_says_so_and_once_it_is_unlocked_the_same_run_goes_on()
     window.press("button", "Unlock and try again");
     window.wait_for_text("signs in: … with a licence");
     assert_eq!(desktop.kept_secrets(), [keys.zoom.client_secret.clone()]);
-    assert_nowhere(desktop.home(), &[("the secret", keys.zoom.client_secret.clone())]);
+    assert_nowhere(
+        desktop.home(),
+        &[("the secret", keys.zoom.client_secret.clone())],
+    );
     world.stop().await;
 }
 

@@ -48,16 +48,32 @@ async fn hostile_names_are_shown_as_the_text_that_they_are_and_push_nothing_out_
     let world = World::start(options).await.unwrap();
     let window = desktop.open();
     window.know(&world);
-    let topics: Vec<String> = world.zoom().recordings().into_iter().filter_map(|recording| recording.topic).collect();
+    let topics: Vec<String> = world
+        .zoom()
+        .recordings()
+        .into_iter()
+        .filter_map(|recording| recording.topic)
+        .collect();
     for hostile in ["<b>", "\u{202e}", "🎓"] {
-        assert!(topics.iter().any(|topic| topic.contains(hostile)), "{hostile} is in the world");
+        assert!(
+            topics.iter().any(|topic| topic.contains(hostile)),
+            "{hostile} is in the world"
+        );
     }
-    let longest = topics.iter().max_by_key(|topic| topic.chars().count()).unwrap();
+    let longest = topics
+        .iter()
+        .max_by_key(|topic| topic.chars().count())
+        .unwrap();
     assert_eq!(longest.chars().count(), 300);
 
     let plain = |text: &str| {
-        let kept = text.chars().filter(|c| !('\u{2066}'..='\u{2069}').contains(c));
-        kept.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+        let kept = text
+            .chars()
+            .filter(|c| !('\u{2066}'..='\u{2069}').contains(c));
+        kept.collect::<String>()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     for view in ["Recordings", "Meetings"] {
         window.click("button", view);
@@ -74,7 +90,13 @@ async fn hostile_names_are_shown_as_the_text_that_they_are_and_push_nothing_out_
             window.wait_for("row", &format!("…{}…", plain(topic)));
             nothing_sticks_out(&window);
         }
-        assert_eq!(window.run("return document.querySelectorAll('main b, main script').length", &[]), 0);
+        assert_eq!(
+            window.run(
+                "return document.querySelectorAll('main b, main script').length",
+                &[]
+            ),
+            0
+        );
     }
     assert_eq!(window.refused(), Vec::<String>::new());
     world.stop().await;
@@ -83,13 +105,22 @@ async fn hostile_names_are_shown_as_the_text_that_they_are_and_push_nothing_out_
 /// Zoom's lists do not hold every meeting of which there are recordings.
 fn searched_is_known(window: &Window, words: &str) -> bool {
     let query = json!({ "filter": "all", "period": "upcoming", "search": words, "from": null, "until": null });
-    let page = window.must("meetings", &json!({ "query": query, "offset": 0, "limit": 1 }));
+    let page = window.must(
+        "meetings",
+        &json!({ "query": query, "offset": 0, "limit": 1 }),
+    );
     page["total"] != 0
 }
 
 fn nothing_sticks_out(window: &Window) {
-    let wider = window.run("return document.documentElement.scrollWidth - innerWidth", &[]);
-    assert!(wider.as_f64() <= Some(0.0), "the page is {wider} px wider than its window");
+    let wider = window.run(
+        "return document.documentElement.scrollWidth - innerWidth",
+        &[],
+    );
+    assert!(
+        wider.as_f64() <= Some(0.0),
+        "the page is {wider} px wider than its window"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -116,7 +147,10 @@ async fn twenty_thousand_meetings_are_scrolled_with_only_those_in_sight_in_the_p
     let known = wait_until(Duration::from_secs(240), || {
         let of = |period: &str| {
             let query = json!({ "filter": "all", "period": period, "search": "", "from": null, "until": null });
-            let page = window.must("meetings", &json!({ "query": query, "offset": 0, "limit": 1 }));
+            let page = window.must(
+                "meetings",
+                &json!({ "query": query, "offset": 0, "limit": 1 }),
+            );
             page["total"].as_u64().unwrap()
         };
         let all = of("upcoming") + of("past");
@@ -128,21 +162,36 @@ async fn twenty_thousand_meetings_are_scrolled_with_only_those_in_sight_in_the_p
         window.click("button", period);
         let grid = window.wait_for("grid", "…");
         window.tab_to("row", "…");
-        let rows = || window.run("const grid = document.querySelector('[role=grid]'); return [Number(grid.ariaRowCount), grid.querySelectorAll('[role=row]').length]", &[]);
+        let rows = || {
+            window.run("const grid = document.querySelector('[role=grid]'); return [Number(grid.ariaRowCount), grid.querySelectorAll('[role=row]').length]", &[])
+        };
         let first = window.focused();
         window.key(Key::End);
         wait_until(PATIENCE, || {
             let at = window.run("return Number(document.activeElement.ariaRowIndex)", &[]);
             (at == rows()[0]).then_some(())
         })
-        .unwrap_or_else(|| panic!("End leads to the last row: {} {:?}", rows(), window.focused()));
+        .unwrap_or_else(|| {
+            panic!(
+                "End leads to the last row: {} {:?}",
+                rows(),
+                window.focused()
+            )
+        });
         for _ in 0..20 {
             window.key(Key::PageUp);
         }
-        assert!(rows()[1].as_u64() < Some(150), "{}: {} in {grid}", period, rows());
+        assert!(
+            rows()[1].as_u64() < Some(150),
+            "{}: {} in {grid}",
+            period,
+            rows()
+        );
         window.key(Key::Home);
-        wait_until(PATIENCE, || (window.focused().name == first.name).then_some(()))
-            .expect("Home leads to the first row");
+        wait_until(PATIENCE, || {
+            (window.focused().name == first.name).then_some(())
+        })
+        .expect("Home leads to the first row");
     }
     world.stop().await;
 }
@@ -184,7 +233,11 @@ async fn while_a_server_takes_a_minute_to_answer_everything_else_goes_on() {
     window.click("button", "Recordings");
     window.wait_for("row", "…");
     assert!(!window.recordings().is_empty());
-    assert_eq!(window.run("return window.pending", &[]), true, "all of this was done meanwhile");
+    assert_eq!(
+        window.run("return window.pending", &[]),
+        true,
+        "all of this was done meanwhile"
+    );
     drop(window);
     drop(world);
 }
@@ -208,7 +261,10 @@ async fn when_the_network_goes_under_an_open_pane_it_says_so_and_goes_on_once_it
 
     window.press("button", "Download…");
     window.wait_for_text("cannot be reached");
-    assert!(window.has("heading", "In the course"), "the pane is still there");
+    assert!(
+        window.has("heading", "In the course"),
+        "the pane is still there"
+    );
     let (rows, topic) = (window.recordings(), "…This computer: trying again…");
     assert!(!rows.is_empty());
     window.wait_for("row", topic);
@@ -238,7 +294,10 @@ async fn a_drive_that_is_pulled_out_is_missed_by_name_and_used_again_when_it_is_
     window.wait_for("row", "…This computer: in trouble, no folder…");
     window.click("button", "Settings");
     window.wait_for_text("The folder is not there right now.");
-    assert!(!drive.exists(), "a folder in the place of the drive would hide it");
+    assert!(
+        !drive.exists(),
+        "a folder in the place of the drive would hide it"
+    );
 
     std::fs::rename(&away, &drive).unwrap();
     window.wait_until_gone("…", "The folder is not there right now.…");
@@ -266,7 +325,12 @@ async fn a_language_switched_in_mid_transfer_is_the_language_of_the_progress_fro
     window.know(&world);
     let ids = window.recording_ids();
     window.must("download", &json!({ "ids": ids, "files": null }));
-    let moving = |window: &Window| window.nodes().iter().any(|node| fits("…This computer: … percent…", &node.name));
+    let moving = |window: &Window| {
+        window
+            .nodes()
+            .iter()
+            .any(|node| fits("…This computer: … percent…", &node.name))
+    };
     wait_until(PATIENCE, || moving(&window).then_some(())).expect("it moves");
 
     window.click("button", "Settings");
@@ -276,12 +340,17 @@ async fn a_language_switched_in_mid_transfer_is_the_language_of_the_progress_fro
     window.click("button", &Language::French.word("nav-recordings"));
     let said = wait_until(PATIENCE, || {
         let nodes = window.nodes();
-        let said = |node: &journeys::desktop::Node| fits("…Cet ordinateur : … %…", &node.name) || fits("…Cet ordinateur : … pour cent…", &node.name);
+        let said = |node: &journeys::desktop::Node| {
+            fits("…Cet ordinateur : … %…", &node.name)
+                || fits("…Cet ordinateur : … pour cent…", &node.name)
+        };
         nodes.into_iter().find(said)
     });
     let said = said.unwrap_or_else(|| panic!("no progress in French:\n{}", window.outline()));
     assert!(!said.name.contains("This computer"), "{said}");
-    window.wait_for_tracks("on this computer", |track| track["computer"]["state"] == "kept");
+    window.wait_for_tracks("on this computer", |track| {
+        track["computer"]["state"] == "kept"
+    });
     window.wait_for("row", "…Cet ordinateur : complet…");
     world.stop().await;
 }

@@ -50,16 +50,32 @@ async fn killed_in_mid_download_and_in_mid_copy_it_goes_on_by_itself_to_the_same
     let asked_before = world.zoom().requests().len();
 
     let window = desktop.open();
-    window.wait_for_tracks("on this computer", |track| track["computer"]["state"] == "kept");
+    window.wait_for_tracks("on this computer", |track| {
+        track["computer"]["state"] == "kept"
+    });
     let requests = world.zoom().requests();
-    let resumed = requests[asked_before..].iter().filter(|asked| asked.range.is_some());
-    assert!(resumed.count() > 0, "what was there was not downloaded again");
+    let resumed = requests[asked_before..]
+        .iter()
+        .filter(|asked| asked.range.is_some());
+    assert!(
+        resumed.count() > 0,
+        "what was there was not downloaded again"
+    );
     let kept: BTreeSet<String> = files(&desktop.data().join("recordings"))
         .into_iter()
         .map(|file| hex::encode(Sha256::digest(std::fs::read(file).unwrap())))
         .collect();
-    for file in world.zoom().recordings().into_iter().flat_map(|recording| recording.files) {
-        assert!(kept.contains(&file.content.sha256()), "{} is not whole", file.file_type);
+    for file in world
+        .zoom()
+        .recordings()
+        .into_iter()
+        .flat_map(|recording| recording.files)
+    {
+        assert!(
+            kept.contains(&file.content.sha256()),
+            "{} is not whole",
+            file.file_type
+        );
     }
 
     window.must(
@@ -84,7 +100,13 @@ fn world_videos(world: &World) -> usize {
         .iter()
         .filter(|recording| !recording.trashed)
         .map(|recording| {
-            let of = |kinds: &[&str]| recording.files.iter().filter(|file| kinds.contains(&file.file_type)).count();
+            let of = |kinds: &[&str]| {
+                recording
+                    .files
+                    .iter()
+                    .filter(|file| kinds.contains(&file.file_type))
+                    .count()
+            };
             of(&["MP4"]).min(1) + of(&["TRANSCRIPT", "CC"])
         })
         .sum()

@@ -72,7 +72,8 @@ fn nothing_but_lecterns_own_commands_can_be_called_from_the_page() {
         );
     }
     // The control: what is granted answers.
-    let all = json!({ "filter": "all", "search": "", "sort": "newest", "since": null, "meeting": null });
+    let all =
+        json!({ "filter": "all", "search": "", "sort": "newest", "since": null, "meeting": null });
     let page = window.invoke(
         "recordings",
         &json!({ "query": all, "offset": 0, "limit": 10 }),
@@ -158,7 +159,11 @@ fn a_second_instance_ends_at_once_and_brings_the_first_window_to_the_front() {
     };
     let window = desktop.open();
     let before = window.outline();
-    assert_eq!(desktop.focus(), Focus::Nobody, "no window manager is there to give it");
+    assert_eq!(
+        desktop.focus(),
+        Focus::Nobody,
+        "no window manager is there to give it"
+    );
 
     let ended = desktop.start_again();
     assert!(ended.success(), "{ended}");

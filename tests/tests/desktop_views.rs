@@ -97,7 +97,10 @@ fn assign_all(window: &Window) {
 fn recordings(window: &Window, world: &World, visit: &mut dyn FnMut(&str)) {
     visit("recordings, by course");
     let ids = window.recording_ids();
-    window.must("copy_to_course", &json!({ "ids": ids, "files": null, "hidden": false, "folder": null }));
+    window.must(
+        "copy_to_course",
+        &json!({ "ids": ids, "files": null, "hidden": false, "folder": null }),
+    );
     window.wait_for_tracks("proven", |track| track["course"]["state"] == "proven");
     first_row(window);
     window.key(Key::Enter);
@@ -114,7 +117,9 @@ fn recordings(window: &Window, world: &World, visit: &mut dyn FnMut(&str)) {
     window.wait_for_text("will see it.");
     visit("copying");
     for course in rehearsal::people::courses() {
-        world.campus().set_quota(&course.code, world.campus().used(&course.code) + 1_000);
+        world
+            .campus()
+            .set_quota(&course.code, world.campus().used(&course.code) + 1_000);
     }
     window.click("button", "Copy to course");
     window.wait_for("row", "…Course: in trouble, too small…");
@@ -167,8 +172,15 @@ fn look(window: &Window, language: Language, appearance: &str, text_size: u32) {
         const { lang } = document.documentElement;
         const { colorScheme, fontSize } = getComputedStyle(document.documentElement);
         return [lang.slice(0, 2), colorScheme, Math.round(parseFloat(fontSize) / 0.16)];";
-    wait_until(PATIENCE, || (window.run(shown, &[]) == wanted).then_some(()))
-        .unwrap_or_else(|| panic!("{wanted} was asked for, {} is shown", window.run(shown, &[])));
+    wait_until(PATIENCE, || {
+        (window.run(shown, &[]) == wanted).then_some(())
+    })
+    .unwrap_or_else(|| {
+        panic!(
+            "{wanted} was asked for, {} is shown",
+            window.run(shown, &[])
+        )
+    });
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -185,7 +197,9 @@ async fn axe_finds_nothing_in_any_view_in_light_and_dark_and_three_languages_and
             for appearance in ["light", "dark"] {
                 look(&window, language, appearance, 100);
                 let findings = window.axe().into_iter();
-                found.extend(findings.map(|finding| format!("{view}, {}, {appearance}: {finding}", language.code())));
+                found.extend(findings.map(|finding| {
+                    format!("{view}, {}, {appearance}: {finding}", language.code())
+                }));
             }
         }
         look(&window, Language::English, "light", 100);
@@ -220,7 +234,12 @@ async fn in_a_window_of_720_by_480_nothing_that_can_be_used_is_cut_off() {
     window.resize(720, 480);
     let mut cut = Vec::new();
     tour(&window, &world, &mut |view| {
-        cut.extend(window.cut_off().into_iter().map(|what| format!("{view}: {what}")));
+        cut.extend(
+            window
+                .cut_off()
+                .into_iter()
+                .map(|what| format!("{view}: {what}")),
+        );
     });
     assert!(cut.is_empty(), "{}", cut.join("\n"));
     world.stop().await;
@@ -229,13 +248,32 @@ async fn in_a_window_of_720_by_480_nothing_that_can_be_used_is_cut_off() {
 /// Without what depends on the day on which the test runs: figures, names of months and weekdays, near days.
 fn timeless(outline: &str) -> String {
     const DAYS: [&str; 19] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
     ];
     let mut plain = String::new();
     let mut word = String::new();
     let end = |word: &mut String, plain: &mut String| {
-        let short = |day: &&str| day == word || (word.len() == 3 && day.starts_with(word.as_str()) && word != "May");
+        let short = |day: &&str| {
+            day == word || (word.len() == 3 && day.starts_with(word.as_str()) && word != "May")
+        };
         match DAYS.iter().any(|day| short(&day)) {
             true => plain.push_str("‹day›"),
             false => plain.push_str(word),

@@ -6,7 +6,7 @@ use rehearsal::{Options, World};
 use serde_json::json;
 
 use crate::camera::{self, Camera};
-use crate::stage::{self, Recordings, ids, is_under_way, named};
+use crate::stage::{self, Recordings, ids, is_under_way};
 
 pub fn walk(camera: &mut Camera) {
     let tokio = tokio::runtime::Runtime::new().expect("threads can be started");
@@ -69,12 +69,7 @@ fn too_small(camera: &mut Camera, window: &Window) {
     recordings.ask("copy_to_course", copies);
     recordings.wait(&ready, |row| !is_under_way(row, "course"));
     camera.take(window, "recordings-too-small");
-    let all = recordings.of("all");
-    let troubled = all
-        .iter()
-        .find(|row| row["track"]["course"]["why"] == "doesNotFit")
-        .expect("the course is too small for one of them");
-    window.click("row", &named(troubled));
+    window.click("row", "…in trouble…");
     window.wait_for("button", "Does not fit: choose…");
     camera.take(window, "detail-too-small");
     window.click("button", "Does not fit: choose…");

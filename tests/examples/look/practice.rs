@@ -1,7 +1,7 @@
 //! The practice campus from its first list to the last proven copy.
 //! Refuses to know how the window does it: it asks and waits as a page would, and goes where a hand would.
 
-use journeys::desktop::{Key, Keyring, PATIENCE, Window, wait_until};
+use journeys::desktop::{Keyring, PATIENCE, Window, wait_until};
 use serde_json::{Value, json};
 
 use crate::camera::{self, Camera};
@@ -17,9 +17,9 @@ pub fn walk(camera: &mut Camera) {
 
     copied(&recordings);
     under_way(camera, &recordings);
-    detail(camera, &recordings);
-    troubled(camera, &recordings);
-    selected(camera, &recordings);
+    detail(camera, &window);
+    troubled(camera, &window);
+    selected(camera, &window);
     without_course(camera, &window);
     meetings(camera, &window);
     settings(camera, &window);
@@ -75,14 +75,8 @@ fn copy_of(ids: &[Value]) -> Value {
 }
 
 /// One that is proven, with its proof, and the question before it is taken back.
-fn detail(camera: &mut Camera, recordings: &Recordings<'_>) {
-    let window = recordings.0;
-    let all = recordings.of("all");
-    let proven = all
-        .iter()
-        .find(|row| state(row, "course") == "proven")
-        .expect("one was copied");
-    window.click("row", &named(proven));
+fn detail(camera: &mut Camera, window: &Window) {
+    window.click("row", "…Course: proven.");
     window.wait_for("heading", "In the course");
     camera.take_cramped(window, "detail");
     window.click("button", "Take all back…");
@@ -92,16 +86,11 @@ fn detail(camera: &mut Camera, recordings: &Recordings<'_>) {
 }
 
 /// What needs somebody, and why.
-fn troubled(camera: &mut Camera, recordings: &Recordings<'_>) {
-    let window = recordings.0;
+fn troubled(camera: &mut Camera, window: &Window) {
     window.click("radio", "Needs you…");
     camera.take(window, "needs-you");
-    let troubled = recordings.of("needsYou");
-    let troubled = troubled
-        .iter()
-        .find(|row| [state(row, "computer"), state(row, "course")].contains(&"inTrouble"));
-    if let Some(row) = troubled {
-        window.click("row", &named(row));
+    if window.has("row", "…in trouble…") {
+        window.click("row", "…in trouble…");
         camera.take(window, "detail-trouble");
         window.click("button", "Close");
     }
@@ -109,44 +98,44 @@ fn troubled(camera: &mut Camera, recordings: &Recordings<'_>) {
 }
 
 /// A selection, who will see it, and what is asked before it is copied.
-fn selected(camera: &mut Camera, recordings: &Recordings<'_>) {
-    let window = recordings.0;
-    for row in recordings
-        .of("all")
-        .iter()
-        .filter(|row| state(row, "computer") == "kept")
-        .take(3)
-    {
-        window.click("checkbox", &format!("Select {}", named(row)));
-    }
+fn selected(camera: &mut Camera, window: &Window) {
+    window.click("radio", "Ready…");
+    camera::settle(window);
+    stage::tick(window, 3);
     window.wait_for_text("will see");
     camera.take_cramped(window, "selection");
     window.click("button", "Copy to course");
-    window.wait_for_text("Who will see it");
+    window.wait_for_text("For students");
+    window.wait_for_text("will see");
     camera.take_cramped(window, "copy");
     window.click("button", "Cancel");
-    window.key(Key::Escape);
+    select_none(window);
+    window.click("radio", "All…");
 }
 
 /// What belongs to no course yet, a suggestion, and any course.
 fn without_course(camera: &mut Camera, window: &Window) {
     window.click("radio", "Not in a course…");
+    camera::settle(window);
     camera.take(window, "not-in-a-course");
     window.click("button", "…? Assign…");
     window.wait_for_text("What changes");
     camera.take(window, "assign-suggested");
     window.click("button", "Cancel");
-    let without = Recordings(window).of("notInCourse");
-    for row in without.iter().take(2) {
-        window.click("checkbox", &format!("Select {}", named(row)));
-    }
+    stage::tick(window, 2);
     window.click("button", "More");
     window.click("menuitem", "Assign to a course…");
     window.click("radio", "STAT101…");
     window.wait_for_text("What changes");
     camera.take_cramped(window, "assign");
     window.click("button", "Cancel");
+    select_none(window);
     window.click("radio", "All…");
+}
+
+fn select_none(window: &Window) {
+    window.click("button", "More");
+    window.click("menuitem", "Select none");
 }
 
 fn meetings(camera: &mut Camera, window: &Window) {

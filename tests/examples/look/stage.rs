@@ -103,3 +103,18 @@ pub fn is_under_way(row: &Value, place: &str) -> bool {
 pub fn named(row: &Value) -> String {
     format!("…{}…", row["topic"].as_str().unwrap_or("No topic"))
 }
+
+/// Ticks the first rows of the list.
+pub fn tick(window: &Window, count: usize) {
+    window.wait_for("checkbox", "Select …");
+    let boxes = window.nodes().into_iter();
+    let mut names: Vec<String> = boxes
+        .filter(|node| node.is("checkbox", "Select …"))
+        .map(|node| node.name)
+        .collect();
+    // Two of one name cannot be told apart by it.
+    names.dedup();
+    for name in names.iter().take(count) {
+        window.click("checkbox", name);
+    }
+}

@@ -17,7 +17,9 @@ pub struct Finding {
 impl std::fmt::Display for Finding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         writeln!(f, "{}: {}", self.rule, self.help)?;
-        self.at.iter().try_for_each(|place| writeln!(f, "  {}", place.replace('\n', "\n    ")))
+        self.at
+            .iter()
+            .try_for_each(|place| writeln!(f, "  {}", place.replace('\n', "\n    ")))
     }
 }
 
@@ -28,8 +30,8 @@ impl std::fmt::Display for Finding {
 pub(super) fn script() -> &'static str {
     static SCRIPT: OnceLock<String> = OnceLock::new();
     SCRIPT.get_or_init(|| {
-        let file = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("../ui/node_modules/axe-core/axe.min.js");
+        let file =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/axe-core/axe.min.js");
         let axe = std::fs::read_to_string(&file);
         let axe = axe.expect("axe-core is there once `npm ci` ran in ui/");
         format!("{axe}\n{}", include_str!("page.js"))

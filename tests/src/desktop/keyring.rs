@@ -44,7 +44,12 @@ impl Desktop {
     pub fn lock_keyring(&self) {
         let collection = self.default_collection().expect("a keyring");
         let locked: (Vec<OwnedObjectPath>, OwnedObjectPath) = self
-            .ask(SERVICE, "org.freedesktop.Secret.Service", "Lock", &(vec![collection],))
+            .ask(
+                SERVICE,
+                "org.freedesktop.Secret.Service",
+                "Lock",
+                &(vec![collection],),
+            )
             .expect("the keyring can be locked");
         assert_eq!(locked.0.len(), 1, "one keyring was to be locked");
     }
@@ -64,7 +69,12 @@ impl Desktop {
         // What GNOME's own programs call; the public interface only knows prompts.
         let interface = "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface";
         let () = self
-            .ask(SERVICE, interface, "UnlockWithMasterPassword", &(collection, password))
+            .ask(
+                SERVICE,
+                interface,
+                "UnlockWithMasterPassword",
+                &(collection, password),
+            )
             .expect("the password is the right one");
     }
 
@@ -98,7 +108,12 @@ impl Desktop {
 
     fn default_collection(&self) -> Option<OwnedObjectPath> {
         let found: OwnedObjectPath = self
-            .ask(SERVICE, "org.freedesktop.Secret.Service", "ReadAlias", &("default",))
+            .ask(
+                SERVICE,
+                "org.freedesktop.Secret.Service",
+                "ReadAlias",
+                &("default",),
+            )
             .ok()?;
         (found.as_str() != "/").then_some(found)
     }

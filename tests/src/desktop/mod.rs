@@ -58,8 +58,11 @@ impl Desktop {
         let home = TempDir::with_prefix("desktop-").expect("a temporary folder");
         let mut environment = homes(home.path());
 
-        let (display_server, display) =
-            Process::telling(Command::new("Xvfb").args(["-displayfd", "1", "-nolisten", "tcp"]).args(["-screen", "0", SCREEN]));
+        let (display_server, display) = Process::telling(
+            Command::new("Xvfb")
+                .args(["-displayfd", "1", "-nolisten", "tcp"])
+                .args(["-screen", "0", SCREEN]),
+        );
         environment.push(("DISPLAY", format!(":{display}")));
 
         let rules = home.path().join("bus.conf");
@@ -164,7 +167,13 @@ impl Desktop {
         for name in inherited.filter(|name| name.to_string_lossy().starts_with("LECTERN_")) {
             command.env_remove(name);
         }
-        for name in ["WAYLAND_DISPLAY", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "CREDENTIALS_DIRECTORY"] {
+        for name in [
+            "WAYLAND_DISPLAY",
+            "LANGUAGE",
+            "LC_ALL",
+            "LC_MESSAGES",
+            "CREDENTIALS_DIRECTORY",
+        ] {
             command.env_remove(name);
         }
         let own = self.environment.iter();

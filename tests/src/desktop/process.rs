@@ -82,7 +82,9 @@ pub fn descendants(id: u32) -> Vec<u32> {
         };
         for thread in threads.flatten() {
             let children = fs::read_to_string(thread.path().join("children")).unwrap_or_default();
-            let children = children.split_whitespace().filter_map(|id| id.parse::<u32>().ok());
+            let children = children
+                .split_whitespace()
+                .filter_map(|id| id.parse::<u32>().ok());
             next.extend(children);
         }
         all.push(parent);

@@ -35,7 +35,12 @@ impl Window {
         wait_until(PATIENCE, || {
             (self.recordings().len() == listed).then_some(())
         })
-        .unwrap_or_else(|| panic!("{} of {listed} recordings are listed", self.recordings().len()));
+        .unwrap_or_else(|| {
+            panic!(
+                "{} of {listed} recordings are listed",
+                self.recordings().len()
+            )
+        });
     }
 
     /// Every recording as the lists have it, the newest first.
@@ -67,9 +72,15 @@ impl Window {
     pub fn wait_for_tracks(&self, wanted: &str, fulfilled: impl Fn(&Value) -> bool) {
         let done = wait_until(PATIENCE, || {
             let rows = self.recordings();
-            rows.iter().all(|row| fulfilled(&row["track"])).then_some(())
+            rows.iter()
+                .all(|row| fulfilled(&row["track"]))
+                .then_some(())
         });
-        assert!(done.is_some(), "not {wanted}: {:#}", Value::Array(self.recordings()));
+        assert!(
+            done.is_some(),
+            "not {wanted}: {:#}",
+            Value::Array(self.recordings())
+        );
     }
 
     /// Calls a command that must succeed.

@@ -46,11 +46,7 @@ pub struct Session {
 
 impl Session {
     /// Has the driver start this program, and waits until its page can be asked.
-    pub fn open(
-        driver: SocketAddr,
-        program: &Path,
-        arguments: &[String],
-    ) -> Result<Self, Refused> {
+    pub fn open(driver: SocketAddr, program: &Path, arguments: &[String]) -> Result<Self, Refused> {
         let wanted = json!({ "capabilities": { "alwaysMatch": {
             "webkitgtk:browserOptions": { "binary": program, "args": arguments },
         } } });

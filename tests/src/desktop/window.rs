@@ -140,7 +140,11 @@ impl Window {
     /// When it stays.
     pub fn wait_until_gone(&self, role: &str, name: &str) {
         let gone = wait_until(PATIENCE, || (!self.has(role, name)).then_some(()));
-        assert!(gone.is_some(), "{role} {name:?} is still in:\n{}", self.outline());
+        assert!(
+            gone.is_some(),
+            "{role} {name:?} is still in:\n{}",
+            self.outline()
+        );
     }
 
     /// Waits until the visible text has this in it.
@@ -150,12 +154,18 @@ impl Window {
     pub fn wait_for_text(&self, pattern: &str) {
         let pattern = format!("…{pattern}…");
         let found = wait_until(PATIENCE, || fits(&pattern, &self.text()).then_some(()));
-        assert!(found.is_some(), "{pattern:?} is not said in:\n{}", self.text());
+        assert!(
+            found.is_some(),
+            "{pattern:?} is not said in:\n{}",
+            self.text()
+        );
     }
 
     /// What has the focus, with role and name as WebKit itself gives them to assistive technology.
     pub fn focused(&self) -> Node {
-        let told = |ask: &dyn Fn() -> Result<(String, String), Refused>| wait_until(PATIENCE, || ask().ok());
+        let told = |ask: &dyn Fn() -> Result<(String, String), Refused>| {
+            wait_until(PATIENCE, || ask().ok())
+        };
         // An element that an update just replaced is asked for anew.
         let (role, name) = told(&|| {
             let element = self.session.focused()?;
@@ -250,7 +260,10 @@ impl Window {
             self.chord(held, Key::Tab);
         }
         met.dedup();
-        panic!("Tab never came to {role} {name:?}, but to:\n{}", met.join("\n"));
+        panic!(
+            "Tab never came to {role} {name:?}, but to:\n{}",
+            met.join("\n")
+        );
     }
 
     /// Goes to the list with Tab, to its first line with Home, and down with arrows until such a row has the focus.
@@ -274,7 +287,10 @@ impl Window {
             self.key(Key::Down);
         }
         let met: Vec<_> = met.iter().map(Node::to_string).collect();
-        panic!("no arrow leads to row {name:?}, but to:\n{}", met.join("\n"));
+        panic!(
+            "no arrow leads to row {name:?}, but to:\n{}",
+            met.join("\n")
+        );
     }
 
     /// Goes to a button, link, tab or the like with Tab, and presses Enter.
@@ -369,7 +385,9 @@ impl Window {
     /// When it is still there.
     pub fn kill(self) {
         process::kill(self.app);
-        let gone = wait_until(PATIENCE, || process::program(self.app).is_none().then_some(()));
+        let gone = wait_until(PATIENCE, || {
+            process::program(self.app).is_none().then_some(())
+        });
         assert!(gone.is_some(), "Lectern survived a kill -9");
     }
 
@@ -384,9 +402,16 @@ impl Window {
         let file = failure_file("png")?;
         let picture = self.session.picture().map_err(|why| why.to_string())?;
         fs::write(&file, picture)?;
-        let outline = "return lecternTest.nodes().map(({ role, name }) => `${role} ${name}`).join('\\n')";
-        let outline = self.session.execute(outline, &[]).map_err(|why| why.to_string())?;
-        fs::write(file.with_extension("txt"), outline.as_str().unwrap_or_default())?;
+        let outline =
+            "return lecternTest.nodes().map(({ role, name }) => `${role} ${name}`).join('\\n')";
+        let outline = self
+            .session
+            .execute(outline, &[])
+            .map_err(|why| why.to_string())?;
+        fs::write(
+            file.with_extension("txt"),
+            outline.as_str().unwrap_or_default(),
+        )?;
         Ok(())
     }
 }
@@ -423,7 +448,12 @@ pub(super) fn failure_file(extension: &str) -> std::io::Result<PathBuf> {
 fn start_driver(furnish: impl Fn(&mut Command)) -> (Process, SocketAddr) {
     static STARTED: AtomicU8 = AtomicU8::new(1);
     let [.., high, low] = std::process::id().to_be_bytes();
-    let host = Ipv4Addr::new(127, high.max(1), low, STARTED.fetch_add(1, Ordering::Relaxed));
+    let host = Ipv4Addr::new(
+        127,
+        high.max(1),
+        low,
+        STARTED.fetch_add(1, Ordering::Relaxed),
+    );
     let address = TcpListener::bind((host, 0)).and_then(|free| free.local_addr());
     let address = address.expect("loopback has a free port");
     let mut command = Command::new("WebKitWebDriver");
@@ -433,7 +463,6 @@ fn start_driver(furnish: impl Fn(&mut Command)) -> (Process, SocketAddr) {
         .arg(format!("--port={}", address.port()))
         .env("TAURI_WEBVIEW_AUTOMATION", "true");
     let driver = Process::quiet(&mut command);
-    wait_until(PATIENCE, || TcpStream::connect(address).ok())
-        .expect("the driver answers");
+    wait_until(PATIENCE, || TcpStream::connect(address).ok()).expect("the driver answers");
     (driver, address)
 }

@@ -32,7 +32,8 @@ impl Language {
             .join("../ui/locales")
             .join(self.code())
             .with_extension("ftl");
-        let catalogue = std::fs::read_to_string(&file).expect("the catalogue is part of the checkout");
+        let catalogue =
+            std::fs::read_to_string(&file).expect("the catalogue is part of the checkout");
         let line = catalogue
             .lines()
             .find_map(|line| line.strip_prefix(message)?.strip_prefix(" = "));
