@@ -1,10 +1,9 @@
 //! What lists show around recordings (links, courses, hosts, files, transfers, documents), read for all of them or for some.
 //! Refuses to pick recordings: it is told of which it speaks.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{Connection, Row};
-use serde_json::{Value, json};
 
 use super::link::{Link, LinkKey};
 use super::list::{effective_link, linked_per_instance_only};
@@ -21,7 +20,6 @@ type CopyIn = (FileRowId, AccountId, String, Option<u64>);
 pub(crate) type Links = HashMap<(AccountId, LinkKey), Link>;
 
 /// Links, and what is known of those they lead to and of hosts.
-#[derive(Default)]
 pub(super) struct People {
     links: Links,
     courses: HashMap<(AccountId, String, Option<u64>), CourseRow>,
@@ -42,17 +40,35 @@ impl People {
         connection: &Connection,
         meetings: &[MeetingRow],
     ) -> rusqlite::Result<Self> {
-        let read = Reading {
-            connection,
-            only: true,
-        };
-        let keys = meetings
-            .iter()
-            .map(|meeting| json!([meeting.account, LinkKey::Number(meeting.number).to_text()]));
+        let links = meetings.iter().map(|meeting| {
+            let key = LinkKey::Number(meeting.number);
+            (meeting.account, key.to_text())
+        });
         let hosts = meetings
             .iter()
-            .map(|meeting| json!([meeting.account, meeting.host]));
-        read.people(&keys.collect(), &hosts.collect(), courses_of)
+            .map(|meeting| (meeting.account, meeting.host.clone()));
+        Self::of(connection, &Wanted::these(links), &Wanted::these(hosts))
+    }
+
+    fn of(connection: &Connection, links: &Wanted, hosts: &Wanted) -> rusqlite::Result<Self> {
+        let links = LINKS.rows(connection, links, link::read)?;
+        let courses = match hosts {
+            Wanted::All => Wanted::All,
+            _ => Wanted::these(links.iter().filter_map(course_of)),
+        };
+        let courses = COURSES.rows(connection, &courses, course::read)?;
+        let hosts = HOSTS.rows(connection, hosts, host::read)?;
+        Ok(Self {
+            links: by_key(links),
+            courses: courses
+                .into_iter()
+                .map(|course| ((course.campus, course.code.clone(), course.session), course))
+                .collect(),
+            hosts: hosts
+                .into_iter()
+                .map(|host| ((host.account, host.id.clone()), shown_name(host)))
+                .collect(),
+        })
     }
 
     /// The link of a meeting as such: kinds that are linked per instance have none.
@@ -87,12 +103,9 @@ impl People {
 impl Around {
     /// Of every recording.
     pub(super) fn all(connection: &Connection) -> rusqlite::Result<Self> {
-        let read = Reading {
-            connection,
-            only: false,
-        };
-        let people = read.people(&Value::Null, &Value::Null, |_| Value::Null)?;
-        read.around(people, &Value::Null, |_| Value::Null)
+        let people = People::of(connection, &Wanted::All, &Wanted::All)?;
+        let files = FILES.rows(connection, &Wanted::All, file::read)?;
+        Self::of(connection, people, files, &Wanted::All)
     }
 
     /// Of these recordings only.
@@ -100,27 +113,52 @@ impl Around {
         connection: &Connection,
         recordings: &[KnownRecording],
     ) -> rusqlite::Result<Self> {
-        let read = Reading {
-            connection,
-            only: true,
-        };
-        let keys = recordings.iter().flat_map(|recording| {
+        let links = recordings.iter().flat_map(|recording| {
             [
                 LinkKey::Instance(recording.uuid.clone()),
                 LinkKey::Number(recording.number),
             ]
-            .map(|key| json!([recording.account, key.to_text()]))
+            .map(|key| (recording.account, key.to_text()))
         });
         let hosts = recordings
             .iter()
-            .map(|recording| json!([recording.account, recording.host]));
-        let people = read.people(&keys.collect(), &hosts.collect(), courses_of)?;
+            .map(|recording| (recording.account, recording.host.clone()));
         let uuids = recordings
             .iter()
-            .map(|recording| json!([recording.account, recording.uuid]));
-        read.around(people, &uuids.collect(), |files| {
-            files.iter().map(|file| json!([file.id])).collect()
-        })
+            .map(|recording| (recording.account, recording.uuid.clone()));
+        let people = People::of(connection, &Wanted::these(links), &Wanted::these(hosts))?;
+        let files = FILES.rows(connection, &Wanted::these(uuids), file::read)?;
+        let ids = Wanted::Files(files.iter().map(|file| file.id).collect());
+        Self::of(connection, people, files, &ids)
+    }
+
+    fn of(
+        connection: &Connection,
+        people: People,
+        files: Vec<FileRow>,
+        ids: &Wanted,
+    ) -> rusqlite::Result<Self> {
+        let mut around = Self {
+            people,
+            files: HashMap::new(),
+            transfers: HashMap::new(),
+            documents: HashMap::new(),
+        };
+        for file in files {
+            let key = (file.account, file.uuid.clone());
+            around.files.entry(key).or_default().push(file);
+        }
+        for transfer in TRANSFERS.rows(connection, ids, transfer::read)? {
+            let of_file = around.transfers.entry(transfer.file).or_default();
+            of_file.push(transfer);
+        }
+        for document in DOCUMENTS.rows(connection, ids, document::read)? {
+            let Some(file) = document.file else { continue };
+            let key = (file, document.campus, document.course, document.session);
+            let best = around.documents.entry(key).or_insert(document.state);
+            *best = (*best).max(document.state);
+        }
+        Ok(around)
     }
 
     /// The row of a recording of which this was read.
@@ -147,127 +185,120 @@ impl Around {
     }
 }
 
-/// Reads whole tables, or only the rows with given keys. Keys are arrays of arrays in JSON.
-struct Reading<'a> {
-    connection: &'a Connection,
-    only: bool,
+/// Which rows of a table are read.
+enum Wanted {
+    All,
+    /// Those with one of these names (or codes, or uuids) of these accounts.
+    These(BTreeMap<AccountId, BTreeSet<String>>),
+    /// Those of these files.
+    Files(Vec<FileRowId>),
 }
 
-impl Reading<'_> {
+impl Wanted {
+    fn these(keys: impl Iterator<Item = (AccountId, String)>) -> Self {
+        let mut these: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
+        for (account, name) in keys {
+            these.entry(account).or_default().insert(name);
+        }
+        Self::These(these)
+    }
+}
+
+/// How the rows of a table are found and ordered.
+struct Table {
+    name: &'static str,
+    columns: &'static str,
+    /// Account and name, or none and the file.
+    account: &'static str,
+    key: &'static str,
+    order: &'static str,
+}
+
+const LINKS: Table = Table {
+    name: "link",
+    columns: link::COLUMNS,
+    account: "account",
+    key: "key",
+    order: "account, key",
+};
+/// By code: sessions of a course come with it.
+const COURSES: Table = Table {
+    name: "course",
+    columns: course::COLUMNS,
+    account: "campus",
+    key: "code",
+    order: "campus, code, session",
+};
+const HOSTS: Table = Table {
+    name: "host",
+    columns: host::COLUMNS,
+    account: "account",
+    key: "id",
+    order: "account, id",
+};
+const FILES: Table = Table {
+    name: "file",
+    columns: file::COLUMNS,
+    account: "account",
+    key: "uuid",
+    order: "id",
+};
+const TRANSFERS: Table = Table {
+    name: "transfer",
+    columns: transfer::COLUMNS,
+    account: "",
+    key: "file",
+    order: "id",
+};
+const DOCUMENTS: Table = Table {
+    name: "document",
+    columns: document::COLUMNS,
+    account: "",
+    key: "file",
+    order: "campus, course, session, path",
+};
+
+impl Table {
+    /// Account by account, since of `(a, b) IN (SELECT ...)` SQLite looks up the first column only.
     fn rows<T>(
         &self,
-        select: &str,
-        key: &[&str],
-        keys: &Value,
-        order: &str,
-        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+        connection: &Connection,
+        wanted: &Wanted,
+        read: fn(&Row<'_>) -> rusqlite::Result<T>,
     ) -> rusqlite::Result<Vec<T>> {
-        if !self.only {
-            let mut statement = self
-                .connection
-                .prepare_cached(&format!("{select} ORDER BY {order}"))?;
-            return statement.query_map([], read)?.collect();
-        }
-        let parts: Vec<String> = (0..key.len())
-            .map(|part| format!("value ->> {part}"))
-            .collect();
-        let mut statement = self.connection.prepare_cached(&format!(
-            "{select} WHERE ({}) IN (SELECT {} FROM json_each(?1)) ORDER BY {order}",
-            key.join(", "),
-            parts.join(", "),
-        ))?;
-        statement.query_map([keys.to_string()], read)?.collect()
-    }
-
-    fn people(
-        &self,
-        links: &Value,
-        hosts: &Value,
-        courses: impl FnOnce(&[LinkRow]) -> Value,
-    ) -> rusqlite::Result<People> {
-        let links = self.rows(
-            &format!("SELECT {} FROM link", link::COLUMNS),
-            &["account", "key"],
-            links,
-            "account, key",
-            link::read,
-        )?;
-        let courses = self.rows(
-            &format!("SELECT {} FROM course", course::COLUMNS),
-            &["campus", "code", "session"],
-            &courses(&links),
-            "campus, code, session",
-            course::read,
-        )?;
-        let hosts = self.rows(
-            &format!("SELECT {} FROM host", host::COLUMNS),
-            &["account", "id"],
-            hosts,
-            "account, id",
-            host::read,
-        )?;
-        Ok(People {
-            links: by_key(links),
-            courses: courses
-                .into_iter()
-                .map(|course| ((course.campus, course.code.clone(), course.session), course))
+        let Self {
+            name,
+            columns,
+            account,
+            key,
+            order,
+        } = self;
+        match wanted {
+            Wanted::All => connection
+                .prepare_cached(&format!("SELECT {columns} FROM {name} ORDER BY {order}"))?
+                .query_map([], read)?
                 .collect(),
-            hosts: hosts
-                .into_iter()
-                .map(|host| ((host.account, host.id.clone()), shown_name(host)))
+            Wanted::These(these) => {
+                let mut statement = connection.prepare_cached(&format!(
+                    "SELECT {columns} FROM {name}
+                     WHERE {account} = ?1 AND {key} IN (SELECT value FROM json_each(?2)) ORDER BY {order}"
+                ))?;
+                let mut rows = Vec::new();
+                for (account, names) in these {
+                    let names = serde_json::json!(names).to_string();
+                    for row in statement.query_map((account.0, names), read)? {
+                        rows.push(row?);
+                    }
+                }
+                Ok(rows)
+            }
+            Wanted::Files(files) => connection
+                .prepare_cached(&format!(
+                    "SELECT {columns} FROM {name} WHERE {key} IN (SELECT value FROM json_each(?1)) ORDER BY {order}"
+                ))?
+                .query_map([serde_json::json!(files).to_string()], read)?
                 .collect(),
-        })
-    }
-
-    fn around(
-        &self,
-        people: People,
-        recordings: &Value,
-        ids: impl FnOnce(&[FileRow]) -> Value,
-    ) -> rusqlite::Result<Around> {
-        let files = self.rows(
-            &format!("SELECT {} FROM file", file::COLUMNS),
-            &["account", "uuid"],
-            recordings,
-            "id",
-            file::read,
-        )?;
-        let ids = ids(&files);
-        let transfers = self.rows(
-            &format!("SELECT {} FROM transfer", transfer::COLUMNS),
-            &["file"],
-            &ids,
-            "id",
-            transfer::read,
-        )?;
-        let documents = self.rows(
-            &format!("SELECT {} FROM document", document::COLUMNS),
-            &["file"],
-            &ids,
-            "campus, course, session, path",
-            document::read,
-        )?;
-        let mut around = Around {
-            people,
-            files: HashMap::new(),
-            transfers: HashMap::new(),
-            documents: HashMap::new(),
-        };
-        for file in files {
-            let key = (file.account, file.uuid.clone());
-            around.files.entry(key).or_default().push(file);
         }
-        for transfer in transfers {
-            let of_file = around.transfers.entry(transfer.file).or_default();
-            of_file.push(transfer);
-        }
-        for document in documents {
-            let Some(file) = document.file else { continue };
-            let key = (file, document.campus, document.course, document.session);
-            let best = around.documents.entry(key).or_insert(document.state);
-            *best = (*best).max(document.state);
-        }
-        Ok(around)
     }
 }
 
@@ -279,19 +310,11 @@ pub(crate) fn by_key(links: Vec<LinkRow>) -> Links {
         .collect()
 }
 
-fn courses_of(links: &[LinkRow]) -> Value {
-    links
-        .iter()
-        .filter_map(|row| match &row.link.target {
-            Target::Course {
-                campus,
-                code,
-                session,
-                ..
-            } => Some(json!([campus, code, session.unwrap_or(0)])),
-            _ => None,
-        })
-        .collect()
+fn course_of(row: &LinkRow) -> Option<(AccountId, String)> {
+    match &row.link.target {
+        Target::Course { campus, code, .. } => Some((*campus, code.clone())),
+        _ => None,
+    }
 }
 
 fn shown_name(host: HostRow) -> String {

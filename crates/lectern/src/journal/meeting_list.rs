@@ -157,7 +157,7 @@ pub(super) fn among(
     let mut count = connection
         .prepare_cached("SELECT count(*) FROM recording WHERE account = ?1 AND number = ?2")?;
     let mut topic = connection.prepare_cached(
-        "SELECT topic FROM recording WHERE account = ?1 AND number = ?2 AND topic IS NOT NULL ORDER BY start DESC LIMIT 1",
+        "SELECT topic FROM recording INDEXED BY recording_by_number WHERE account = ?1 AND number = ?2 AND topic IS NOT NULL ORDER BY start DESC LIMIT 1",
     )?;
     let mut found = Vec::with_capacity(keys.len());
     for (account, number) in keys {

@@ -240,8 +240,10 @@ impl Journal {
     ) -> Result<Vec<UnlinkedTopic>> {
         self.refresh()?;
         self.snapshot(|connection| {
+            // Told how, so that the few instances of a meeting are what is gone through, and not the account or the shelf.
             let mut statement = connection.prepare_cached(
-                "SELECT DISTINCT recording.topic, recording.host FROM recording JOIN shelf USING (account, uuid)
+                "SELECT DISTINCT recording.topic, recording.host FROM recording INDEXED BY recording_by_number
+                     CROSS JOIN shelf USING (account, uuid)
                  WHERE recording.account = ?1 AND recording.number = ?2
                      AND shelf.belongs = 'unknown' AND NOT shelf.instance_only",
             )?;
