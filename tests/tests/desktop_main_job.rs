@@ -233,7 +233,10 @@ async fn a_locked_keyring_says_so_and_once_it_is_unlocked_the_same_run_goes_on()
     desktop.unlock_keyring();
     window.press("button", "Unlock and try again");
     window.wait_for_text("signs in: … with a licence");
-    assert_eq!(desktop.kept_secrets(), std::slice::from_ref(&keys.zoom.client_secret));
+    assert_eq!(
+        desktop.kept_secrets(),
+        std::slice::from_ref(&keys.zoom.client_secret)
+    );
     assert_nowhere(
         desktop.home(),
         &[("the secret", keys.zoom.client_secret.clone())],
