@@ -274,7 +274,7 @@ fn timeless(outline: &str) -> String {
         let short = |day: &&str| {
             day == word || (word.len() == 3 && day.starts_with(word.as_str()) && word != "May")
         };
-        match DAYS.iter().any(|day| short(&day)) {
+        match DAYS.iter().any(short) {
             true => plain.push_str("‹day›"),
             false => plain.push_str(word),
         }
