@@ -7,6 +7,7 @@ mod arguments;
 #[cfg(test)]
 mod bindings;
 mod clock;
+mod curtain;
 mod desk;
 mod instance;
 mod ipc;
@@ -72,8 +73,10 @@ pub fn run() -> ExitCode {
         )
         .manage(desk.clone())
         .invoke_handler(commands!(handler))
+        .on_page_load(|webview, page| curtain::lift(webview.app_handle(), page.event()))
         .setup(move |app| {
             app.manage(Outside::of_desktop(app.handle()));
+            tauri::async_runtime::spawn(curtain::lift_anyway(app.handle().clone()));
             tauri::async_runtime::spawn(title::keep(app.handle().clone(), begun.clone()));
             // Unfinished work goes on whether or not the pages are there yet. What keeps the profile from being opened, they
             // are told when they ask.

@@ -176,6 +176,75 @@ async fn the_main_job_is_done_by_keyboard_alone_and_secrets_are_in_the_keyring_a
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn without_a_keyring_secrets_last_for_this_run_and_the_next_one_asks_again() {
+    let Some(desktop) = Desktop::start(Keyring::Absent) else {
+        return;
+    };
+    let world = World::start(world()).await.unwrap();
+    let keys = world.keys();
+    let window = desktop.open();
+    begin(&window);
+    window.wait_for_text("No keyring runs on this computer");
+    add_zoom(&window, keys, &keys.zoom.oauth_url);
+    window.press("button", "Keep for this run only");
+    window.wait_for_text("asked for again at the next start");
+    window.press("button", "Show everybody");
+    window.wait_for("heading", "Your campus");
+    add_campus(&window, keys);
+    window.press("button", "Keep for this run only");
+    window.wait_for_text("asked for again at the next start");
+    window.press("button", "Continue");
+    window.wait_for("row", "…Not in a course yet…");
+    assert_eq!(window.recordings().len(), 2);
+    drop(window);
+    let secrets = [
+        ("the secret", keys.zoom.client_secret.clone()),
+        ("the password", keys.campus.password.clone()),
+    ];
+    assert_nowhere(desktop.home(), &secrets);
+
+    let window = desktop.open();
+    window.wait_for("button", "zoom… secret missing");
+    window.press("button", "Settings");
+    window.press("button", "Type the secret again…");
+    window.fill("Client ID", &keys.zoom.client_id);
+    window.fill("Client secret", &keys.zoom.client_secret);
+    window.fill("Token address…", &keys.zoom.oauth_url);
+    window.press("button", "Keep and check");
+    window.press("button", "Keep for this run only");
+    window.wait_for_text("asked for again at the next start");
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_locked_keyring_says_so_and_once_it_is_unlocked_the_same_run_goes_on() {
+    let Some(desktop) = Desktop::start(Keyring::Locked) else {
+        return;
+    };
+    let world = World::start(world()).await.unwrap();
+    let keys = world.keys();
+    let window = desktop.open();
+    begin(&window);
+    window.wait_for_text("The keyring of this computer is locked.");
+    add_zoom(&window, keys, &keys.zoom.oauth_url);
+    window.wait_for("button", "Unlock and try again");
+    window.wait_for_text("What you typed is still in the form; nothing was kept yet.");
+
+    desktop.unlock_keyring();
+    window.press("button", "Unlock and try again");
+    window.wait_for_text("signs in: … with a licence");
+    assert_eq!(
+        desktop.kept_secrets(),
+        std::slice::from_ref(&keys.zoom.client_secret)
+    );
+    assert_nowhere(
+        desktop.home(),
+        &[("the secret", keys.zoom.client_secret.clone())],
+    );
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_keyring_that_is_locked_at_the_start_and_unlocked_later_is_used_without_a_restart() {
     let Some(desktop) = Desktop::start(Keyring::Unlocked) else {
         return;

@@ -182,6 +182,7 @@ none-ready = Nothing waits to be copied to its course
 none-all = Show all recordings
 none-yet = No recordings yet
 none-since = No recordings since { $day }
+none-first = They stand here as soon as they are found. Nothing needs to be done meanwhile.
 none-looking = Looking in Zoom…
 none-look = Look in Zoom now
 none-further = Look further back
@@ -840,6 +841,7 @@ sync-troubles =
         [one] { $count } trouble while reading
        *[other] { $count } troubles while reading
     }
+trouble-computer = On this computer:
 sync-done = Zoom and the campus were read.
 folder-away = The recordings folder is not there
 work-elsewhere = Another Lectern on this computer is moving files.

@@ -188,6 +188,7 @@ none-ready = Nada espera a ser copiado en su curso
 none-all = Mostrar todas las grabaciones
 none-yet = Aún no hay grabaciones
 none-since = Ninguna grabación desde el { $day }
+none-first = Aparecen aquí en cuanto se encuentran. No hace falta hacer nada.
 none-looking = Buscando en Zoom…
 none-look = Buscar en Zoom ahora
 none-further = Buscar más atrás
@@ -846,6 +847,7 @@ sync-troubles =
         [one] { $count } problema al leer
        *[other] { $count } problemas al leer
     }
+trouble-computer = En este equipo:
 sync-done = Se leyeron Zoom y el campus.
 folder-away = La carpeta de grabaciones no está
 work-elsewhere = Otro Lectern de este ordenador está moviendo archivos.

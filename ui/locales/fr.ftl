@@ -188,6 +188,7 @@ none-ready = Rien n’attend d’être copié dans son cours
 none-all = Montrer tous les enregistrements
 none-yet = Pas encore d’enregistrements
 none-since = Aucun enregistrement depuis le { $day }
+none-first = Ils apparaissent ici dès qu’ils sont trouvés. Vous n’avez rien à faire.
 none-looking = Recherche dans Zoom…
 none-look = Chercher dans Zoom maintenant
 none-further = Chercher plus loin
@@ -846,6 +847,7 @@ sync-troubles =
         [one] { $count } problème à la lecture
        *[other] { $count } problèmes à la lecture
     }
+trouble-computer = Sur cet ordinateur :
 sync-done = Zoom et le campus ont été lus.
 folder-away = Le dossier des enregistrements n’est pas là
 work-elsewhere = Un autre Lectern de cet ordinateur déplace des fichiers.

@@ -91,6 +91,20 @@ describe("when the lists were read", () => {
     expect(plain(campus.textContent)).toContain("The campus no longer accepts the key of this account.");
   });
 
+  test("a trouble of this computer is named, counts as no account's, and leads to its next step and its details", async () => {
+    const troubles = [{ account: "", problem: { kind: "journal", detail: "database disk image is malformed" } as unknown as Problem }, { account: "campus.example", problem: offline }];
+    open(fake({ frame: { sync: { running: false, last: "2026-11-23T11:55:00Z", troubles } } }));
+    expect(await screen.findByRole("button", { name: reads("1 trouble while reading") })).toBeTruthy();
+    expect(screen.queryByRole("button", { name: /^Offline/ })).toBeNull();
+    const what = plain(wordsFor(["en"]).t("problem-journal").split("\n")[0]);
+    await userEvent.click(screen.getByRole("button", { name: reads(what) }));
+    const note = (await screen.findByText(reads(what), { selector: "main *" })).parentElement as HTMLElement;
+    expect(plain(note.textContent)).toContain("On this computer:");
+    expect(within(note).getByText(/Try again|start/)).toBeTruthy();
+    await userEvent.click(within(note).getByText("Technical detail"));
+    expect(within(note).getByRole("button", { name: "Copy details" })).toBeTruthy();
+  });
+
   test("a refusal to read is said", async () => {
     const backend = fake();
     backend.fail("sync", { kind: "busy" });

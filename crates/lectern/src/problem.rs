@@ -282,6 +282,17 @@ impl Problem {
         }
     }
 
+    /// Whether no server was reached, so that nothing can have been changed by trying.
+    pub fn is_unreached(&self) -> bool {
+        matches!(
+            self,
+            Self::Network {
+                failure: NetworkTrouble::HostNotFound { .. } | NetworkTrouble::Unreachable { .. },
+                ..
+            }
+        )
+    }
+
     /// Whether the way out is to sign in (again): exit code 3 of the command line.
     pub fn needs_sign_in(&self) -> bool {
         matches!(

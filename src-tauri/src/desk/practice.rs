@@ -58,7 +58,7 @@ pub(super) async fn begin(
         })?;
     let surroundings = Surroundings {
         secrets: Arc::new(MemorySecrets::default()),
-        patience: wire::Patience::default(),
+        patience: wire::Patience::watched(),
         now: wire::system_clock(),
         random: system_random(),
     };

@@ -142,10 +142,12 @@ fn meetings(camera: &mut Camera, window: &Window) {
     window.click("button", "Meetings");
     window.wait_for("grid", "Meetings");
     camera.take_cramped(window, "meetings");
-    window.click("row", "…");
+    let first = window.wait_for("checkbox", "Select …");
+    window.click("row", first.name.trim_start_matches("Select "));
+    window.wait_for("button", "Close");
     camera.take(window, "meeting");
     window.click("button", "Close");
-    window.click("radio", "Past…");
+    window.click("button", "Past");
     camera.take(window, "meetings-past");
 }
 

@@ -96,7 +96,15 @@ pub fn state<'a>(row: &'a Value, place: &str) -> &'a str {
 
 /// Whether it was asked to go to that place, and is on its way or will be without anybody's help.
 pub fn is_under_way(row: &Value, place: &str) -> bool {
-    ["waiting", "moving", "checking", "retrying", "sizeChecked"].contains(&state(row, place))
+    [
+        "waiting",
+        "moving",
+        "checking",
+        "retrying",
+        "listed",
+        "sizeChecked",
+    ]
+    .contains(&state(row, place))
 }
 
 /// A pattern for whatever carries this recording's topic in its name.

@@ -24,6 +24,14 @@ export function isOffline(problem: Problem): boolean {
   return problem.kind === "network";
 }
 
+/** Troubles of this computer, for which no account is to blame, and those of accounts. */
+export function whose(troubles: readonly AccountTrouble[]): { computer: readonly Problem[]; accounts: readonly AccountTrouble[] } {
+  return {
+    computer: troubles.filter(({ account }) => account === "").map(({ problem }) => problem),
+    accounts: troubles.filter(({ account }) => account !== ""),
+  };
+}
+
 /** Whether nothing was reached at all. */
 export function allOffline(troubles: readonly AccountTrouble[], accounts: number): boolean {
   return troubles.length > 0 && troubles.length >= accounts && troubles.every(({ problem }) => isOffline(problem));

@@ -90,7 +90,11 @@ export type Account = {
 	kind: AccountKind,
 	/**  Zoom's account id or API key, or the user name on the campus: what tells two accounts apart, and no secret. */
 	identity: string,
+	/**  Of a Server-to-Server OAuth app: with it only the secret has to be typed again. */
+	clientId: string | null,
 	address: string,
+	/**  Where a Server-to-Server OAuth app gets its tokens. */
+	oauthUrl: string | null,
 	/**  Followed hosts by e-mail; absent: all of them. */
 	hosts: string[] | null,
 	/**  The host that is the user, by e-mail. */

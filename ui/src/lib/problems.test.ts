@@ -1,3 +1,4 @@
+// @vitest-environment node
 // Every kind of problem that the engine knows has words in every language.
 import { describe, expect, test } from "vitest";
 import type { Problem } from "./backend";

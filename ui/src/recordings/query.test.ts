@@ -1,3 +1,4 @@
+// @vitest-environment node
 // How far back the list reaches, how much room it has, and who will see what is selected.
 import { describe, expect, test } from "vitest";
 import type { Audience, CopyPlan, LeftOut } from "../lib/backend";

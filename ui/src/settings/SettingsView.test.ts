@@ -58,17 +58,18 @@ describe("an account", () => {
     await waitFor(() => expect(campus.queryByLabelText("Password")).toBeNull());
   });
 
-  test("of Zoom whose secret is missing keeps its name and its own addresses", async () => {
-    const zoom = zoomAccount({ secretMissing: true, address: "http://127.0.0.1:9000/v2" });
+  test("of Zoom whose secret is missing asks for the secret alone, and keeps everything else", async () => {
+    const zoom = zoomAccount({ secretMissing: true, clientId: "client-1", address: "http://127.0.0.1:9000/v2", oauthUrl: "http://127.0.0.1:9000/oauth/token" });
     const { user, backend } = open(fake({ frame: { accounts: [zoom] } }));
     const card = await account("Dept. of Statistics");
     await user.click(card.getByRole("button", { name: "Type the secret again" }));
-    await user.type(card.getByRole("textbox", { name: "Client ID" }), "client-1");
+    expect(card.queryByRole("textbox")).toBeNull();
     await user.type(card.getByLabelText("Client secret"), "secret-1");
     await user.click(card.getByRole("button", { name: "Keep and check" }));
     await waitFor(() => expect(backend.asked("addZoom")).toHaveLength(1));
     expect(backend.asked("addZoom")[0]?.[0]).toMatchObject({
       name: "Dept. of Statistics", accountId: "AbCdEfGhIjKlMnOp", clientId: "client-1", secret: "secret-1", apiUrl: "http://127.0.0.1:9000/v2",
+      oauthUrl: "http://127.0.0.1:9000/oauth/token",
     });
   });
 

@@ -56,10 +56,10 @@ fn again(row: &mut TransferRow, problem: Problem, now: Timestamp, patience: &Pat
         Retry::Backoff => Some(patience.wait_before(row.tries)),
     };
     // What a campus refused twice without a reason it will refuse again, and each time the whole file has to be sent.
-    let retries = if problem == Problem::NotStored {
-        1
-    } else {
-        patience.retries
+    let retries = match &problem {
+        Problem::NotStored => 1,
+        out_of_reach if out_of_reach.is_unreached() => patience.unreached,
+        _ => patience.works,
     };
     row.why = Some(problem);
     let enough = usize::try_from(row.tries).is_ok_and(|tries| tries > retries);
