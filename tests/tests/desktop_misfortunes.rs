@@ -168,6 +168,7 @@ async fn twenty_thousand_meetings_are_scrolled_with_only_those_in_sight_in_the_p
         let rows = || {
             window.run("const grid = document.querySelector('[role=grid]'); return [Number(grid.ariaRowCount), grid.querySelectorAll('[role=row]').length]", &[])
         };
+        window.key(Key::Home);
         let first = window.focused();
         window.key(Key::End);
         wait_until(PATIENCE, || {

@@ -86,7 +86,7 @@ describe("when the lists were read", () => {
 
   test("troubles of some accounts are counted, and lead to their words", async () => {
     open(fake({ frame: { sync: { running: false, last: "2026-11-23T11:55:00Z", troubles: [{ account: "campus.example", problem: { kind: "campus-key" } }] } } }));
-    await userEvent.click(await screen.findByRole("button", { name: reads("1 trouble while reading") }));
+    await userEvent.click(await screen.findByRole("button", { name: reads("1 problem while reading") }));
     const campus = await screen.findByRole("article", { name: "campus.example" });
     expect(plain(campus.textContent)).toContain("The campus no longer accepts the key of this account.");
   });
@@ -94,7 +94,7 @@ describe("when the lists were read", () => {
   test("a trouble of this computer is named, counts as no account's, and leads to its next step and its details", async () => {
     const troubles = [{ account: "", problem: { kind: "journal", detail: "database disk image is malformed" } as unknown as Problem }, { account: "campus.example", problem: offline }];
     open(fake({ frame: { sync: { running: false, last: "2026-11-23T11:55:00Z", troubles } } }));
-    expect(await screen.findByRole("button", { name: reads("1 trouble while reading") })).toBeTruthy();
+    expect(await screen.findByRole("button", { name: reads("1 problem while reading") })).toBeTruthy();
     expect(screen.queryByRole("button", { name: /^Offline/ })).toBeNull();
     const what = plain(wordsFor(["en"]).t("problem-journal").split("\n")[0]);
     await userEvent.click(screen.getByRole("button", { name: reads(what) }));

@@ -39,10 +39,12 @@
       return found;
     });
 
-  const refused = [];
-  document.addEventListener("securitypolicyviolation", (event) => {
-    refused.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile ?? ""} ${event.sample ?? ""}`.trim());
-  });
+  /** What the policy refused since the page was loaded; the page itself marks it, since before this was here. */
+  const refused = () =>
+    performance
+      .getEntriesByType("mark")
+      .filter(({ name }) => name.startsWith("refused: "))
+      .map(({ name }) => name.slice("refused: ".length));
 
   const walked = new Set();
 
@@ -64,7 +66,7 @@
   window.lecternTest = {
     nodes: () => told().map(({ node }) => node),
     text: () => heard(document.body.innerText),
-    refused: () => refused,
+    refused,
     click(role, name) {
       const one = told().find(({ node }) => node.role === role && node.name === name);
       one?.element.click();
@@ -78,9 +80,10 @@
     /** After a Tab: what has the focus now, whether it had it before on this walk, and whether somebody could see and click it. */
     walkedTo() {
       const element = document.activeElement;
-      const again = element === document.body || walked.has(element);
+      const again = walked.has(element);
       walked.add(element);
-      return { again, hidden: again ? "" : hidden(element) };
+      // Between the last stop and the first one nothing has the focus.
+      return { again, hidden: again || element === document.body ? "" : hidden(element) };
     },
     async axe() {
       const { violations } = await axe.run(document, { resultTypes: ["violations"] });

@@ -214,7 +214,7 @@ describe("assigning", () => {
   test("a suggestion is taken from its row", async () => {
     const { user, backend } = await open();
     await user.click(screen.getByRole("button", { name: (name) => plain(name) === "Assign STAT101 revision before the exam to STAT101, as suggested" }));
-    await pane("Take the suggested course");
+    await pane("Accept the suggested course");
     await waitFor(() => expect(plain(document.querySelector(".side")?.textContent)).toContain("the topic contains STAT101"));
     expect(backend.asked("previewAssign")[0]?.[1]).toBeNull();
   });

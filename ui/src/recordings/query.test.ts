@@ -37,7 +37,9 @@ describe("who will see it", () => {
   test("is one course's learners", () => {
     expect(told({ audiences: [audience()], leftOut: [] })).toEqual(["24 learners of STAT101 will see them"]);
     expect(told({ audiences: [audience({ learners: 1, recordings: 1 })], leftOut: [] })).toEqual(["1 learner of STAT101 will see it"]);
-    expect(told({ audiences: [audience({ sessionName: "Autumn" })], leftOut: [] }, "fr")).toEqual(["24 apprenants de STAT101, session Autumn les verront"]);
+    expect(told({ audiences: [audience({ learners: 1 })], leftOut: [] }, "fr")).toEqual(["1 étudiant de STAT101 les verra"]);
+    expect(told({ audiences: [audience({ learners: 0 })], leftOut: [] })).toEqual(["nobody is enrolled in STAT101 yet"]);
+    expect(told({ audiences: [audience({ sessionName: "Autumn" })], leftOut: [] }, "fr")).toEqual(["24 étudiants de STAT101, session Autumn les verront"]);
   });
 
   test("is several courses' learners together, unless one campus does not say", () => {

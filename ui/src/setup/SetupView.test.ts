@@ -160,7 +160,7 @@ describe("Zoom", () => {
       await user.click(add);
       expect(backend.asked("addZoom")).toHaveLength(1);
       await vi.advanceTimersByTimeAsync(12_000);
-      expect(plain(document.body.textContent)).toMatch(/Waiting for 1\d sec already/);
+      expect(plain(document.body.textContent)).toMatch(/Waiting for 1\d sec so far/);
       await user.click(screen.getByRole("button", { name: "Stop waiting" }));
       expect(screen.queryByText("Asking Zoom…")).toBeNull();
       expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Account ID" }).value).toBe(" acc-1 ");
