@@ -107,7 +107,9 @@ fn recordings(window: &Window, world: &World, visit: &mut dyn FnMut(&str)) {
     visit("recordings, by course");
     let ids = window.recording_ids();
     window.must("download", &json!({ "ids": ids, "files": null }));
-    window.wait_for_tracks("on this computer", |track| track["computer"]["state"] == "kept");
+    window.wait_for_tracks("on this computer", |track| {
+        track["computer"]["state"] == "kept"
+    });
     window.must(
         "copy_to_course",
         &json!({ "ids": ids, "files": null, "hidden": false, "folder": null }),
@@ -168,7 +170,7 @@ fn meetings(window: &Window, visit: &mut dyn FnMut(&str)) {
     visit("meeting, assigning");
     window.click("button", "Cancel");
     window.wait_until_gone("searchbox", "Search courses");
-    window.key(Key::Escape);
+    window.click("button", "Close");
     window.wait_until_gone("heading", "For whom");
 }
 
@@ -369,7 +371,10 @@ fn without_attempts(outline: &str) -> String {
     while let Some(dot) = rest.find('.') {
         let (before, after) = rest.split_at(dot);
         match before.rsplit_once('-') {
-            Some((name, attempt)) if (3..=6).contains(&attempt.len()) && attempt.chars().all(|c| c.is_ascii_hexdigit()) => {
+            Some((name, attempt))
+                if (3..=6).contains(&attempt.len())
+                    && attempt.chars().all(|c| c.is_ascii_hexdigit()) =>
+            {
                 plain.push_str(name);
                 plain.push_str("-‹attempt›");
             }

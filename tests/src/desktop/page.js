@@ -77,14 +77,15 @@
       document.activeElement?.blur();
       walked.clear();
     },
-    /** After a Tab: what has the focus now, whether it had it before on this walk, and whether somebody could see and click it. */
+    /** After a Tab: whether what has the focus now had it before on this walk. */
     walkedTo() {
       const element = document.activeElement;
       const again = walked.has(element);
       walked.add(element);
-      // Between the last stop and the first one nothing has the focus.
-      return { again, hidden: again || element === document.body ? "" : hidden(element) };
+      return again;
     },
+    /** Why somebody cannot see and click what has the focus; between the last stop and the first one nothing has it. */
+    hidden: () => (document.activeElement === document.body ? "" : hidden(document.activeElement)),
     async axe() {
       const { violations } = await axe.run(document, { resultTypes: ["violations"] });
       return violations.map(({ id, help, nodes }) => ({ rule: id, help, at: nodes.map(({ target, html, failureSummary }) => `${target.join(" ")}\n${html}\n${failureSummary}`) }));

@@ -11,7 +11,8 @@ export interface Standing {
 /** The worst that is known of it. */
 export function standing(account: Account, { sync, keyring }: Frame, { t }: Words): Standing {
   const trouble = sync.troubles.find((one) => one.account === account.name);
-  if (account.secretMissing && keyring === "locked") return { look: "bad", word: t("account-locked") };
+  // What a locked keyring holds is not known; what lasts for this run only is not in it.
+  if (keyring === "locked" && !account.memoryOnly) return { look: "bad", word: t("account-locked") };
   if (account.secretMissing) return { look: "bad", word: t("account-secret-missing") };
   if (trouble && isOffline(trouble.problem)) return { look: "warn", word: t("account-offline") };
   if (trouble) return { look: "bad", word: t("account-trouble") };
