@@ -33,11 +33,12 @@ export function draftOf(details: readonly RecordingDetail[], files: readonly num
     const key = JSON.stringify([campus, code, session, group]);
     const known = audiences.get(key) ?? {
       ...{ campus, campusName, code, title, session, sessionName, group, folder },
-      ...{ learners: null, recordings: 0, files: 0, bytes: 0, othersFolder: false },
+      ...{ learners: null, recordings: 0, ids: [], files: 0, bytes: 0, othersFolder: false },
     };
     audiences.set(key, {
       ...known,
       recordings: known.recordings + 1,
+      ids: [...known.ids, recording],
       files: known.files + going.length,
       bytes: known.bytes + going.reduce((sum, file) => sum + (file.bytes ?? 0), 0),
     });
