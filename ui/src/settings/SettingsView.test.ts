@@ -58,6 +58,21 @@ describe("an account", () => {
     await waitFor(() => expect(campus.queryByLabelText("Password")).toBeNull());
   });
 
+  test.each(["last reading", "check"])("whose secret is there and refused by its server at the %s takes another one", async (when) => {
+    const refused = kind("zoom-credential");
+    const zoom = zoomAccount();
+    const troubles = when === "check" ? [] : [{ account: zoom.name, problem: refused }];
+    const { user, backend } = open(fake({ frame: { accounts: [zoom], sync: { running: false, last: null, troubles } } }));
+    const card = await account(zoom.name);
+    if (when === "check") {
+      expect(card.queryByRole("button", { name: "Type the secret again" })).toBeNull();
+      backend.answer("checkAccount", () => ok({ account: zoom, seen: null, problems: [refused] }));
+      await user.click(card.getByRole("button", { name: reads(`Check ${zoom.name}`) }));
+    }
+    await user.click(await card.findByRole("button", { name: "Type the secret again" }));
+    expect(card.getByLabelText("Client secret")).toBeTruthy();
+  });
+
   test("of Zoom whose secret is missing asks for the secret alone, and keeps everything else", async () => {
     const zoom = zoomAccount({ secretMissing: true, clientId: "client-1", address: "http://127.0.0.1:9000/v2", oauthUrl: "http://127.0.0.1:9000/oauth/token" });
     const { user, backend } = open(fake({ frame: { accounts: [zoom] } }));
