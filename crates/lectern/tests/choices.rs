@@ -161,6 +161,7 @@ async fn what_was_shown_is_where_it_goes_and_what_was_assigned_elsewhere_since_s
     }
     let asked = ask_copies_shown(companion, &keys(&laptop), None, &SEEN, &shown).unwrap();
     assert_eq!(asked.ids, []);
+    assert!(!asked.left_out.is_empty());
     assert!(
         asked
             .left_out

@@ -77,8 +77,9 @@ pub(crate) async fn set_network(desk: State<'_, Desk>, form: NetworkForm) -> Res
     profile.own_only()?;
     profile
         .act(async |companion| {
-            let (settings, typed) = form.read(companion.settings().network)?;
-            network::set(&companion, settings, typed.map(Typed::into_secret)).await
+            let (settings, typed, keep) = form.read(companion.settings().network)?;
+            let typed = typed.map(Typed::into_secret);
+            network::set_keeping(&companion, settings, typed, keep).await
         })
         .await
 }

@@ -151,7 +151,7 @@ fn calls() -> Vec<(&'static str, Value)> {
         ("leave_setup", json!({ "left": true })),
         (
             "set_network",
-            json!({ "form": { "proxy": { "mode": "manual", "address": "ftp://x", "user": none }, "password": none, "authority": none } }),
+            json!({ "form": { "proxy": { "mode": "manual", "address": "ftp://x", "user": none }, "password": none, "thisRunOnly": false, "authority": none } }),
         ),
         // Its servers would be Zoom's own: only that the answer is one of ours is looked at, offline as well.
         ("test_network", json!({})),

@@ -550,6 +550,8 @@ export type NetworkForm = {
 	proxy: Proxy,
 	/**  Absent: the one that is known goes on. */
 	password: Typed | null,
+	/**  Keep the password until the program ends, and no longer. */
+	thisRunOnly: boolean,
 	/**  Path of a PEM file with further certificate authorities. */
 	authority: string | null,
 };

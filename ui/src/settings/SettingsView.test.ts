@@ -176,9 +176,21 @@ describe("the network", () => {
     await user.click(screen.getByRole("button", { name: "Save" }));
     await screen.findByText("Saved");
     expect(backend.asked("setNetwork")).toEqual([
-      [{ proxy: { mode: "manual", address: "http://proxy.example:3128", user: "me" }, password: "proxy-pass", authority: "/etc/school.pem" }],
+      [{ proxy: { mode: "manual", address: "http://proxy.example:3128", user: "me" }, password: "proxy-pass", thisRunOnly: false, authority: "/etc/school.pem" }],
     ]);
     expect(screen.getByLabelText<HTMLInputElement>(/^Password/).value).toBe("");
+  });
+
+  test("takes the proxy's password for this run where there is no keyring", async () => {
+    const { user, backend } = open();
+    backend.answer("setNetwork", ({ thisRunOnly }) => (thisRunOnly ? ok(null) : { status: "error", error: kind("keyring-absent") }));
+    await user.click(await screen.findByRole("radio", { name: "This one" }));
+    await user.type(screen.getByRole("textbox", { name: "Address" }), "http://proxy.example:3128");
+    await user.type(screen.getByLabelText(/^Password/), "proxy-pass");
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    await user.click(await screen.findByRole("button", { name: "Keep for this run only" }));
+    await screen.findByText("Saved");
+    expect(backend.asked("setNetwork").at(-1)?.[0]).toMatchObject({ password: "proxy-pass", thisRunOnly: true });
   });
 
   test("is tested server by server", async () => {

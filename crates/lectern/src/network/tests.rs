@@ -323,3 +323,47 @@ async fn a_proxy_password_is_for_one_user_at_one_address_and_goes_with_them() {
     }
     assert_eq!(set(&companion, ann, None).await, missing);
 }
+
+#[tokio::test]
+async fn without_a_keyring_a_proxy_password_lasts_for_this_run_and_goes_no_further() {
+    use crate::secrets::{KeyringState, Secrets, SessionSecrets};
+    /// A computer without a keyring.
+    struct Absent;
+    impl Secrets for Absent {
+        fn get(&self, _: &SecretKey) -> Result<Option<SecretString>> {
+            Err(Problem::KeyringAbsent)
+        }
+        fn put(&self, _: &SecretKey, _: &SecretString) -> Result<()> {
+            Err(Problem::KeyringAbsent)
+        }
+        fn delete(&self, _: &SecretKey) -> Result<()> {
+            Err(Problem::KeyringAbsent)
+        }
+        fn state(&self) -> KeyringState {
+            KeyringState::Absent
+        }
+    }
+    let home = tempfile::tempdir().unwrap();
+    let surroundings = Surroundings {
+        secrets: Arc::new(SessionSecrets::new(Arc::new(Absent))),
+        patience: wire::Patience::hurried(),
+        now: wire::system_clock(),
+        random: system_random(),
+    };
+    let companion = Companion::open(DataFolder::at(home.path()).unwrap(), surroundings).unwrap();
+    let ann = manual("http://proxy.example:3128", Some("ann"));
+    let typed = || Some(SecretString::from("s3cret"));
+    let refused = set(&companion, ann.clone(), typed()).await;
+    assert_eq!(refused, Err(Problem::KeyringAbsent));
+    assert_eq!(companion.settings().network, NetworkSettings::default());
+    set_keeping(&companion, ann.clone(), typed(), Keep::ThisRun)
+        .await
+        .unwrap();
+    assert!(companion.secrets().is_for_this_run(&SecretKey::proxy()));
+    // Saved once more, without typing it again.
+    set(&companion, ann, None).await.unwrap();
+    set(&companion, NetworkSettings::default(), None)
+        .await
+        .unwrap();
+    assert!(!companion.secrets().is_for_this_run(&SecretKey::proxy()));
+}

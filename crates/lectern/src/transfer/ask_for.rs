@@ -103,8 +103,8 @@ pub fn ask_copies(
     ask_planned(companion, plan)
 }
 
-/// Asks for what [`plan_copies`] plans, as far as it goes where it was shown to go: a recording that was assigned elsewhere
-/// since then, or of which no destination was shown, is left out with [`Problem::DestinationChanged`].
+/// Asks for what [`plan_copies`] plans, as far as it goes where it was shown to go. A recording that was assigned elsewhere
+/// since then is left out with [`Problem::DestinationChanged`]; one of which no destination was shown is none of them.
 pub fn ask_copies_shown(
     companion: &Companion,
     recordings: &[(AccountId, String)],
@@ -115,15 +115,17 @@ pub fn ask_copies_shown(
     let mut plan = plan_copies(companion, recordings, files, how)?;
     let mut wanted = Vec::with_capacity(plan.wanted.len());
     for (file, to) in plan.wanted {
-        let row = companion.journal().file(file)?;
-        let is_shown = row.is_some_and(|row| {
-            shown.iter().any(|shown| {
-                shown.recording.0 == row.account
-                    && shown.recording.1 == row.uuid
-                    && leads(shown, &to)
-            })
-        });
-        if is_shown {
+        let Some(row) = companion.journal().file(file)? else {
+            continue;
+        };
+        let mut of_it = shown
+            .iter()
+            .filter(|shown| shown.recording.0 == row.account && shown.recording.1 == row.uuid)
+            .peekable();
+        if of_it.peek().is_none() {
+            continue;
+        }
+        if of_it.any(|shown| leads(shown, &to)) {
             wanted.push((file, to));
         } else {
             let course = to.place.course.as_str().to_owned();
