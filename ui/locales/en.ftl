@@ -485,6 +485,24 @@ problem-cannot-open =
 problem-unreadable =
     “{ $what }” cannot be used.
     It is empty, mistyped, or nothing of the kind is known. Check it, then try again.
+problem-destination-changed =
+    It belongs to { $course } by now.
+    It was assigned to another course after this was shown, so nothing was sent. Look at who will see it now, then copy it again.
+problem-copy-under-way =
+    { $seen ->
+        [hidden] A hidden copy is on its way to the folder { $folder } already.
+       *[visible] A visible copy is on its way to the folder { $folder } already.
+    }
+    Where a copy goes cannot be changed once it is on its way. Wait until it has arrived, or cancel it, then copy again.
+problem-document-would-go =
+    Its copy is in the course already.
+    Only the proof is missing, and students may see it. Let it come to its end, or open the recording and cancel it there to have the document removed.
+problem-folder-of-practice =
+    Recordings cannot go to { $path }.
+    It lies in the folder of the practice campus, which is emptied each time practice begins. Choose another folder.
+problem-not-while-practising =
+    This cannot be changed in the practice campus.
+    It has accounts and a folder of its own, all of them made up. Leave practice, and do it in your own Lectern.
 
 ## Beside every problem
 problem-details = Technical detail
@@ -533,6 +551,11 @@ act-download-asked = Download of { $topic } asked for
 act-paused = { $topic } is paused
 act-resumed = { $topic } goes on
 act-cancelled = The transfer of { $topic } is cancelled
+cancel-question = Take the document out of the course?
+cancel-how = The copy is in the course already, and students may see it. It is hidden from them at once, then deleted.
+cancel-do = Cancel and take it out
+cancel-keep = Let it come to its end
+cancel-under-way = Taking it out…
 
 ## The files of a recording
 files-file = File

@@ -491,6 +491,24 @@ problem-cannot-open =
 problem-unreadable =
     «{ $what }» no se puede usar.
     Está vacío, mal escrito, o no se conoce nada así. Compruébelo e inténtelo de nuevo.
+problem-destination-changed =
+    Ahora pertenece a { $course }.
+    Se asignó a otro curso después de mostrarlo, así que no se envió nada. Mire quién la verá ahora y vuelva a copiarla.
+problem-copy-under-way =
+    { $seen ->
+        [hidden] Una copia oculta ya está en camino a la carpeta { $folder }.
+       *[visible] Una copia visible ya está en camino a la carpeta { $folder }.
+    }
+    El destino de una copia no se cambia una vez que está en camino. Espere a que llegue, o cancélela, y vuelva a copiar.
+problem-document-would-go =
+    Su copia ya está en el curso.
+    Solo falta la prueba, y puede que los estudiantes ya la vean. Deje que termine, o abra la grabación y cancele allí para que se elimine el documento.
+problem-folder-of-practice =
+    Las grabaciones no pueden ir a { $path }.
+    Está dentro de la carpeta del campus de prueba, que se vacía cada vez que se abre. Elija otra carpeta.
+problem-not-while-practising =
+    Esto no se puede cambiar en el campus de prueba.
+    Tiene cuentas y carpeta propias, todas inventadas. Salga del campus de prueba y hágalo en su propio Lectern.
 
 ## Junto a cada problema
 problem-details = Detalle técnico
@@ -539,6 +557,11 @@ act-download-asked = Descarga de { $topic } solicitada
 act-paused = { $topic } está en pausa
 act-resumed = { $topic } continúa
 act-cancelled = La transferencia de { $topic } está cancelada
+cancel-question = ¿Retirar el documento del curso?
+cancel-how = La copia ya está en el curso, y puede que los estudiantes la vean. Se les oculta de inmediato y luego se elimina.
+cancel-do = Cancelar y retirarlo
+cancel-keep = Dejar que termine
+cancel-under-way = Retirando…
 
 ## Los archivos de una grabación
 files-file = Archivo

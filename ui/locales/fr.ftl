@@ -491,6 +491,24 @@ problem-cannot-open =
 problem-unreadable =
     « { $what } » est inutilisable.
     La valeur est vide, mal saisie, ou rien de tel n’est connu. Vérifiez-la, puis réessayez.
+problem-destination-changed =
+    Il appartient maintenant à { $course }.
+    Il a été attribué à un autre cours après l’affichage, donc rien n’a été envoyé. Regardez qui le verra maintenant, puis copiez-le à nouveau.
+problem-copy-under-way =
+    { $seen ->
+        [hidden] Une copie cachée est déjà en route vers le dossier { $folder }.
+       *[visible] Une copie visible est déjà en route vers le dossier { $folder }.
+    }
+    La destination d’une copie ne change plus une fois qu’elle est en route. Attendez qu’elle soit arrivée, ou annulez-la, puis copiez à nouveau.
+problem-document-would-go =
+    Sa copie est déjà dans le cours.
+    Il ne manque que la preuve, et les étudiants la voient peut-être. Laissez-la se terminer, ou ouvrez l’enregistrement et annulez-la là pour faire supprimer le document.
+problem-folder-of-practice =
+    Les enregistrements ne peuvent pas aller dans { $path }.
+    Cet endroit est dans le dossier du campus d’essai, vidé à chaque nouvel essai. Choisissez un autre dossier.
+problem-not-while-practising =
+    Cela ne se change pas dans le campus d’essai.
+    Il a ses propres comptes et son propre dossier, tous inventés. Quittez le campus d’essai et faites-le dans votre Lectern.
 
 ## À côté de chaque problème
 problem-details = Détail technique
@@ -539,6 +557,11 @@ act-download-asked = Téléchargement de { $topic } demandé
 act-paused = { $topic } est en pause
 act-resumed = { $topic } reprend
 act-cancelled = Le transfert de { $topic } est annulé
+cancel-question = Retirer le document du cours ?
+cancel-how = La copie est déjà dans le cours, et les étudiants la voient peut-être. Elle leur est aussitôt cachée, puis supprimée.
+cancel-do = Annuler et le retirer
+cancel-keep = Laisser la copie se terminer
+cancel-under-way = Retrait…
 
 ## Les fichiers d’un enregistrement
 files-file = Fichier

@@ -111,6 +111,7 @@ describe("when the lists were read", () => {
     open(backend);
     await userEvent.click(await screen.findByRole("button", { name: "Sync now" }));
     await waitFor(() => expect(said()).toContain("Another Lectern is at work"));
+    expect(screen.getByRole("button", { name: "Copy details" })).toBeTruthy();
   });
 });
 
@@ -128,6 +129,17 @@ describe("the practice campus", () => {
     }
     await userEvent.click(banner.getByRole("button", { name: "Leave" }));
     await waitFor(() => expect(screen.queryByRole("complementary", { name: "Practice campus" })).toBeNull());
+  });
+
+  test("begins with nothing of what was looked for, selected or told in the profile before", async () => {
+    const backend = fake();
+    open(backend);
+    await userEvent.type(await screen.findByRole("searchbox"), "waves");
+    const asked = backend.asked("recordings").length;
+    await backend.enterPractice();
+    await screen.findByRole("complementary", { name: "Practice campus" });
+    await waitFor(() => expect(screen.getByRole<HTMLInputElement>("searchbox").value).toBe(""));
+    expect(backend.asked("recordings").length).toBeGreaterThan(asked);
   });
 
   test("that cannot be left says why, and stays marked", async () => {

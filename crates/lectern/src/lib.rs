@@ -22,7 +22,7 @@ pub mod track;
 pub mod transfer;
 
 pub use companion::{Companion, Surroundings};
-pub use folder::DataFolder;
+pub use folder::{DataFolder, PRACTICE_MARK};
 pub use journal::{Journal, RecordingQuery, RecordingRow};
 pub use lock::DriverLock;
 pub use problem::{NetworkTrouble, Problem, Side};

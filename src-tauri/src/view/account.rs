@@ -152,6 +152,13 @@ pub(crate) struct AccountCheck {
     pub(crate) problems: Vec<Problem>,
 }
 
+impl AccountCheck {
+    /// Whether there is somebody to choose among.
+    pub(crate) fn has_several_hosts(&self) -> bool {
+        matches!(self.seen, Some(Seen::Zoom { licensed, .. }) if licensed > 1)
+    }
+}
+
 /// Someone of a Zoom account who can hold meetings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(specta::Type))]

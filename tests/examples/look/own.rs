@@ -71,8 +71,7 @@ fn too_small(camera: &mut Camera, window: &Window) {
     recordings.ask("download", json!({ "ids": linked, "files": null }));
     recordings.wait(&linked, |row| !is_under_way(row, "computer"));
     let ready = ids(&recordings.of("ready"));
-    let copies = json!({ "ids": ready, "files": null, "hidden": false, "folder": null });
-    recordings.ask("copy_to_course", copies);
+    recordings.copy(&ready);
     recordings.wait(&ready, |row| !is_under_way(row, "course"));
     camera.take(window, "recordings-too-small");
     window.click("row", "…in trouble…");

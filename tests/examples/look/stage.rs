@@ -63,6 +63,15 @@ impl Recordings<'_> {
             .unwrap_or_else(|problem| panic!("{command} {arguments}: {problem}"))
     }
 
+    /// Asks for copies where the plan says that they go.
+    pub fn copy(&self, ids: &[Value]) -> Value {
+        let plan = self.ask("plan_copy", json!({ "ids": ids, "files": null }));
+        let copy = json!({
+            "ids": ids, "files": null, "hidden": false, "folder": null, "shown": plan["audiences"],
+        });
+        self.ask("copy_to_course", copy)
+    }
+
     /// Waits until this holds of every one of these recordings.
     pub fn wait(&self, ids: &[Value], holds: impl Fn(&Value) -> bool) {
         let done = wait_until(LONG, || {

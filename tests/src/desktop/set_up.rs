@@ -64,7 +64,15 @@ impl Window {
         let items: Vec<Value> = courseless()
             .map(|row| json!({ "recording": row["id"] }))
             .collect();
-        self.must("assign", &json!({ "items": items, "target": null }));
+        let previews = self.must("preview_assign", &json!({ "items": items, "target": null }));
+        let confirmed: Vec<Value> = previews
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|preview| !preview["target"].is_null())
+            .map(|preview| json!({ "item": preview["item"], "target": preview["target"] }))
+            .collect();
+        self.must("assign", &json!({ "wanted": confirmed }));
         wait_until(PATIENCE, || courseless().next().is_none().then_some(()))
             .unwrap_or_else(|| panic!("still in no course: {:#?}", courseless().next()));
     }

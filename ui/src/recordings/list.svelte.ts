@@ -37,13 +37,6 @@ export class RecordingList {
       void this.#asked;
       this.sheet.ask();
     });
-    let profile: string | null = null;
-    $effect(() => {
-      // Another profile is another journal; the first to be told of is the one that was asked already.
-      const now = this.#live.frame?.profile ?? profile;
-      if (profile !== null && now !== profile) this.sheet.ask();
-      profile = now;
-    });
     $effect(() => this.sheet.follow(this.#live.recordings));
     $effect(() => {
       const typed = this.search;

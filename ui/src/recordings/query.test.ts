@@ -29,7 +29,7 @@ test("text twice as large is a window half as wide", () => {
 describe("who will see it", () => {
   const audience = (parts: Partial<Audience> = {}): Audience => ({
     campus: 2, campusName: "campus.example", code: "STAT101", title: "Statistics", session: null, sessionName: null, group: null,
-    learners: 24, recordings: 2, files: 4, bytes: 1, folder: "/", othersFolder: false, ...parts,
+    learners: 24, recordings: 2, ids: [], files: 4, bytes: 1, folder: "/", othersFolder: false, ...parts,
   });
   const left = (recording: string, kind = "not-allowed"): LeftOut => ({ recording, problem: { kind } as never });
   const told = (plan: CopyPlan, language = "en") => audienceWords(plan, wordsFor([language])).map(plain);

@@ -14,7 +14,7 @@ mod suggest_page;
 mod undo;
 mod writing;
 
-pub use assign::{Assigned, assign, assign_suggested, preview};
+pub use assign::{Assigned, assign, assign_each, assign_suggested, preview};
 pub use order::{LinksRead, Resolution, read_links, resolve};
 pub use place::{check_target, course_address, user_named};
 pub use plan::{Item, Planned, Stored, WhyHere, items_named};
