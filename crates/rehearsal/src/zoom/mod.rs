@@ -2,6 +2,7 @@
 //! Holds what a test may ask it behind its back; the answers themselves stand in the modules below.
 
 mod answer;
+mod arranged;
 mod download;
 mod log;
 mod meetings;
@@ -10,6 +11,8 @@ mod plan;
 mod recordings;
 mod request;
 mod route;
+mod schedule;
+mod series;
 mod server;
 mod sign_in;
 mod state;
@@ -145,6 +148,25 @@ impl ZoomWorld {
             state.agendas[index] = agenda.to_owned();
         }
         index.is_some()
+    }
+
+    /// A meeting or webinar as Zoom would show it to whoever may see all of it. `None`: Zoom does not know it.
+    pub fn whole_meeting(&self, number: u64) -> Option<serde_json::Value> {
+        let state = lock(&self.server.state);
+        let index = state.meeting(&route::Which::Number(number))?;
+        Some(meetings::whole(&state, index))
+    }
+
+    /// As if the host had changed the meeting in Zoom, with the members of a PATCH. False: Zoom does not know it or refuses.
+    pub fn edit_meeting(&self, number: u64, change: &serde_json::Value) -> bool {
+        let mut state = lock(&self.server.state);
+        let index = state.meeting(&route::Which::Number(number));
+        match (index, change.as_object()) {
+            (Some(index), Some(change)) => {
+                schedule::apply(&mut state, index, change, false).is_ok()
+            }
+            _ => false,
+        }
     }
 
     /// Redirects every download to the same path below another base address (no trailing `/`); `None` ends that.
