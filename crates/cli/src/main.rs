@@ -60,5 +60,6 @@ async fn run(cli: Cli, out: Output) -> Result<Exit, Problem> {
         Command::Publish(args) => commands::publish::run(&shell()?, &args).await,
         Command::Unpublish(args) => commands::unpublish::run(&shell()?, &args).await,
         Command::Status(args) => commands::status::run(&shell()?, &args),
+        Command::Meeting(command) => commands::meeting::run(&shell()?, command).await,
     }
 }

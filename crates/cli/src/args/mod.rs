@@ -3,6 +3,7 @@
 
 mod account;
 mod choose;
+pub mod meeting;
 mod network;
 mod rehearse;
 
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use account::{AccountCommand, AddCommand, ZoomWhere};
 pub use choose::{Days, Kinds, ListArgs, Wait, meeting_name};
+pub use meeting::MeetingCommand;
 pub use network::{NetworkCommand, NetworkSet, ProxyWord};
 pub use rehearse::RehearseArgs;
 
@@ -63,6 +65,9 @@ pub enum Command {
     Unpublish(UnpublishArgs),
     /// Show transfers, who works on them, accounts and the days that were listed
     Status(StatusArgs),
+    /// Make, show, change, delete and start meetings, and put them into calendars
+    #[command(subcommand)]
+    Meeting(MeetingCommand),
 }
 
 #[derive(Debug, Args)]

@@ -56,7 +56,7 @@ impl Arranged {
 
     /// What a new meeting has before its body is looked at.
     pub(super) fn new(seed: Seed, index: usize, zone: &str) -> Self {
-        let code = seed.part("passcode").nth(index as u64).below(900_000) + 100_000;
+        let code = seed.part("passcode").nth(index as u64).below(9_000_000_000) + 1_000_000_000;
         let mut settings = usual();
         settings.insert("auto_recording".to_owned(), json!("none"));
         Arranged {
