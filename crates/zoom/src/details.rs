@@ -141,6 +141,13 @@ pub struct Details {
     pub settings: Settings,
 }
 
+impl Details {
+    /// Reads what Zoom answers for one meeting or webinar. `Err` names what cannot be done without.
+    pub fn read(form: Form, body: Value) -> Result<Self, String> {
+        read_details(form, body)
+    }
+}
+
 /// Reads what Zoom answers for one meeting or webinar. `Err` names what cannot be done without.
 pub(crate) fn read_details(form: Form, body: Value) -> Result<Details, String> {
     let text = |name: &str| {

@@ -74,7 +74,8 @@ impl Draft {
         }
     }
 
-    pub(crate) fn to_json(&self) -> Value {
+    /// The body of the request, passcode included.
+    pub fn to_json(&self) -> Value {
         let mut body = json!({
             "type": self.code(),
             "topic": self.topic,
@@ -111,7 +112,8 @@ impl Change {
             .is_none_or(Map::is_empty)
     }
 
-    pub(crate) fn to_json(&self, form: Form) -> Value {
+    /// The body of the request, passcode included.
+    pub fn to_json(&self, form: Form) -> Value {
         let mut body = Map::new();
         let mut put = |name: &str, value: Option<Value>| {
             if let Some(value) = value {

@@ -26,7 +26,7 @@ pub use series::classes;
 pub use show::{Named, Shown, class_named, named, show};
 pub use start::{Start, WhyJoin, start};
 pub use warning::Warning;
-pub use wish::{When, Wish};
+pub use wish::{When, Wish, draft_of};
 
 use crate::Problem;
 

@@ -1,14 +1,14 @@
 //! The classes that a rule comes to: the same wall clock in its zone, over every change of the clocks.
 //! Refuses to be the truth about a meeting in Zoom: this is what is expected, Zoom's own list is what is.
 
-use jiff::civil::{Date, Weekday};
-use jiff::{Timestamp, ToSpan};
+use jiff::civil::Date;
+use jiff::{Span, Timestamp, ToSpan};
 use zoom::{Ends, MOST_CLASSES, Pattern, Recurrence, WeekOfMonth};
 
 use super::Zone;
 
-/// No series reaches further: ten months times sixty.
-const MOST_DAYS: usize = 51 * 366;
+/// Days that are looked at, at most; the sparsest rule names every third.
+const MOST_DAYS: usize = 1_000;
 
 /// The starts of all classes; 60 at most. `first` is the earliest moment; the first class is on the first day from there on
 /// that the rule names.
@@ -20,14 +20,16 @@ pub fn classes(first: Timestamp, zone: &Zone, rule: &Recurrence) -> Vec<Timestam
         Ends::Never => (usize::from(MOST_CLASSES), None),
     };
     let begin = wall.date();
-    let starts = days(begin)
+    let starts = days(rule.pattern(), begin)
         .take(MOST_DAYS)
-        .filter(|day| takes_place(rule.pattern(), begin, *day))
+        .filter(|day| *day >= begin)
         .filter_map(|day| {
-            // A skipped hour is the next one, an hour that comes twice the first: as Zoom reads a wall clock.
-            let at = zone.zone().to_timestamp(day.to_datetime(wall.time()));
             // The very first class may be the second of an hour that comes twice.
-            at.ok().map(|at| if day == begin { first } else { at })
+            if day == begin {
+                return Some(first);
+            }
+            // A skipped hour is the next one, an hour that comes twice the first: as Zoom reads a wall clock.
+            zone.zone().to_timestamp(day.to_datetime(wall.time())).ok()
         });
     starts
         .take_while(|at| until.is_none_or(|until| *at <= until))
@@ -35,51 +37,60 @@ pub fn classes(first: Timestamp, zone: &Zone, rule: &Recurrence) -> Vec<Timestam
         .collect()
 }
 
-fn days(begin: Date) -> impl Iterator<Item = Date> {
-    std::iter::successors(Some(begin), |day| day.checked_add(1.day()).ok())
-}
-
-/// Whether a class is on that day of a series that begins on `begin`.
-fn takes_place(pattern: &Pattern, begin: Date, day: Date) -> bool {
-    let months = || {
-        (i32::from(day.year()) - i32::from(begin.year())) * 12 + i32::from(day.month())
-            - i32::from(begin.month())
-    };
+/// The days that a rule names, in order, some before `begin` among the first.
+fn days(pattern: &Pattern, begin: Date) -> Box<dyn Iterator<Item = Date> + '_> {
+    // Beyond the calendar there are no days.
+    let later = move |from: Date, by: Span| from.checked_add(by).ok();
     match pattern {
-        Pattern::Daily { every } => (day - begin).get_days() % i32::from(*every) == 0,
+        Pattern::Daily { every } => {
+            let every = i64::from(*every);
+            Box::new((0..).map_while(move |turn: i64| later(begin, (turn * every).days())))
+        }
         Pattern::Weekly { every, days } => {
-            let weeks = (day - sunday_of(begin)).get_days() / 7;
-            weeks % i32::from(*every) == 0 && days.contains(&day.weekday())
+            let sunday = sunday_of(begin);
+            let every = i64::from(*every);
+            let weeks = (0..).map_while(move |turn: i64| later(sunday, (turn * every).weeks()));
+            Box::new(weeks.flat_map(move |sunday| {
+                days.iter().filter_map(move |day| {
+                    later(sunday, i64::from(day.to_sunday_zero_offset()).days())
+                })
+            }))
         }
-        Pattern::MonthlyByDay { every, day: wanted } => {
-            months() % i32::from(*every) == 0 && i16::from(day.day()) == i16::from(*wanted)
+        Pattern::MonthlyByDay { every, day } => {
+            let (every, day) = (i64::from(*every), i8::try_from(*day).unwrap_or(i8::MAX));
+            Box::new(months(begin, every).filter_map(move |month| {
+                // Months that lack the day have no class.
+                Date::new(month.year(), month.month(), day).ok()
+            }))
         }
-        Pattern::MonthlyByWeekday {
-            every,
-            week,
-            day: wanted,
-        } => {
-            months() % i32::from(*every) == 0
-                && day.weekday() == *wanted
-                && match week {
-                    WeekOfMonth::Last => day.day() + 7 > day.days_in_month(),
-                    week => (day.day() - 1) / 7 + 1 == week.code(),
-                }
+        Pattern::MonthlyByWeekday { every, week, day } => {
+            let (week, day) = (*week, *day);
+            Box::new(months(begin, i64::from(*every)).filter_map(move |month| {
+                let nth = match week {
+                    WeekOfMonth::Last => -1,
+                    week => week.code(),
+                };
+                month.nth_weekday_of_month(nth, day).ok()
+            }))
         }
     }
 }
 
+/// The first day of every so-manieth month.
+fn months(begin: Date, every: i64) -> impl Iterator<Item = Date> {
+    let first = begin.first_of_month();
+    (0..).map_while(move |turn: i64| first.checked_add((turn * every).months()).ok())
+}
+
 /// Zoom's weeks begin on Sunday.
 fn sunday_of(day: Date) -> Date {
-    let since = match day.weekday() {
-        Weekday::Sunday => 0,
-        other => i64::from(other.to_sunday_zero_offset()),
-    };
-    day.saturating_sub(since.days())
+    day.saturating_sub(i64::from(day.weekday().to_sunday_zero_offset()).days())
 }
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::Weekday;
+
     use super::*;
 
     fn starts(first: &str, pattern: Pattern, ends: Ends) -> Vec<String> {

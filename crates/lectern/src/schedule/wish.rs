@@ -69,6 +69,14 @@ fn filled(wanted: &Settings, usual: &Settings) -> Settings {
     }
 }
 
+/// The draft of a wish alone: no earlier meeting lends it anything, and it has no agenda yet.
+///
+/// # Errors
+/// What cannot be.
+pub fn draft_of(wish: &Wish, now: Timestamp) -> Result<Draft, Wrong> {
+    draft(wish, None, now).map(|drafted| drafted.draft)
+}
+
 /// Makes a draft of a wish. `last` is the last meeting of that course.
 pub(super) fn draft(wish: &Wish, last: Option<&Details>, now: Timestamp) -> Result<Drafted, Wrong> {
     let topic = wish.topic.as_deref().map(str::trim);

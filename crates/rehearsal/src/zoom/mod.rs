@@ -157,6 +157,18 @@ impl ZoomWorld {
         Some(meetings::whole(&state, index))
     }
 
+    /// As if the host had made a meeting in Zoom, with the members of a POST: what GET answers for it, or Zoom's refusal.
+    pub fn make_meeting(
+        &self,
+        host: &str,
+        body: &serde_json::Value,
+    ) -> Result<serde_json::Value, String> {
+        let mut state = lock(&self.server.state);
+        let body = body.as_object().ok_or("no object")?;
+        let made = schedule::make(&mut state, host, false, body, false);
+        made.map_err(|refusal| format!("{}: {}", refusal.code, refusal.message))
+    }
+
     /// As if the host had changed the meeting in Zoom, with the members of a PATCH. False: Zoom does not know it or refuses.
     pub fn edit_meeting(&self, number: u64, change: &serde_json::Value) -> bool {
         let mut state = lock(&self.server.state);

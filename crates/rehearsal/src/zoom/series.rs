@@ -92,7 +92,12 @@ pub(super) fn classes(
         }
         if fits(day) {
             let at = day.to_datetime(wall.time());
-            let start = zone.to_timestamp(at).map_err(|_| wrong("start_time"))?;
+            // The first class is at the very instant that was sent, whichever of a doubled hour that is.
+            let start = if day == wall.date() {
+                start
+            } else {
+                zone.to_timestamp(at).map_err(|_| wrong("start_time"))?
+            };
             if until.is_some_and(|until| start > until) {
                 break;
             }

@@ -85,7 +85,11 @@ fn series(details: &Details) -> Option<Series<'_>> {
             .planned()
             .is_some_and(|at| planned.iter().any(|one| one.as_second() == at.as_second()))
     };
-    (planned.first() == Some(&first) && details.occurrences.iter().all(fits)).then_some(Series {
+    // A wall clock that comes twice means the first; a class at the second can only be told in UTC.
+    let told = |at: Timestamp| zone.zone().to_timestamp(zone.wall(at)).ok() == Some(at);
+    let tellable = told(first) && details.occurrences.iter().all(|class| told(class.start));
+    let is_rule = planned.first() == Some(&first) && details.occurrences.iter().all(fits);
+    (is_rule && tellable).then_some(Series {
         rule,
         zone,
         first,
