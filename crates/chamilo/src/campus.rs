@@ -167,6 +167,14 @@ pub struct ReadBack {
     pub(crate) answer: reqwest::Response,
 }
 
+/// A meeting that the campus's own Zoom plugin made in a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PluginMeeting {
+    /// Zoom's number of it.
+    pub number: u64,
+    pub topic: Option<String>,
+}
+
 /// A campus, signed in.
 ///
 /// Reads are tried again inside, as patience allows. What changes something is sent once; whether it may be sent
@@ -231,6 +239,8 @@ pub trait Campus: Send + Sync {
     async fn size_of(&self, place: &Place, path: &str) -> Result<Option<u64>, Error>;
     /// Reads a file's bytes back.
     async fn read_back(&self, place: &Place, path: &str) -> Result<ReadBack, Error>;
+    /// The meetings that the campus's own Zoom plugin made in exactly this place; `None` where there is no such plugin.
+    async fn plugin_meetings(&self, place: &Place) -> Result<Option<Vec<PluginMeeting>>, Error>;
 }
 
 impl ReadBack {

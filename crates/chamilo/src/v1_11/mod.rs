@@ -10,6 +10,7 @@ mod folder_page;
 mod folders;
 mod listing;
 mod names;
+mod plugin;
 mod read;
 mod rest;
 mod roster;
@@ -33,7 +34,7 @@ use self::rest::Account;
 use self::web::Web;
 use crate::{
     Campus, CampusAddress, Course, CourseCode, Document, DocumentId, Error, ErrorKind, Person,
-    Place, Profile, ReadBack, Space, Ticket,
+    Place, PluginMeeting, Profile, ReadBack, Space, Ticket,
 };
 
 pub(crate) use self::browser::BrowserSession;
@@ -260,5 +261,9 @@ impl Campus for Family111 {
 
     async fn read_back(&self, place: &Place, path: &str) -> Result<ReadBack, Error> {
         self.fetch(place, path).await
+    }
+
+    async fn plugin_meetings(&self, place: &Place) -> Result<Option<Vec<PluginMeeting>>, Error> {
+        self.list_plugin_meetings(place).await
     }
 }

@@ -68,6 +68,8 @@ pub enum Command {
     /// Make, show, change, delete and start meetings, and put them into calendars
     #[command(subcommand)]
     Meeting(MeetingCommand),
+    /// Show course links that can be put back or taken over: gone from Zoom, or of meetings that the campus made
+    Links(LinksArgs),
 }
 
 #[derive(Debug, Args)]
@@ -190,6 +192,19 @@ pub struct UnpublishArgs {
     /// Only in this course, by its code
     #[arg(long, value_name = "CODE")]
     pub course: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct LinksArgs {
+    /// Only of these meetings, by their numbers
+    #[arg(value_name = "MEETING")]
+    pub meetings: Vec<zoom::MeetingNumber>,
+    /// Write what is offered into Zoom; `lectern assign --undo` takes it back
+    #[arg(long)]
+    pub accept: bool,
+    /// As JSON
+    #[arg(long, conflicts_with = "accept")]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]

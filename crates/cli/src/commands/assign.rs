@@ -106,7 +106,7 @@ fn reason(suggestion: &Suggestion) -> String {
     }
 }
 
-fn show(shell: &Shell, done: &[Assigned], dry_run: bool) -> Result<Exit, Problem> {
+pub(super) fn show(shell: &Shell, done: &[Assigned], dry_run: bool) -> Result<Exit, Problem> {
     let courses = shell.companion.journal().courses()?;
     let mut failures = Failures::default();
     let (mut assigned, mut as_before) = (0_u64, 0_u64);

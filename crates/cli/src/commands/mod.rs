@@ -4,6 +4,7 @@
 pub mod account;
 pub mod assign;
 mod fit;
+pub mod links;
 pub mod lists;
 pub mod meeting;
 pub mod network;

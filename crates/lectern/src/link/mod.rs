@@ -5,6 +5,7 @@ pub mod agenda;
 mod asking;
 mod assign;
 mod compose;
+mod offer;
 mod order;
 mod place;
 mod plan;
@@ -17,6 +18,7 @@ mod writing;
 
 pub use assign::{Assigned, assign, assign_suggested, preview};
 pub(crate) use compose::{agenda_for, split_agenda, text_below};
+pub use offer::{Offer, Offered, accept, offers};
 pub use order::{LinksRead, Resolution, read_links, resolve};
 pub use place::{check_target, course_address, user_named};
 pub use plan::{Item, Planned, Stored, WhyHere, items_named};

@@ -15,6 +15,7 @@ mod names;
 mod other_pages;
 mod pages;
 mod pieces;
+mod plugin;
 mod rest;
 mod rest_lists;
 mod server;
@@ -242,6 +243,19 @@ impl CampusWorld {
                 "the campus does not take that document",
             )),
         }
+    }
+
+    /// Installs the campus's own Zoom plugin, with one meeting more in that place.
+    pub fn place_plugin_meeting(&self, course: &str, session: u64, number: u64, topic: &str) {
+        let planned = plugin::Planned {
+            course: course.to_owned(),
+            session,
+            number,
+            topic: topic.to_owned(),
+        };
+        hold(&self.campus.plugin)
+            .get_or_insert_default()
+            .push(planned);
     }
 
     /// Somebody of the campus by username.

@@ -45,6 +45,8 @@ pub(crate) struct Campus {
     pub trouble: Trouble,
     pub log: Mutex<Vec<Seen>>,
     pub latency: std::time::Duration,
+    /// What the campus's own Zoom plugin made; `None`: it is not installed.
+    pub plugin: Mutex<Option<Vec<super::plugin::Planned>>>,
     keys: Mutex<Keys>,
     disk: TempDir,
 }
@@ -88,6 +90,7 @@ impl Campus {
             trouble: Trouble::new(settings.faults.clone(), seed),
             log: Mutex::default(),
             latency: settings.latency,
+            plugin: Mutex::default(),
             keys: Mutex::new(Keys {
                 by_account: HashMap::new(),
                 seed: seed.part("keys"),

@@ -13,6 +13,8 @@ mod start;
 use lectern::Problem;
 use lectern::schedule::{Trouble, Warning, Zone};
 
+pub use json::belongs_to;
+
 use crate::args::MeetingCommand;
 use crate::exit::Exit;
 use crate::shell::Shell;
