@@ -678,3 +678,136 @@ async fn meetings_that_the_campus_made_are_recognised_by_its_page_and_none_of_it
     );
     world.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_courses_agenda_holds_one_entry_per_class_and_follows_every_change() {
+    let world = world().await;
+    assert!(world.campus().set_zone("America/Lima"));
+    let laptop = Laptop::ready(&world);
+    let series = made(
+        &laptop,
+        &[
+            "--topic",
+            "Q&A <live>",
+            "--text",
+            "Bring pens",
+            "--start",
+            "2031-10-14 09:15",
+            "--weekly",
+            "--times",
+            "3",
+            "--minutes",
+            "60",
+            "--calendar",
+            "--announce=mail",
+        ],
+    );
+    let number = number(&series);
+    assert_eq!(
+        series["in_course"],
+        json!({"agenda": {"written": 3, "taken_out": 0, "as_before": 0, "campus_clock": "2031-10-14 02:15:00"},
+               "announced": true, "problem": null, "message": null})
+    );
+    let starts = || {
+        let mut starts: Vec<_> = world
+            .campus()
+            .agenda()
+            .iter()
+            .filter(|entry| entry.content.contains(&number))
+            .map(|entry| entry.start.to_string())
+            .collect();
+        starts.sort();
+        starts
+    };
+    assert_eq!(
+        starts(),
+        [
+            "2031-10-14T07:15:00Z",
+            "2031-10-21T07:15:00Z",
+            "2031-10-28T08:15:00Z"
+        ]
+    );
+    let first = world.campus().agenda()[0].clone();
+    assert_eq!(
+        (first.title.as_str(), first.course.as_str()),
+        ("Q&A <live>", "STAT101")
+    );
+    assert_eq!(first.sent_to, ["everyone"]);
+    assert!(
+        first.content.contains(&format!("/j/{number}"))
+            && first.content.contains("rel=\"noopener\"")
+    );
+    let announced = world.campus().announcements();
+    assert_eq!(announced.len(), 1);
+    assert!(announced[0].mailed && announced[0].content.contains(&number));
+
+    // Nothing is written twice; a class that moves is moved, one that goes is taken out, from any laptop.
+    let same = json_of(&laptop.must(&[
+        "meeting",
+        "edit",
+        &number,
+        "--minutes",
+        "60",
+        "--calendar",
+        "--json",
+    ]));
+    assert_eq!(same["in_course"]["agenda"]["as_before"], 3);
+    let other = Laptop::ready(&world);
+    other.must(&[
+        "meeting",
+        "edit",
+        &number,
+        "--class",
+        "2031-10-21",
+        "--start",
+        "2031-10-22 10:00",
+    ]);
+    assert_eq!(
+        starts(),
+        [
+            "2031-10-14T07:15:00Z",
+            "2031-10-22T08:00:00Z",
+            "2031-10-28T08:15:00Z"
+        ]
+    );
+    laptop.must(&["meeting", "delete", &number, "--class", "2031-10-14"]);
+    assert_eq!(starts(), ["2031-10-22T08:00:00Z", "2031-10-28T08:15:00Z"]);
+    laptop.must(&["meeting", "delete", &number, "--series"]);
+    assert_eq!(starts(), [""; 0]);
+    assert_eq!(world.campus().announcements().len(), 1);
+
+    // What nobody put there stays out.
+    let plain = made(
+        &laptop,
+        &["--topic", "Plain", "--start", "2031-06-03 09:00"],
+    );
+    assert_eq!(plain["in_course"]["agenda"], Value::Null);
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_meeting_of_no_course_is_made_and_the_agenda_is_said_to_be_impossible() {
+    let world = world().await;
+    let laptop = Laptop::ready(&world);
+    let host = me(&laptop);
+    let ran = laptop.run(&[
+        "meeting",
+        "schedule",
+        "--none",
+        "--topic",
+        "Global",
+        "--start",
+        "2031-06-03 09:00",
+        "--host",
+        &host,
+        "--calendar",
+    ]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.stdout.contains("made meeting"), "{}", ran.stdout);
+    assert!(
+        ran.stderr.contains("In the course it was not done"),
+        "{}",
+        ran.stderr
+    );
+    world.stop().await;
+}

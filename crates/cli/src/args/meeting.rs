@@ -76,6 +76,8 @@ pub struct ScheduleArgs {
     pub any_time: bool,
     #[command(flatten)]
     pub fields: Fields,
+    #[command(flatten)]
+    pub in_course: InCourse,
     /// Show what would be made, and make nothing
     #[arg(long)]
     pub dry_run: bool,
@@ -100,6 +102,8 @@ pub struct EditArgs {
     pub start: Option<WallClock>,
     #[command(flatten)]
     pub fields: Fields,
+    #[command(flatten)]
+    pub in_course: InCourse,
     /// What `lectern meeting show --json` gave as `seen`: what somebody else changed since is shown and not overwritten
     #[arg(long, value_name = "MARK", value_parser = mark)]
     pub seen: Option<Mark>,
@@ -109,6 +113,23 @@ pub struct EditArgs {
     /// As JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// What is put into the course.
+#[derive(Debug, Args)]
+pub struct InCourse {
+    /// An entry in the course's agenda for each class, kept in step from then on
+    #[arg(long)]
+    pub calendar: bool,
+    /// An announcement in the course; with "mail", the campus mails it as well
+    #[arg(long, value_name = "mail", num_args = 0..=1, require_equals = true, default_missing_value = "page")]
+    pub announce: Option<Announce>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Announce {
+    Page,
+    Mail,
 }
 
 /// What stands in a meeting, new or old.

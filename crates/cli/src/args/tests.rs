@@ -66,6 +66,8 @@ fn every_command_of_the_manual_is_understood() {
         "lectern meeting schedule --course X --start 2026-12-01T09:00+01:00 --monthly 2 --on last-fri --until 2027-06-30",
         "lectern meeting edit 86012345678 --class 2026-12-01 --start 2026-12-02T09:00 --minutes 45",
         "lectern meeting edit 86012345678 --waiting-room off --alternative-hosts a@x.example,b@x.example --recording cloud",
+        "lectern meeting schedule --course STAT101 --start 2026-12-01T09:00 --calendar --announce=mail",
+        "lectern meeting edit 86012345678 --calendar --announce",
         "lectern meeting delete 86012345678 --series --tell",
         "lectern meeting delete 86012345678 --class 2026-12-01 --dry-run --json",
         "lectern meeting delete 86012345678 --undo",

@@ -3,6 +3,7 @@
 
 mod answer;
 mod ask;
+mod calendar;
 mod direct;
 mod documents_page;
 mod exports;
@@ -36,6 +37,7 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+pub use calendar::{Announcement, Entry};
 pub use form::Limits;
 pub use log::Seen;
 pub use store::Kind;
@@ -256,6 +258,24 @@ impl CampusWorld {
         hold(&self.campus.plugin)
             .get_or_insert_default()
             .push(planned);
+    }
+
+    /// Every entry of every agenda, oldest first.
+    pub fn agenda(&self) -> Vec<Entry> {
+        hold(&self.campus.calendar).entries.clone()
+    }
+
+    /// Every announcement, oldest first.
+    pub fn announcements(&self) -> Vec<Announcement> {
+        hold(&self.campus.calendar).announcements.clone()
+    }
+
+    /// The platform's own time zone, by its IANA name. False: there is none of that name.
+    pub fn set_zone(&self, name: &str) -> bool {
+        let zone = jiff::tz::TimeZone::get(name).ok();
+        let known = zone.is_some();
+        hold(&self.campus.calendar).zone = zone;
+        known
     }
 
     /// Somebody of the campus by username.

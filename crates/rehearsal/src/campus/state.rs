@@ -47,6 +47,7 @@ pub(crate) struct Campus {
     pub latency: std::time::Duration,
     /// What the campus's own Zoom plugin made; `None`: it is not installed.
     pub plugin: Mutex<Option<Vec<super::plugin::Planned>>>,
+    pub calendar: Mutex<super::calendar::Calendar>,
     keys: Mutex<Keys>,
     disk: TempDir,
 }
@@ -91,6 +92,7 @@ impl Campus {
             log: Mutex::default(),
             latency: settings.latency,
             plugin: Mutex::default(),
+            calendar: Mutex::default(),
             keys: Mutex::new(Keys {
                 by_account: HashMap::new(),
                 seed: seed.part("keys"),

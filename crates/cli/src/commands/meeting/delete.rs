@@ -4,7 +4,7 @@
 use lectern::schedule::{self, Going, Named, Outcome};
 use serde_json::json;
 
-use super::json as as_json;
+use super::{in_course, json as as_json};
 use crate::args::meeting::DeleteArgs;
 use crate::exit::Exit;
 use crate::shell::Shell;
@@ -38,10 +38,18 @@ pub async fn run(shell: &Shell, args: &DeleteArgs) -> Outcome<Exit> {
         return Ok(Exit::Usage);
     }
     schedule::delete(companion, named, class.as_ref(), args.tell).await?;
+    let course = match &class {
+        Some(_) => {
+            let shown = schedule::show(companion, named).await?;
+            in_course::after_change(shell, &shown).await?
+        }
+        None => in_course::after_delete(shell, &going.shown).await?,
+    };
     if !args.json {
+        course.say(shell);
         shell.out.line(format_args!("deleted {}", named.number));
     }
-    Ok(Exit::Done)
+    Ok(course.exit())
 }
 
 fn say(shell: &Shell, args: &DeleteArgs, going: &Going, deletes: bool) -> Outcome<()> {

@@ -4,7 +4,7 @@
 use lectern::schedule::{self, Edit, Outcome, Saved, Seen, Shown, WallClock, Zone};
 use serde_json::json;
 
-use super::{fields, json as as_json, list_warnings};
+use super::{fields, in_course, json as as_json, list_warnings};
 use crate::args::meeting::EditArgs;
 use crate::exit::Exit;
 use crate::shell::Shell;
@@ -27,7 +27,7 @@ pub async fn run(shell: &Shell, args: &EditArgs) -> Outcome<Exit> {
     };
     let seen = class.is_none().then_some(&seen);
     let saved = schedule::save(companion, named, class.as_ref(), &edit, seen, args.anyway).await?;
-    report(shell, args, &shown.zone(), saved)
+    report(shell, args, &shown.zone(), saved).await
 }
 
 fn edit(args: &EditArgs, shown: &Shown) -> Outcome<Edit> {
@@ -53,7 +53,7 @@ fn edit(args: &EditArgs, shown: &Shown) -> Outcome<Edit> {
     })
 }
 
-fn report(shell: &Shell, args: &EditArgs, zone: &Zone, saved: Saved) -> Outcome<Exit> {
+async fn report(shell: &Shell, args: &EditArgs, zone: &Zone, saved: Saved) -> Outcome<Exit> {
     let out = shell.out;
     match saved {
         Saved::ChangedSince(lost) => {
@@ -83,15 +83,18 @@ fn report(shell: &Shell, args: &EditArgs, zone: &Zone, saved: Saved) -> Outcome<
             Ok(Exit::Failed)
         }
         Saved::AsItWas(shown) => {
+            let course = in_course::put(shell, &args.in_course, &shown, false).await?;
             if args.json {
                 let mut value = as_json::meeting(&shown);
                 value["saved"] = json!(true);
                 value["changed"] = json!([]);
+                value["in_course"] = course.to_json();
                 out.json(&value)?;
             } else {
+                course.say(shell);
                 out.line("nothing to change: everything is so already");
             }
-            Ok(Exit::Done)
+            Ok(course.exit())
         }
         Saved::Done {
             shown,
@@ -99,14 +102,16 @@ fn report(shell: &Shell, args: &EditArgs, zone: &Zone, saved: Saved) -> Outcome<
             meanwhile,
             differs,
         } => {
+            let course = in_course::put(shell, &args.in_course, &shown, false).await?;
             if args.json {
                 let mut value = as_json::meeting(&shown);
                 value["saved"] = json!(true);
+                value["in_course"] = course.to_json();
                 value["changed"] = json!(as_json::differences(&changed));
                 value["meanwhile"] = json!(as_json::differences(&meanwhile));
                 value["not_taken"] = json!(as_json::differences(&differs));
                 out.json(&value)?;
-                return Ok(Exit::Done);
+                return Ok(course.exit());
             }
             let zone = shown.zone();
             for difference in &changed {
@@ -124,8 +129,9 @@ fn report(shell: &Shell, args: &EditArgs, zone: &Zone, saved: Saved) -> Outcome<
                     words::meeting::difference(difference, &zone)
                 ));
             }
+            course.say(shell);
             out.line(format_args!("changed meeting {}", shown.named.number));
-            Ok(Exit::Done)
+            Ok(course.exit())
         }
     }
 }

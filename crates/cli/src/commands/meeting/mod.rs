@@ -5,6 +5,7 @@ mod delete;
 mod edit;
 mod fields;
 mod ics;
+mod in_course;
 mod json;
 mod schedule;
 mod show;

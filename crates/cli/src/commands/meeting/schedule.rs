@@ -5,7 +5,7 @@ use lectern::schedule::{self, Made, Outcome, Planned, When, Wish, Wrong, Zone};
 use serde_json::json;
 use zoom::Form;
 
-use super::{fields, json as as_json, list_warnings, show};
+use super::{fields, in_course, json as as_json, list_warnings, show};
 use crate::args::meeting::ScheduleArgs;
 use crate::commands::whom::Whom;
 use crate::exit::Exit;
@@ -117,8 +117,10 @@ async fn done(shell: &Shell, args: &ScheduleArgs, planned: &Planned, made: &Made
         value["made"] = json!(true);
         value["odd"] = json!(as_json::warnings(&planned.warnings));
         value["not_taken"] = json!(as_json::differences(&made.differs));
+        let course = in_course::put(shell, &args.in_course, &shown, true).await?;
+        value["in_course"] = course.to_json();
         out.json(&value)?;
-        return Ok(Exit::Done);
+        return Ok(course.exit());
     }
     show::print(shell, &shown)?;
     for difference in &made.differs {
@@ -127,6 +129,8 @@ async fn done(shell: &Shell, args: &ScheduleArgs, planned: &Planned, made: &Made
             words::meeting::difference(difference, &shown.zone())
         ));
     }
+    let course = in_course::put(shell, &args.in_course, &shown, true).await?;
+    course.say(shell);
     out.line(format_args!("made meeting {}", named.number));
-    Ok(Exit::Done)
+    Ok(course.exit())
 }
