@@ -29,7 +29,7 @@ use crate::{Options, ZoomKeys};
 use server::{Server, lock};
 use state::State;
 
-pub use log::{Logged, TokenPlace};
+pub use log::{Exchange, Logged, TokenPlace};
 pub use plan::{Kind, Plan, Target};
 pub use route::SERVED;
 
@@ -126,6 +126,21 @@ impl ZoomWorld {
     /// Every request so far, in the order in which they were answered.
     pub fn requests(&self) -> Vec<Logged> {
         lock(&self.server.state).log.clone()
+    }
+
+    /// From now on keeps whole exchanges of the REST interface.
+    pub fn keep_exchanges(&self) {
+        lock(&self.server.state)
+            .exchanges
+            .get_or_insert_with(Vec::new);
+    }
+
+    /// The exchanges that were kept, in order.
+    pub fn exchanges(&self) -> Vec<Exchange> {
+        lock(&self.server.state)
+            .exchanges
+            .clone()
+            .unwrap_or_default()
     }
 
     /// Every agenda that a client wrote: meeting number and whole text, in order.

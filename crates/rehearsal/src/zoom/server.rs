@@ -19,7 +19,7 @@ use tokio::time::Instant;
 
 use super::answer::{self, Answer, Refusal};
 use super::download::{self, Pace};
-use super::log::Logged;
+use super::log::{Exchange, Logged};
 use super::request::Asked;
 use super::route::{Route, route};
 use super::state::State;
@@ -159,12 +159,25 @@ fn respond(context: &Context, asked: &Asked, parts: &Parts, body: &Bytes) -> Res
         ),
         route => {
             let makes = asked.method == "POST";
-            let mut response = answer::rest(
-                permitted(state, asked, &route)
-                    .and_then(|()| operation(state, base, asked, route, body)),
-            );
+            let answered = permitted(state, asked, &route)
+                .and_then(|()| operation(state, base, asked, route, body));
+            let answer = match &answered {
+                Ok(value) => value.clone(),
+                Err(refusal) => refusal.body(),
+            };
+            let mut response = answer::rest(answered);
             if makes && response.status() == StatusCode::OK {
                 *response.status_mut() = StatusCode::CREATED;
+            }
+            if let Some(kept) = &mut state.exchanges {
+                kept.push(Exchange {
+                    method: asked.method.clone(),
+                    path: asked.path.clone(),
+                    query: asked.query.blotted(),
+                    request: serde_json::from_slice(body).unwrap_or_default(),
+                    status: response.status().as_u16(),
+                    answer,
+                });
             }
             response
         }

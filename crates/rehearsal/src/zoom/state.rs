@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::time::Instant;
 
 use super::arranged::Arranged;
-use super::log::Logged;
+use super::log::{Exchange, Logged};
 use super::paging::Pages;
 use super::plan::{File, Host, Link, Meeting, Plan, Readiness, Recording};
 use super::route::Which;
@@ -37,6 +37,8 @@ pub(super) struct State {
     pub(super) pages: Pages,
     pub(super) trouble: Trouble,
     pub(super) log: Vec<Logged>,
+    /// Whole exchanges, where a test asked for them.
+    pub(super) exchanges: Option<Vec<Exchange>>,
     /// Creates and updates per host and UTC day: Zoom allows a hundred.
     pub(super) updates: HashMap<(usize, Date), u32>,
     /// Every agenda that was written, in order.
@@ -87,6 +89,7 @@ impl State {
             pages: Pages::new(seed),
             trouble,
             log: Vec::new(),
+            exchanges: None,
             updates: HashMap::new(),
             written: Vec::new(),
             elsewhere: None,
