@@ -811,3 +811,50 @@ async fn a_meeting_of_no_course_is_made_and_the_agenda_is_said_to_be_impossible(
     );
     world.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_meeting_whose_answer_was_lost_is_found_and_not_made_twice() {
+    let world = world().await;
+    let laptop = Laptop::ready(&world);
+    let before = requests(&world, "POST", "/v2/users/");
+    world.zoom().lose_next_answer();
+    let meeting = made(
+        &laptop,
+        &[
+            "--topic",
+            "Lost answer",
+            "--start",
+            "2031-06-03 09:00",
+            "--weekly",
+            "--times",
+            "2",
+        ],
+    );
+    assert_eq!(meeting["belongs_to"]["course"], "STAT101");
+    assert_eq!(requests(&world, "POST", "/v2/users/"), before + 1);
+    laptop.must(&["sync"]);
+    let listed = json_of(&laptop.must(&["meetings", "--json"]));
+    let same = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| one["topic"] == "Lost answer");
+    assert_eq!(same.count(), 1);
+
+    // What is in no list cannot be looked for: that is said, and nothing is sent again.
+    world.zoom().lose_next_answer();
+    let ran = laptop.run(&[
+        "meeting",
+        "schedule",
+        "--none",
+        "--host",
+        &me(&laptop),
+        "--topic",
+        "Now",
+        "--now",
+        "--anyway",
+    ]);
+    assert_eq!(ran.code, Some(1), "{}", ran.stdout);
+    assert_eq!(requests(&world, "POST", "/v2/users/"), before + 2);
+    world.stop().await;
+}

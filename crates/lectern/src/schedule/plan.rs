@@ -13,6 +13,9 @@ use super::{Outcome, Warning};
 use crate::journal::{AccountId, HostRow, Link, LinkKey, LinkOrigin, MeetingRow, Target};
 use crate::{Companion, Problem, link};
 
+/// Characters of an agenda that Zoom's lists show.
+const LISTED_AGENDA: usize = 250;
+
 /// A meeting that could be made.
 #[derive(Clone, Debug)]
 pub struct Planned {
@@ -156,8 +159,12 @@ async fn made_all_the_same(
     };
     let known = companion.journal().meetings()?;
     let listed = zoom.meetings(host, MeetingList::Scheduled).await?;
+    // Lists cut agendas.
+    let beginning = |text: &str| -> String { text.chars().take(LISTED_AGENDA).collect() };
     let fitting = listed.into_iter().find(|meeting| {
+        let agenda = meeting.agenda.as_deref().unwrap_or_default();
         meeting.topic.as_deref() == Some(planned.draft.topic.as_str())
+            && beginning(agenda).trim() == beginning(&planned.draft.agenda).trim()
             && meeting.start.map(Timestamp::as_second) == start.map(Timestamp::as_second)
             && !known.iter().any(|row| row.number == meeting.number.get())
     });

@@ -128,6 +128,11 @@ impl ZoomWorld {
         lock(&self.server.state).log.clone()
     }
 
+    /// The next POST is carried out, and a gateway answers in Zoom's place.
+    pub fn lose_next_answer(&self) {
+        lock(&self.server.state).loses_answer = true;
+    }
+
     /// From now on keeps whole exchanges of the REST interface.
     pub fn keep_exchanges(&self) {
         lock(&self.server.state)

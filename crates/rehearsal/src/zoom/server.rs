@@ -169,6 +169,9 @@ fn respond(context: &Context, asked: &Asked, parts: &Parts, body: &Bytes) -> Res
             if makes && response.status() == StatusCode::OK {
                 *response.status_mut() = StatusCode::CREATED;
             }
+            if makes && std::mem::take(&mut state.loses_answer) {
+                return answer::page(StatusCode::BAD_GATEWAY, "Bad gateway", "");
+            }
             if let Some(kept) = &mut state.exchanges {
                 kept.push(Exchange {
                     method: asked.method.clone(),

@@ -37,6 +37,8 @@ pub(super) struct State {
     pub(super) pages: Pages,
     pub(super) trouble: Trouble,
     pub(super) log: Vec<Logged>,
+    /// The next thing that is made is made, and its answer lost.
+    pub(super) loses_answer: bool,
     /// Whole exchanges, where a test asked for them.
     pub(super) exchanges: Option<Vec<Exchange>>,
     /// Creates and updates per host and UTC day: Zoom allows a hundred.
@@ -89,6 +91,7 @@ impl State {
             pages: Pages::new(seed),
             trouble,
             log: Vec::new(),
+            loses_answer: false,
             exchanges: None,
             updates: HashMap::new(),
             written: Vec::new(),
