@@ -60,5 +60,7 @@ async fn run(cli: Cli, out: Output) -> Result<Exit, Problem> {
         Command::Publish(args) => commands::publish::run(&shell()?, &args).await,
         Command::Unpublish(args) => commands::unpublish::run(&shell()?, &args).await,
         Command::Status(args) => commands::status::run(&shell()?, &args),
+        Command::Links(args) => commands::links::run(&shell()?, &args).await,
+        Command::Meeting(command) => commands::meeting::run(&shell()?, command).await,
     }
 }

@@ -14,6 +14,7 @@ pub mod network;
 mod problem;
 pub mod publishing;
 mod random;
+pub mod schedule;
 pub mod secrets;
 pub mod settings;
 pub mod structure;

@@ -4,7 +4,9 @@
 pub mod account;
 pub mod assign;
 mod fit;
+pub mod links;
 pub mod lists;
+pub mod meeting;
 pub mod network;
 pub mod publish;
 pub mod pull;
@@ -13,3 +15,4 @@ pub mod rehearse;
 pub mod status;
 pub mod sync;
 pub mod unpublish;
+mod whom;

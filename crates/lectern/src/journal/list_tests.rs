@@ -455,6 +455,9 @@ fn forgetting_accounts_leaves_nothing_on_a_shelf() {
     }
 }
 
+/// The schema of the release before shelves.
+const BEFORE_SHELVES: usize = 15;
+
 #[test]
 fn what_was_known_before_there_were_shelves_is_on_them() {
     let world = World::new();
@@ -477,9 +480,9 @@ fn what_was_known_before_there_were_shelves_is_on_them() {
             }
             connection.execute_batch(
                 "DROP TABLE shelf; DROP TABLE meeting_shelf; DROP TABLE stale; DROP TABLE stale_meeting;
-                 DROP TABLE revision;",
+                 DROP TABLE revision; DROP TABLE plugin_meeting;",
             )?;
-            connection.pragma_update(None, "user_version", MIGRATIONS.len() - 4)
+            connection.pragma_update(None, "user_version", BEFORE_SHELVES)
         })
         .unwrap();
     let again = world.second_process();

@@ -45,6 +45,9 @@ pub(crate) struct Campus {
     pub trouble: Trouble,
     pub log: Mutex<Vec<Seen>>,
     pub latency: std::time::Duration,
+    /// What the campus's own Zoom plugin made; `None`: it is not installed.
+    pub plugin: Mutex<Option<Vec<super::plugin::Planned>>>,
+    pub calendar: Mutex<super::calendar::Calendar>,
     keys: Mutex<Keys>,
     disk: TempDir,
 }
@@ -88,6 +91,8 @@ impl Campus {
             trouble: Trouble::new(settings.faults.clone(), seed),
             log: Mutex::default(),
             latency: settings.latency,
+            plugin: Mutex::default(),
+            calendar: Mutex::default(),
             keys: Mutex::new(Keys {
                 by_account: HashMap::new(),
                 seed: seed.part("keys"),

@@ -8,7 +8,8 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use tokio::time::Instant;
 
-use super::log::Logged;
+use super::arranged::Arranged;
+use super::log::{Exchange, Logged};
 use super::paging::Pages;
 use super::plan::{File, Host, Link, Meeting, Plan, Readiness, Recording};
 use super::route::Which;
@@ -24,6 +25,10 @@ pub(super) struct State {
     pub(super) meetings: Vec<Meeting>,
     /// Full agenda of each meeting, as GET answers it.
     pub(super) agendas: Vec<String>,
+    /// What else Zoom keeps of each meeting.
+    pub(super) arranged: Vec<Arranged>,
+    /// The plan includes webinars.
+    pub(super) webinars: bool,
     pub(super) recordings: Vec<Recording>,
     /// How often each file that is not ready yet was listed, by its key.
     pub(super) listings: HashMap<String, u32>,
@@ -32,6 +37,10 @@ pub(super) struct State {
     pub(super) pages: Pages,
     pub(super) trouble: Trouble,
     pub(super) log: Vec<Logged>,
+    /// The next thing that is made is made, and its answer lost.
+    pub(super) loses_answer: bool,
+    /// Whole exchanges, where a test asked for them.
+    pub(super) exchanges: Option<Vec<Exchange>>,
     /// Creates and updates per host and UTC day: Zoom allows a hundred.
     pub(super) updates: HashMap<(usize, Date), u32>,
     /// Every agenda that was written, in order.
@@ -68,6 +77,10 @@ impl State {
                 .iter()
                 .map(|meeting| agenda(meeting, campus))
                 .collect(),
+            arranged: (plan.meetings.iter())
+                .map(|meeting| Arranged::of(meeting, &plan.hosts[meeting.host]))
+                .collect(),
+            webinars: options.webinars,
             listings: HashMap::new(),
             tokens: Tokens::new(
                 apps.clone(),
@@ -78,6 +91,8 @@ impl State {
             pages: Pages::new(seed),
             trouble,
             log: Vec::new(),
+            loses_answer: false,
+            exchanges: None,
             updates: HashMap::new(),
             written: Vec::new(),
             elsewhere: None,
@@ -128,6 +143,16 @@ impl State {
             }
             Which::Garbled => None,
         }
+    }
+
+    /// From now on that number is known.
+    pub(super) fn know(&mut self, number: u64, index: usize) {
+        self.by_number.insert(number, index);
+    }
+
+    /// From now on nobody finds that number.
+    pub(super) fn forget(&mut self, number: u64) {
+        self.by_number.remove(&number);
     }
 
     /// A number means its latest instance, as at Zoom.
