@@ -79,10 +79,7 @@ async fn killed_in_mid_download_and_in_mid_copy_it_goes_on_by_itself_to_the_same
         );
     }
 
-    window.must(
-        "copy_to_course",
-        &json!({ "ids": ids, "files": null, "hidden": false, "folder": null }),
-    );
+    window.copy_to_course(&ids);
     wait_until_moving(&window, "course", 0);
     window.kill();
 

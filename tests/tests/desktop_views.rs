@@ -110,10 +110,7 @@ fn recordings(window: &Window, world: &World, visit: &mut dyn FnMut(&str)) {
     window.wait_for_tracks("on this computer", |track| {
         track["computer"]["state"] == "kept"
     });
-    window.must(
-        "copy_to_course",
-        &json!({ "ids": ids, "files": null, "hidden": false, "folder": null }),
-    );
+    window.copy_to_course(&ids);
     window.wait_for_tracks("proven", |track| track["course"]["state"] == "proven");
     window.wait_until_gone("img", "Course: checking");
     first_row(window);

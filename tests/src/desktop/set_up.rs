@@ -77,6 +77,20 @@ impl Window {
             .unwrap_or_else(|| panic!("still in no course: {:#?}", courseless().next()));
     }
 
+    /// Has these recordings copied to the courses that a plan names.
+    ///
+    /// # Panics
+    /// When the window refuses.
+    pub fn copy_to_course(&self, ids: &[Value]) {
+        let plan = self.must("plan_copy", &json!({ "ids": ids, "files": null }));
+        self.must(
+            "copy_to_course",
+            &json!({
+                "ids": ids, "files": null, "hidden": false, "folder": null, "shown": plan["audiences"],
+            }),
+        );
+    }
+
     /// Every recording as the lists have it, the newest first.
     ///
     /// # Panics
