@@ -25,6 +25,7 @@ pub fn walk(camera: &mut Camera) {
     camera::prepare(&window);
     accounts(camera, &window, &world);
     too_small(camera, &window);
+    settings(camera, &window);
     drop(window);
     tokio.block_on(world.stop());
 }
@@ -80,4 +81,14 @@ fn too_small(camera: &mut Camera, window: &Window) {
     window.click("button", "Does not fit: choose…");
     window.wait_for("button", "Copy the letter");
     camera.take_cramped(window, "choose");
+}
+
+/// Accounts that can be changed, and the network.
+fn settings(camera: &mut Camera, window: &Window) {
+    window.key(Key::Escape);
+    window.click("button", "Settings");
+    window.wait_for("heading", "Network");
+    camera.take(window, "settings-accounts");
+    stage::scroll_to(window, "Network");
+    camera.take(window, "settings-network");
 }

@@ -151,21 +151,6 @@ fn settings(camera: &mut Camera, window: &Window) {
     window.click("button", "Settings");
     window.wait_for("heading", "Settings");
     camera.take_cramped(window, "settings");
-    for (heading, scene) in [
-        ("Language and look", "settings-look"),
-        ("Network", "settings-network"),
-    ] {
-        scroll_to(window, heading);
-        camera.take(window, scene);
-    }
-}
-
-fn scroll_to(window: &Window, heading: &str) {
-    let found = window.run(
-        "const heading = [...document.querySelectorAll('h2')].find((one) => one.textContent.trim() === arguments[0]);
-         heading?.scrollIntoView();
-         return heading !== undefined",
-        &[json!(heading)],
-    );
-    assert_eq!(found, json!(true), "there is no heading {heading:?}");
+    stage::scroll_to(window, "Language and look");
+    camera.take(window, "settings-look");
 }

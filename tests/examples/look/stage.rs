@@ -135,3 +135,17 @@ pub fn tick(window: &Window, count: usize) {
         window.click("checkbox", name);
     }
 }
+
+/// Scrolls to the part of a page that stands under this heading.
+///
+/// # Panics
+/// When there is none.
+pub fn scroll_to(window: &Window, heading: &str) {
+    let found = window.run(
+        "const heading = [...document.querySelectorAll('h2')].find((one) => one.textContent.trim() === arguments[0]);
+         heading?.scrollIntoView();
+         return heading !== undefined",
+        &[json!(heading)],
+    );
+    assert_eq!(found, json!(true), "there is no heading {heading:?}");
+}
