@@ -48,6 +48,15 @@ text_id! {
     FileId
 }
 
+text_id! {
+    /// One person's registration to a meeting. Another registration of the same person has another one.
+    RegistrantId
+}
+text_id! {
+    /// One class of a recurring meeting with fixed times: its planned start in milliseconds, as Zoom writes it.
+    OccurrenceId
+}
+
 impl UserId {
     /// The owner of the credential.
     pub fn me() -> Self {

@@ -2,6 +2,7 @@
 //! Refuses to know a campus, a file on disk or a database.
 
 mod answer;
+mod attendance;
 mod budget;
 mod call;
 mod client;
@@ -19,6 +20,8 @@ mod meetings;
 mod pages;
 mod recordings;
 mod refusal;
+mod registrants;
+mod registration;
 mod routes;
 mod sign_in;
 mod sniff;
@@ -27,14 +30,22 @@ mod users;
 mod windows;
 mod words;
 
+pub use attendance::{Participant, PastInstance};
 pub use client::{Grant, Zoom};
 pub use credential::Credential;
 pub use download::{Download, Resume};
 pub use endpoints::Endpoints;
 pub use error::{Error, ErrorKind};
 pub use files::{DownloadAddress, FileKind, FileStatus, RecordingFile, RecordingType};
-pub use ids::{FileId, InstanceUuid, MeetingNumber, NotAMeetingNumber, UserId};
+pub use ids::{
+    FileId, InstanceUuid, MeetingNumber, NotAMeetingNumber, OccurrenceId, RegistrantId, UserId,
+};
 pub use meetings::{Meeting, MeetingKind, MeetingList};
 pub use recordings::Recording;
+pub use registrants::{
+    JoinLink, LARGEST_BATCH, NewRegistrant, Registered, Registrant, RegistrantAction,
+    RegistrantStatus,
+};
+pub use registration::{Approval, Occurrence, RegisterFor, Registration};
 pub use users::{Plan, User, UserStatus};
 pub use windows::{Window, windows};

@@ -42,6 +42,17 @@ routes! {
     RECORDINGS: "list recordings", GET "/users/{userId}/recordings"
         ? ["from", "to", "trash", "trash_type", "page_size", "next_page_token"], Medium;
     RECORDING: "read a recording", GET "/meetings/{meetingId}/recordings" ? [], Light;
+    REGISTRANTS: "list registrants", GET "/meetings/{meetingId}/registrants"
+        ? ["status", "occurrence_id", "page_size", "next_page_token"], Medium;
+    ADD_REGISTRANT: "add a registrant", POST "/meetings/{meetingId}/registrants" ? ["occurrence_ids"], Light;
+    ADD_REGISTRANTS: "add registrants", POST "/meetings/{meetingId}/batch_registrants" ? [], Heavy;
+    REGISTRANT_STATUS: "change registrants", PUT "/meetings/{meetingId}/registrants/status" ? ["occurrence_id"], Medium;
+    REGISTRATION_QUESTIONS: "read registration questions", GET "/meetings/{meetingId}/registrants/questions" ? [], Light;
+    PAST_INSTANCES: "list past classes", GET "/past_meetings/{meetingId}/instances" ? [], Medium;
+    PAST_PARTICIPANTS: "list participants", GET "/past_meetings/{meetingId}/participants"
+        ? ["page_size", "next_page_token"], Medium;
+    PARTICIPANTS_REPORT: "read the report of participants", GET "/report/meetings/{meetingId}/participants"
+        ? ["include_fields", "page_size", "next_page_token"], Heavy;
 }
 
 /// The part of a path that names one thing, encoded so that it can never become two parts.

@@ -9,6 +9,7 @@ mod elfinder;
 mod folder_page;
 mod folders;
 mod listing;
+mod messages;
 mod names;
 mod read;
 mod rest;
@@ -33,7 +34,7 @@ use self::rest::Account;
 use self::web::Web;
 use crate::{
     Campus, CampusAddress, Course, CourseCode, Document, DocumentId, Error, ErrorKind, Person,
-    Place, Profile, ReadBack, Space, Ticket,
+    PersonId, Place, Profile, ReadBack, SentMessage, Space, Ticket,
 };
 
 pub(crate) use self::browser::BrowserSession;
@@ -188,7 +189,7 @@ impl Campus for Family111 {
     }
 
     async fn roster(&self, place: &Place) -> Result<Vec<Person>, Error> {
-        self.list_people(place).await
+        self.list_people(place, &[]).await
     }
 
     async fn learner_count(&self, place: &Place) -> Result<usize, Error> {
@@ -260,5 +261,21 @@ impl Campus for Family111 {
 
     async fn read_back(&self, place: &Place, path: &str) -> Result<ReadBack, Error> {
         self.fetch(place, path).await
+    }
+
+    async fn roster_knowing(&self, place: &Place, known: &[Person]) -> Result<Vec<Person>, Error> {
+        self.list_people(place, known).await
+    }
+
+    async fn myself(&self) -> Result<Person, Error> {
+        self.about_myself("read profile").await
+    }
+
+    async fn send_message(&self, to: PersonId, subject: &str, html: &str) -> Result<(), Error> {
+        self.message(to, subject, html).await
+    }
+
+    async fn sent_messages(&self) -> Result<Vec<SentMessage>, Error> {
+        self.list_sent_messages().await
     }
 }

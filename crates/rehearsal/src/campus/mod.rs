@@ -11,6 +11,8 @@ mod form;
 mod keep;
 mod list_page;
 mod log;
+mod mailbox;
+mod movement;
 mod names;
 mod other_pages;
 mod pages;
@@ -37,6 +39,7 @@ use tokio::task::JoinHandle;
 
 pub use form::Limits;
 pub use log::Seen;
+pub use mailbox::Message;
 pub use store::Kind;
 
 use crate::fault::Fault;

@@ -109,6 +109,7 @@ pub(super) fn one(state: &State, which: &Which) -> Answer {
     ));
     value["settings"] =
         json!({"approval_type": 2, "auto_recording": "cloud", "waiting_room": true});
+    super::registrants::describe(state, index, &mut value);
     if let (Kind::RecurringFixedTime, Some(start)) = (meeting.kind, meeting.start) {
         value["occurrences"] = (0..4)
             .map(|week| {

@@ -2,12 +2,14 @@
 //! Holds what a test may ask it behind its back; the answers themselves stand in the modules below.
 
 mod answer;
+mod attendance;
 mod download;
 mod log;
 mod meetings;
 mod paging;
 mod plan;
 mod recordings;
+mod registrants;
 mod request;
 mod route;
 mod server;
@@ -26,8 +28,10 @@ use crate::{Options, ZoomKeys};
 use server::{Server, lock};
 use state::State;
 
+pub use attendance::Stay;
 pub use log::{Logged, TokenPlace};
 pub use plan::{Kind, Plan, Target};
+pub use registrants::{Approval, Registration};
 pub use route::SERVED;
 
 use crate::media::VirtualFile;

@@ -4,7 +4,7 @@
 use percent_encoding::percent_decode_str;
 
 /// Every REST operation served, as the API's document names it (below the `/v2` base).
-pub const SERVED: [(&str, &str); 9] = [
+pub const SERVED: [(&str, &str); 16] = [
     ("GET", "/users"),
     ("GET", "/users/{userId}"),
     ("GET", "/users/{userId}/meetings"),
@@ -14,6 +14,13 @@ pub const SERVED: [(&str, &str); 9] = [
     ("GET", "/meetings/{meetingId}/recordings"),
     ("GET", "/past_meetings/{meetingId}"),
     ("GET", "/past_meetings/{meetingId}/instances"),
+    ("GET", "/meetings/{meetingId}/registrants"),
+    ("POST", "/meetings/{meetingId}/registrants"),
+    ("POST", "/meetings/{meetingId}/batch_registrants"),
+    ("PUT", "/meetings/{meetingId}/registrants/status"),
+    ("GET", "/meetings/{meetingId}/registrants/questions"),
+    ("GET", "/past_meetings/{meetingId}/participants"),
+    ("GET", "/report/meetings/{meetingId}/participants"),
 ];
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +35,13 @@ pub(super) enum Route {
     MeetingRecordings(Which),
     PastMeeting(Which),
     PastInstances(Which),
+    Registrants(Which),
+    AddRegistrant(Which),
+    AddRegistrants(Which),
+    ChangeRegistrants(Which),
+    RegistrationQuestions(Which),
+    PastParticipants(Which),
+    ParticipantsReport(Which),
     /// First hop of a download.
     Download(String),
     /// Second hop: a signed address that needs no token.
@@ -63,6 +77,25 @@ pub(super) fn route(method: &str, path: &str) -> Route {
         ("GET", ["v2", "past_meetings", which]) => Route::PastMeeting(self::which(which)),
         ("GET", ["v2", "past_meetings", which, "instances"]) => {
             Route::PastInstances(self::which(which))
+        }
+        ("GET", ["v2", "meetings", which, "registrants"]) => Route::Registrants(self::which(which)),
+        ("POST", ["v2", "meetings", which, "registrants"]) => {
+            Route::AddRegistrant(self::which(which))
+        }
+        ("POST", ["v2", "meetings", which, "batch_registrants"]) => {
+            Route::AddRegistrants(self::which(which))
+        }
+        ("PUT", ["v2", "meetings", which, "registrants", "status"]) => {
+            Route::ChangeRegistrants(self::which(which))
+        }
+        ("GET", ["v2", "meetings", which, "registrants", "questions"]) => {
+            Route::RegistrationQuestions(self::which(which))
+        }
+        ("GET", ["v2", "past_meetings", which, "participants"]) => {
+            Route::PastParticipants(self::which(which))
+        }
+        ("GET", ["v2", "report", "meetings", which, "participants"]) => {
+            Route::ParticipantsReport(self::which(which))
         }
         ("GET" | "HEAD", ["rec", "download", key]) => Route::Download(decode(key)),
         ("GET" | "HEAD", ["rec", "archive", key]) => Route::Archive(decode(key)),

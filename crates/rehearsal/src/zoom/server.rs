@@ -24,7 +24,7 @@ use super::request::Asked;
 use super::route::{Route, route};
 use super::state::State;
 use super::tokens::Presented;
-use super::{meetings, recordings, sign_in, users};
+use super::{attendance, meetings, recordings, registrants, sign_in, users};
 use crate::Options;
 
 /// No request of this API is longer.
@@ -157,9 +157,12 @@ fn respond(context: &Context, asked: &Asked, parts: &Parts, body: &Bytes) -> Res
             "Rehearsal",
             "Here Zoom would play the recording to whoever knows its passcode.",
         ),
-        route => answer::rest(
-            permitted(state, asked, &route)
-                .and_then(|()| operation(state, base, asked, route, body)),
+        route => answer::made(
+            &asked.method,
+            answer::rest(
+                permitted(state, asked, &route)
+                    .and_then(|()| operation(state, base, asked, route, body)),
+            ),
         ),
     }
 }
@@ -193,6 +196,13 @@ fn operation(state: &mut State, base: &str, asked: &Asked, route: Route, body: &
         Route::MeetingRecordings(which) => recordings::one(state, base, &which),
         Route::PastMeeting(which) => recordings::past(state, &which),
         Route::PastInstances(which) => recordings::instances(state, &which),
+        Route::Registrants(which) => registrants::list(state, &which, query),
+        Route::AddRegistrant(which) => registrants::add(state, &which, query, body),
+        Route::AddRegistrants(which) => registrants::add_many(state, &which, body),
+        Route::ChangeRegistrants(which) => registrants::change(state, &which, query, body),
+        Route::RegistrationQuestions(which) => registrants::questions(state, &which),
+        Route::PastParticipants(which) => attendance::participants(state, &which, query, false),
+        Route::ParticipantsReport(which) => attendance::participants(state, &which, query, true),
         Route::Token | Route::Download(_) | Route::Archive(_) | Route::Watch | Route::Unknown => {
             Err(Refusal::new(
                 400,

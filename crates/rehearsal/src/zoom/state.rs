@@ -8,14 +8,17 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use tokio::time::Instant;
 
+use super::attendance::Doors;
 use super::log::Logged;
 use super::paging::Pages;
 use super::plan::{File, Host, Link, Meeting, Plan, Readiness, Recording};
+use super::registrants::Desk;
 use super::route::Which;
 use super::tokens::{Apps, Tokens};
 use super::trouble::{SHORT_LIVED_TOKENS, Trouble};
 use crate::Options;
 use crate::fault::Fault;
+use crate::people::Cast;
 use crate::seed::Seed;
 
 pub(super) struct State {
@@ -36,6 +39,10 @@ pub(super) struct State {
     pub(super) updates: HashMap<(usize, Date), u32>,
     /// Every agenda that was written, in order.
     pub(super) written: Vec<(u64, String)>,
+    pub(super) desk: Desk,
+    pub(super) doors: Doors,
+    /// Nobody pays for anything: no cloud recordings, no registrants, no reports.
+    pub(super) free_plan: bool,
     /// Base address that downloads are redirected to instead of the archive.
     pub(super) elsewhere: Option<String>,
     began: (Timestamp, Instant),
@@ -80,6 +87,9 @@ impl State {
             log: Vec::new(),
             updates: HashMap::new(),
             written: Vec::new(),
+            desk: Desk::new(&plan),
+            doors: Doors::new(Cast::new(options.seed, options.students)),
+            free_plan: options.free_plan,
             elsewhere: None,
             began: (plan.now, Instant::now()),
             by_number: (plan.meetings.iter().enumerate())
