@@ -2,8 +2,10 @@
 //! Refuses to do anything: what is typed becomes a value, or a usage error (exit 2).
 
 mod account;
+mod attendance;
 mod choose;
 mod network;
+mod registrants;
 mod rehearse;
 
 use std::path::PathBuf;
@@ -11,8 +13,13 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use account::{AccountCommand, AddCommand, ZoomWhere};
+pub use attendance::{ActivityArgs, AttendanceArgs};
 pub use choose::{Days, Kinds, ListArgs, Wait, meeting_name};
 pub use network::{NetworkCommand, NetworkSet, ProxyWord};
+pub use registrants::{
+    Deliver, ImportArgs, KeepWord, LinksArgs, MeetingArg, PlanArgs, RegistrantsCommand,
+    RegistrantsSync, WhomArgs,
+};
 pub use rehearse::RehearseArgs;
 
 /// Brings Zoom recordings into the courses of a Chamilo campus, each copy proven.
@@ -63,6 +70,13 @@ pub enum Command {
     Unpublish(UnpublishArgs),
     /// Show transfers, who works on them, accounts and the days that were listed
     Status(StatusArgs),
+    /// Compare, register, approve and take away the registrants of a meeting
+    #[command(subcommand)]
+    Registrants(RegistrantsCommand),
+    /// Show who was in a class, for how long, and who was not
+    Attendance(AttendanceArgs),
+    /// Show what happened to a meeting, when, and from where it is known
+    Activity(ActivityArgs),
 }
 
 #[derive(Debug, Args)]

@@ -65,6 +65,24 @@ fn every_command_of_the_manual_is_understood() {
         "lectern publish --all --quiet",
         "lectern unpublish /Zoom-recordings/a.mp4 b.mp4 --course STAT101",
         "lectern status --json",
+        "lectern rehearse --serve --free-plan",
+        "lectern registrants list 86012345678 --json",
+        "lectern registrants plan 860-1234-5678 --retry --json",
+        "lectern registrants sync 86012345678 --guests --rename --retry --deliver message --keep apply",
+        "lectern registrants sync 86012345678 --every-class --dry-run --json",
+        "lectern registrants approve 86012345678 --waiting",
+        "lectern registrants deny 86012345678 ana@example.org",
+        "lectern registrants cancel 86012345678 ana@example.org bo@example.org --class 1700000000000",
+        "lectern registrants links 86012345678 ana@example.org",
+        "lectern registrants links 86012345678 --csv links.csv",
+        "lectern registrants links 86012345678 --send --json",
+        "lectern registrants import 86012345678 people.csv --dry-run",
+        "lectern registrants enter 86012345678",
+        "lectern attendance 86012345678",
+        "lectern attendance 86012345678 --all --json",
+        "lectern attendance 86012345678 --class 2026-11-20 --csv who.csv --sheet sign.html",
+        "lectern attendance 86012345678 --match iPhone=ananunez --match x@example.org=nobody",
+        "lectern activity 86012345678 --json",
     ] {
         command(line);
     }
@@ -94,6 +112,12 @@ fn what_makes_no_sense_is_a_usage_error() {
         "lectern unpublish",
         "lectern rehearse --fault rain",
         "lectern rehearse --files 0",
+        "lectern registrants approve 86012345678",
+        "lectern registrants cancel 86012345678 ana@example.org --waiting",
+        "lectern registrants sync nobody",
+        "lectern registrants sync 86012345678 --every-class --class 1",
+        "lectern attendance 86012345678 --all --class 2026-11-20",
+        "lectern attendance 86012345678 --match iPhone",
         "lectern dance",
     ] {
         assert!(parse(line).is_err(), "{line}");

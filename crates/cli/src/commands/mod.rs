@@ -2,13 +2,16 @@
 //! Refuses to hold rules: those are the companion's.
 
 pub mod account;
+pub mod activity;
 pub mod assign;
+pub mod attendance;
 mod fit;
 pub mod lists;
 pub mod network;
 pub mod publish;
 pub mod pull;
 pub mod recordings;
+pub mod registrants;
 pub mod rehearse;
 pub mod status;
 pub mod sync;

@@ -6,6 +6,7 @@ mod course;
 mod network;
 mod problem;
 mod recording;
+pub mod registrants;
 mod server;
 mod sign_in;
 mod things;
