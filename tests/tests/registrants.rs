@@ -292,13 +292,15 @@ async fn a_series_is_registered_one_by_one_once_for_all_classes_or_class_by_clas
             .count()
     };
     assert_eq!((classes(&class), zoom.registrations(series).len()), (6, 6));
-    // Three additions a day: the other classes of one person are not all for today.
+    // One call for each person, whatever the number of classes: three a day are all there are.
+    let before = stage.requests();
     let every = at("registrants sync S! --every-class");
-    assert!(
-        every.code == Some(1) && every.stdout.contains("not today"),
-        "{every:?}"
-    );
-    assert_eq!(zoom.registrations(series).len(), 18);
+    assert_eq!(every.code, Some(0), "{every:?}");
+    assert_eq!(stage.writes(before), ["POST registrants"; 6]);
+    assert_eq!(zoom.registrations(series).len(), 24);
+    let again = stage.requests();
+    at("registrants sync S! --every-class");
+    assert_eq!(stage.writes(again), Vec::<String>::new());
 
     let other = series_of_another_seed().await;
     let before = other.requests();
@@ -593,5 +595,124 @@ async fn what_is_gone_is_said_and_nothing_is_lost() {
         "the question is named: {asked:?}"
     );
     assert_eq!(stage.registered().len(), 3);
+    stage.world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_course_that_was_deleted_and_a_scope_that_is_missing_change_nothing() {
+    let stage = Stage::set(Options {
+        students: 6,
+        ..school()
+    })
+    .await;
+    stage.must("registrants sync N! --keep apply");
+    let zoom = stage.world.zoom();
+    zoom.take_scope("meeting:write:batch_registrants:admin");
+    // Two at least: one alone is asked for with another call, and another scope.
+    let newcomers: Vec<String> = (1..=6).map(|n| format!("student{n:03}")).collect();
+    stage.world.campus().set_students("STAT101", 0, &newcomers);
+    let said = stage.run("registrants sync N!");
+    assert!(
+        said.code == Some(1)
+            && said
+                .stdout
+                .contains("meeting:write:batch_registrants:admin"),
+        "the scope is named: {said:?}"
+    );
+    zoom.take_scope("meeting:read:list_registrants:admin");
+    let said = stage.run("registrants plan N!");
+    assert!(
+        said.code == Some(1) && said.stderr.contains("meeting:read:list_registrants:admin"),
+        "{said:?}"
+    );
+    stage.world.stop().await;
+
+    let stage = Stage::set(Options {
+        students: 6,
+        ..school()
+    })
+    .await;
+    stage.must("registrants sync N! --keep apply");
+    let before = stage.registered();
+    stage.world.campus().delete_course("STAT101");
+    let said = stage.run("registrants sync N!");
+    assert!(
+        said.code == Some(1) && said.stderr.contains("does not know the course STAT101"),
+        "before the next sync: {said:?}"
+    );
+    stage.run("sync");
+    let said = stage.run("registrants plan N!");
+    assert!(
+        said.code == Some(1) && said.stderr.contains("does not know the course STAT101"),
+        "and after it: {said:?}"
+    );
+    assert_eq!(
+        stage.registered(),
+        before,
+        "nobody is thrown out of a class"
+    );
+    stage.world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_that_ended_and_a_group_have_their_own_people() {
+    let stage = Stage::set(Options {
+        students: 30,
+        ..school()
+    })
+    .await;
+    let number = stage.number.to_string();
+    stage
+        .laptop
+        .must(&["assign", &number, "--course", "STAT101", "--group", "1"]);
+    let said = stage.must("registrants sync N!");
+    assert!(last_line(&said).starts_with("registered 4,"), "{said}");
+    stage
+        .laptop
+        .must(&["assign", &number, "--course", "PHYS110", "--session", "1"]);
+    let plan = stage.json("registrants plan N! --json");
+    let expected = stage.world.campus().students("PHYS110", 1).len();
+    assert_eq!(plan["people_of_course"], expected);
+    let before = stage.registered();
+    stage.world.campus().end_session("PHYS110", 1);
+    let said = stage.run("registrants sync N!");
+    assert!(
+        said.code == Some(1) && said.stderr.contains("not in this session"),
+        "{said:?}"
+    );
+    assert_eq!(stage.registered(), before);
+    stage.world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_enters_a_global_meeting_is_registered_once() {
+    let stage = Stage::set(Options {
+        students: 6,
+        meetings: 9,
+        ..school()
+    })
+    .await;
+    let zoom = stage.world.zoom();
+    let number = zoom.series_of_colleagues()[0];
+    zoom.set_registration(number, Approval::Automatic, 1);
+    let name = number.to_string();
+    // A user meeting is for its owner.
+    stage.laptop.must(&["assign", &name, "--user", "tgarcia"]);
+    let said = stage.laptop.must(&["registrants", "sync", &name]);
+    assert!(last_line(&said).starts_with("registered 1,"), "{said}");
+    let cancel = ["registrants", "cancel", &name, "tgarcia@example.test"];
+    stage.laptop.must(&cancel);
+    assert_eq!(zoom.registrations(number).len(), 0);
+
+    stage.laptop.must(&["assign", &name, "--none"]);
+    let first = stage.laptop.must(&["registrants", "enter", &name]);
+    assert!(first.contains("/w/"), "{first}");
+    assert_eq!(first, stage.laptop.must(&["registrants", "enter", &name]));
+    let rows = zoom.registrations(number);
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].email, "tgarcia@example.test");
+    // And nobody else is, whatever is synchronised.
+    stage.laptop.must(&["registrants", "sync", &name]);
+    assert_eq!(zoom.registrations(number).len(), 1);
     stage.world.stop().await;
 }

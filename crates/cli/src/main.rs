@@ -63,5 +63,6 @@ async fn run(cli: Cli, out: Output) -> Result<Exit, Problem> {
         Command::Registrants(command) => commands::registrants::run(&shell()?, command).await,
         Command::Attendance(args) => commands::attendance::run(&shell()?, &args).await,
         Command::Activity(args) => commands::activity::run(&shell()?, &args),
+        Command::Add(args) => commands::add::run(&shell()?, &args).await,
     }
 }

@@ -2,6 +2,7 @@
 //! Refuses to do anything: what is typed becomes a value, or a usage error (exit 2).
 
 mod account;
+mod add;
 mod attendance;
 mod choose;
 mod network;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use account::{AccountCommand, AddCommand, ZoomWhere};
+pub use add::AddArgs;
 pub use attendance::{ActivityArgs, AttendanceArgs};
 pub use choose::{Days, Kinds, ListArgs, Wait, meeting_name};
 pub use network::{NetworkCommand, NetworkSet, ProxyWord};
@@ -77,6 +79,8 @@ pub enum Command {
     Attendance(AttendanceArgs),
     /// Show what happened to a meeting, when, and from where it is known
     Activity(ActivityArgs),
+    /// Add recordings that were made on a computer to a course's
+    Add(AddArgs),
 }
 
 #[derive(Debug, Args)]

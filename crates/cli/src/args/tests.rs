@@ -83,6 +83,10 @@ fn every_command_of_the_manual_is_understood() {
         "lectern attendance 86012345678 --class 2026-11-20 --csv who.csv --sheet sign.html",
         "lectern attendance 86012345678 --match iPhone=ananunez --match x@example.org=nobody",
         "lectern activity 86012345678 --json",
+        "lectern add film.mp4 chat.txt --course STAT101",
+        "lectern add film.mp4 --course STAT101 --session 3 --group 2 --topic Correlation --start 2026-11-20T10:00 --json",
+        "lectern add --list",
+        "lectern add --list --folder /tmp/Zoom --json",
     ] {
         command(line);
     }
@@ -118,6 +122,9 @@ fn what_makes_no_sense_is_a_usage_error() {
         "lectern registrants sync 86012345678 --every-class --class 1",
         "lectern attendance 86012345678 --all --class 2026-11-20",
         "lectern attendance 86012345678 --match iPhone",
+        "lectern add film.mp4",
+        "lectern add --course STAT101",
+        "lectern add film.mp4 --course STAT101 --start yesterday",
         "lectern dance",
     ] {
         assert!(parse(line).is_err(), "{line}");

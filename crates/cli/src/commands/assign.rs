@@ -75,7 +75,7 @@ async fn target(companion: &Companion, args: &AssignArgs) -> Result<Target, Prob
 }
 
 /// The course of that code, however its letters are written.
-fn course<'a>(
+pub fn course<'a>(
     courses: &'a [CourseRow],
     campus: Option<AccountId>,
     code: &str,

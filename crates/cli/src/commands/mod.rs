@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod activity;
+pub mod add;
 pub mod assign;
 pub mod attendance;
 mod fit;

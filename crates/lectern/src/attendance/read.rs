@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
-use zoom::{ErrorKind, InstanceUuid, MeetingNumber};
+use zoom::{ErrorKind, InstanceUuid, MeetingNumber, RegistrantStatus, Zoom};
 
 use super::count::{Count, Counted, Stay, StayKey, count};
 use crate::journal::{AccountId, LinkKey, Scope, Target};
@@ -101,6 +101,7 @@ pub async fn read(
         None => None,
     };
     let meeting_link = journal.link(scope.account, &LinkKey::Number(scope.number))?;
+    let registrations = registrations(companion, &zoom, scope).await?;
     let mut rosters: HashMap<Target, Roster> = HashMap::new();
     let mut read = Vec::new();
     for class in classes {
@@ -124,7 +125,15 @@ pub async fn read(
                     .filter(|stay| !stay.waited_only)
                     .map(stay)
                     .collect();
-                counted(companion, scope, class, target.as_ref(), &people, &stays)?
+                counted(
+                    companion,
+                    scope,
+                    class,
+                    target.as_ref(),
+                    &people,
+                    &registrations,
+                    &stays,
+                )?
             }
             Err(error) => match error.kind() {
                 ErrorKind::NotFound => Report::NotYet,
@@ -154,12 +163,49 @@ pub async fn read(
     Ok(read)
 }
 
+/// E-mail addresses of registrations by Zoom's ids: those of today as Zoom lists them, and those that were taken away since as
+/// the journal knows them.
+async fn registrations(
+    companion: &Companion,
+    zoom: &Zoom,
+    scope: &Scope,
+) -> Result<HashMap<String, String>> {
+    let journal = companion.journal();
+    let results = journal.results_of_meeting(scope.account, scope.number)?;
+    let mut known: HashMap<String, String> = results
+        .into_iter()
+        .filter_map(|result| Some((result.id?, result.email)))
+        .collect();
+    let number = MeetingNumber::new(scope.number);
+    let listed = zoom
+        .registrants(number, None, &RegistrantStatus::Approved)
+        .await;
+    match listed {
+        Ok(listed) => known.extend(
+            listed
+                .into_iter()
+                .map(|row| (row.id.as_str().to_owned(), same_email(&row.email))),
+        ),
+        // A meeting that is gone, or never took registrations, still has attendance; so has one whose app may not list them.
+        Err(error) => match error.kind() {
+            ErrorKind::NotFound
+            | ErrorKind::PaidPlan { .. }
+            | ErrorKind::NoPermission { .. }
+            | ErrorKind::ScopeMissing { .. }
+            | ErrorKind::Refused { .. } => {}
+            _ => return Err(error.into()),
+        },
+    }
+    Ok(known)
+}
+
 fn counted(
     companion: &Companion,
     scope: &Scope,
     class: &ClassRow,
     target: Option<&Target>,
     people: &Roster,
+    registrations: &HashMap<String, String>,
     stays: &[Stay],
 ) -> Result<Report> {
     // A class in which nobody was is a report that is not there: lengths are nought while Zoom computes.
@@ -167,17 +213,6 @@ fn counted(
         return Ok(Report::NotYet);
     }
     let journal = companion.journal();
-    let registrations: HashMap<String, String> = journal
-        .results_of_meeting(scope.account, scope.number)?
-        .into_iter()
-        .filter_map(|result| Some((result.id?, result.email)))
-        .chain(
-            journal
-                .registrants(scope)?
-                .into_iter()
-                .map(|row| (row.id, same_email(&row.email))),
-        )
-        .collect();
     let by_hand = match target.and_then(campus_of) {
         Some(campus) => journal.attendance_matches(scope.account, &class.uuid, campus)?,
         None => HashMap::new(),
@@ -186,7 +221,7 @@ fn counted(
         stays,
         learners: &people.learners,
         others: &people.others,
-        registrations: &registrations,
+        registrations,
         by_hand: &by_hand,
     }))))
 }

@@ -136,7 +136,7 @@ impl<'a> Desk<'a> {
                 Ok(pieces(chunk, 1))
             }
             Err(error) => {
-                let why = Why::of(error);
+                let why = self.named(Why::of(error)).await;
                 if why.stops_all() {
                     self.stopped = Some(why.clone());
                     for adding in chunk {
@@ -167,7 +167,8 @@ impl<'a> Desk<'a> {
                 self.settle_add(adding, Outcome::Done, Some(&registered))
             }
             Err(error) => {
-                let outcome = self.refusal(Why::of(error));
+                let why = self.named(Why::of(error)).await;
+                let outcome = self.refusal(why);
                 self.settle_add(adding, outcome, None)
             }
         }
@@ -240,6 +241,26 @@ impl<'a> Desk<'a> {
             }
         }
         Ok(())
+    }
+
+    /// A refusal names the first question that has no answer; the meeting names all of them.
+    async fn named(&self, why: Why) -> Why {
+        match why {
+            Why::QuestionsAsked { fields } => {
+                let number = self.opened.number();
+                let all = self.opened.zoom.required_questions(number).await;
+                let known = ["first_name", "last_name", "email"];
+                let all: Vec<String> = all
+                    .unwrap_or_default()
+                    .into_iter()
+                    .filter(|field| !known.contains(&field.as_str()))
+                    .collect();
+                Why::QuestionsAsked {
+                    fields: if all.is_empty() { fields } else { all },
+                }
+            }
+            why => why,
+        }
     }
 
     /// What a refusal of one person means for them, and for those who come after.

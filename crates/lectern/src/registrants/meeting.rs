@@ -45,6 +45,9 @@ pub struct Opened {
     pub registrants: Vec<RegistrantRow>,
     pub(super) links: HashMap<String, JoinLink>,
     pub(super) zoom: Zoom,
+    /// Somebody new is registered for all classes to come with one call, whichever class this is: each call counts for the
+    /// three that a day allows.
+    pub(super) new_for_every_class: bool,
 }
 
 impl Opened {
@@ -59,6 +62,9 @@ impl Opened {
 
     /// The classes that somebody new is registered for; none is all of them.
     pub(super) fn classes_of_new(&self) -> Vec<OccurrenceId> {
+        if self.new_for_every_class {
+            return self.classes_to_come();
+        }
         match (self.class(), self.meeting.register_for) {
             (Some(class), _) => vec![class],
             (None, RegisterFor::ChosenClasses) => self.classes_to_come(),
@@ -169,6 +175,7 @@ pub async fn open(companion: &Companion, scope: &Scope) -> Result<Opened> {
         registrants: Vec::new(),
         links: HashMap::new(),
         zoom,
+        new_for_every_class: false,
     };
     if opened.availability == Availability::PerClass {
         return Ok(opened);

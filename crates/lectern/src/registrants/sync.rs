@@ -27,6 +27,8 @@ pub struct How {
     pub retry: bool,
     /// Have Zoom mail the personal links of those who are added; none is as the meeting says.
     pub zoom_mails: Option<bool>,
+    /// The class is one of all that are gone through: who is new is registered for all of them at once.
+    pub every_class: bool,
 }
 
 /// What came of it.
@@ -85,7 +87,8 @@ pub(super) fn planned(
 
 /// Brings the registrants in step.
 pub async fn synchronise(companion: &Companion, scope: &Scope, how: &How) -> Result<Synced> {
-    let (opened, _, plan) = preview(companion, scope, how.retry).await?;
+    let (mut opened, _, plan) = preview(companion, scope, how.retry).await?;
+    opened.new_for_every_class = how.every_class;
     if opened.availability == Availability::Open
         && let Some(target) = &opened.target
         && companion.journal().keep_of(target)?.is_none()

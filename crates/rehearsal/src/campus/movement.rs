@@ -1,7 +1,7 @@
 //! People who come into a course, leave it, marry, and lose their e-mail address while the campus runs.
 //! Who they are when the world begins stands in `people`, and is never changed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::CampusWorld;
 use super::state::{Campus, hold};
@@ -13,9 +13,23 @@ pub(crate) struct Movement {
     /// Students by course code and session (0: the base course), where anybody moved.
     rosters: HashMap<(String, u64), Vec<AccountId>>,
     people: HashMap<AccountId, Person>,
+    deleted: HashSet<String>,
+    ended: HashSet<(String, u64)>,
 }
 
 impl Campus {
+    /// Whether an administrator deleted this course.
+    pub(crate) fn is_deleted(&self, code: &str) -> bool {
+        hold(&self.movement).deleted.contains(code)
+    }
+
+    /// Whether this session is over for its coaches.
+    pub(crate) fn has_ended(&self, code: &str, session: u64) -> bool {
+        hold(&self.movement)
+            .ended
+            .contains(&(code.to_owned(), session))
+    }
+
     /// The students of a course, or of a session of it, as they are now.
     pub(crate) fn students(&self, course: &SeedCourse, session: u64) -> Vec<AccountId> {
         let moved = hold(&self.movement);
@@ -67,6 +81,20 @@ impl CampusWorld {
         hold(&self.campus.movement)
             .rosters
             .insert((course.to_owned(), session), ids);
+    }
+
+    /// As an administrator deletes a course: no list has it, and its pages lead to the front page.
+    pub fn delete_course(&self, course: &str) {
+        hold(&self.campus.movement)
+            .deleted
+            .insert(course.to_owned());
+    }
+
+    /// The day after the last one of a session: its coaches are let in no more.
+    pub fn end_session(&self, course: &str, session: u64) {
+        hold(&self.campus.movement)
+            .ended
+            .insert((course.to_owned(), session));
     }
 
     /// Somebody is called otherwise from now on.

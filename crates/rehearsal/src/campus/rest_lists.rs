@@ -85,7 +85,9 @@ fn user_courses(call: &Call<'_>) -> Result<Value, Refusal> {
         .cast
         .courses
         .iter()
-        .filter(|course| course.may_read(call.person.id, 0))
+        .filter(|course| {
+            course.may_read(call.person.id, 0) && !call.campus.is_deleted(&course.code)
+        })
         .collect();
     own.sort_by(|a, b| a.title.cmp(&b.title));
     Ok(own
@@ -111,7 +113,10 @@ fn user_sessions(call: &Call<'_>) -> Result<Value, Refusal> {
     let mut sessions: Vec<Value> = Vec::new();
     for course in &call.campus.cast.courses {
         for run in &course.sessions {
-            if !course.may_read(call.person.id, run.id) {
+            if !course.may_read(call.person.id, run.id)
+                || call.campus.is_deleted(&course.code)
+                || call.campus.has_ended(&course.code, run.id)
+            {
                 continue;
             }
             let others = run

@@ -156,7 +156,8 @@ impl Campus {
 
     pub(crate) fn course_by_id(&self, id: &str) -> Option<&SeedCourse> {
         let id: u64 = id.parse().ok()?;
-        self.cast.courses.iter().find(|course| course.id == id)
+        let found = self.cast.courses.iter().find(|course| course.id == id);
+        found.filter(|course| !self.is_deleted(&course.code))
     }
 
     /// Names of accounts, in the order given, as Chamilo joins them.

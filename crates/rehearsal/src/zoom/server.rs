@@ -178,10 +178,31 @@ fn permitted(state: &mut State, asked: &Asked, route: &Route) -> Result<(), Refu
     // The one operation that says 400 where all others say 401.
     let status = if *route == Route::Users { 400 } else { 401 };
     match presented(state, asked) {
-        Presented::Good => Ok(()),
+        Presented::Good => match scope(route) {
+            Some(scope) if state.scopes_taken.contains(scope) => Err(Refusal::new(
+                400,
+                4711,
+                format!("Invalid access token, does not contain scopes:[{scope}]."),
+            )),
+            _ => Ok(()),
+        },
         Presented::Expired => Err(Refusal::new(status, 124, "Access token is expired.")),
         Presented::Unknown => Err(Refusal::new(status, 124, "Invalid access token.")),
     }
+}
+
+/// What an app must have ticked for an operation that changes or reads people; the others are never refused for that.
+fn scope(route: &Route) -> Option<&'static str> {
+    Some(match route {
+        Route::Registrants(_) => "meeting:read:list_registrants:admin",
+        Route::AddRegistrant(_) => "meeting:write:registrant:admin",
+        Route::AddRegistrants(_) => "meeting:write:batch_registrants:admin",
+        Route::ChangeRegistrants(_) => "meeting:update:registrant_status:admin",
+        Route::RegistrationQuestions(_) => "meeting:read:list_registration_questions:admin",
+        Route::PastParticipants(_) => "meeting:read:list_past_participants:admin",
+        Route::ParticipantsReport(_) => "report:read:list_meeting_participants:admin",
+        _ => return None,
+    })
 }
 
 fn operation(state: &mut State, base: &str, asked: &Asked, route: Route, body: &Bytes) -> Answer {

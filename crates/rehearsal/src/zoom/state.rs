@@ -1,7 +1,7 @@
 //! What the account holds right now, and what clients have done to it since the world began.
 //! Answers no request: the handlers read and change it under one lock, never across an `await`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -41,6 +41,8 @@ pub(super) struct State {
     pub(super) written: Vec<(u64, String)>,
     pub(super) desk: Desk,
     pub(super) doors: Doors,
+    /// Scopes that were taken away from the app.
+    pub(super) scopes_taken: HashSet<String>,
     /// Nobody pays for anything: no cloud recordings, no registrants, no reports.
     pub(super) free_plan: bool,
     /// Base address that downloads are redirected to instead of the archive.
@@ -89,6 +91,7 @@ impl State {
             written: Vec::new(),
             desk: Desk::new(&plan),
             doors: Doors::new(Cast::new(options.seed, options.students)),
+            scopes_taken: HashSet::new(),
             free_plan: options.free_plan,
             elsewhere: None,
             began: (plan.now, Instant::now()),

@@ -24,6 +24,7 @@ pub async fn run(shell: &Shell, args: &RegistrantsSync) -> Result<Exit, Problem>
         guests: args.guests,
         rename: args.rename,
         retry: args.retry,
+        every_class: args.every_class,
         zoom_mails: args.deliver.map(|way| way == Deliver::Zoom),
     };
     let mut worst = Exit::Done;
