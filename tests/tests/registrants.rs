@@ -4,7 +4,7 @@
 
 use journeys::{Laptop, last_line};
 use rehearsal::zoom::Approval;
-use rehearsal::{Options, World};
+use rehearsal::{Fault, Options, World};
 use serde_json::Value;
 
 /// A hundred and twenty students in STAT101, and a class of it to come.
@@ -714,5 +714,59 @@ async fn whoever_enters_a_global_meeting_is_registered_once() {
     // And nobody else is, whatever is synchronised.
     stage.laptop.must(&["registrants", "sync", &name]);
     assert_eq!(zoom.registrations(number).len(), 1);
+    stage.world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_zoom_that_stumbles_ends_with_everybody_registered_once() {
+    let stage = Stage::set(Options {
+        students: 90,
+        faults: vec![
+            Fault::RateLimited,
+            Fault::RateLimitedSilent,
+            Fault::ServerError,
+            Fault::TokenExpired,
+            Fault::SessionExpired,
+        ],
+        ..school()
+    })
+    .await;
+    let mut said = stage.run("registrants sync N!");
+    // Where patience ended before Zoom's troubles did, the same command goes on.
+    for _ in 0..3 {
+        if said.code != Some(0) {
+            said = stage.run("registrants sync N!");
+        }
+    }
+    assert_eq!(said.code, Some(0), "{said:?}");
+    assert_eq!(stage.registered(), stage.people_of_course());
+    stage.world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_of_five_thousand_is_registered_up_to_what_zoom_takes() {
+    let stage = Stage::set(Options {
+        students: 0,
+        ..school()
+    })
+    .await;
+    let mut list = "\u{feff}E-mail;First name;Last name\r\n".to_owned();
+    for n in 0..5_000 {
+        list.push_str(&format!("p{n}@elsewhere.example;P{n};\"X; \"\"Y\"\"\"\r\n"));
+    }
+    let file = stage.laptop.data().join("many.csv");
+    std::fs::write(&file, list).unwrap();
+    let said = stage.run(&format!("registrants import N! {}", file.display()));
+    assert_eq!(said.code, Some(1), "Zoom takes 4,999: {}", said.stderr);
+    assert_eq!(
+        said.last_line(),
+        "registered 4999, already registered 0, failed 1, rows with troubles 0"
+    );
+    let tail: String = said.stdout.lines().rev().take(4).collect();
+    assert!(
+        tail.contains("p4999@elsewhere.example") && tail.contains("is full"),
+        "{tail}"
+    );
+    assert_eq!(stage.registered().len(), 4_999);
     stage.world.stop().await;
 }

@@ -53,6 +53,11 @@ pub fn why(why: &Why) -> Sentences {
             "Nobody has this e-mail address, or several people have this name.",
             "Run `lectern registrants list MEETING`, and name the e-mail address as it stands there.",
         ),
+        Why::Denied => say(
+            "Somebody denied this registration.",
+            "Whoever runs the meeting decided so.",
+            "Ask them, or let the person in with `lectern registrants approve MEETING PERSON`.",
+        ),
         Why::TakenAwayByHand => say(
             "This registration was taken away by name.",
             "What somebody took away on purpose does not come back by itself.",

@@ -137,7 +137,8 @@ impl<'a> Desk<'a> {
             }
             Err(error) => {
                 let why = self.named(Why::of(error)).await;
-                if why.stops_all() {
+                // Thirty do not fit where twenty still do.
+                if why.stops_all() && why != Why::Full {
                     self.stopped = Some(why.clone());
                     for adding in chunk {
                         let why = why.clone();

@@ -1,11 +1,12 @@
 //! Entering a meeting through Lectern: whoever enters a global meeting is registered at that moment, and gets their own link.
 //! Refuses to register anybody but the user of this computer.
 
+use jiff::{SignedDuration, Timestamp};
 use zoom::JoinLink;
 
 use super::desk::Desk;
 use super::links::links;
-use super::meeting::{Availability, open};
+use super::meeting::{Availability, Opened, open};
 use super::person::same_email;
 use super::roster::member;
 use super::why::Why;
@@ -19,7 +20,17 @@ pub async fn enter(
     scope: &Scope,
     campus: AccountId,
 ) -> Result<std::result::Result<JoinLink, Why>> {
-    let opened = open(companion, scope).await?;
+    let mut opened = open(companion, scope).await?;
+    if opened.availability == Availability::PerClass
+        && let Some(class) = next_class(&opened, companion.now())
+    {
+        let class = Scope {
+            class: Some(class),
+            ..scope.clone()
+        };
+        opened = open(companion, &class).await?;
+    }
+    let opened = opened;
     let for_all = |reason: &Why| match &opened.meeting.join_url {
         Some(link) => Ok(JoinLink::new(link.clone())),
         None => Err(reason.clone()),
@@ -46,7 +57,7 @@ pub async fn enter(
             return Ok(for_all(&why));
         }
     }
-    let (_, found) = links(companion, scope, Some(&email)).await?;
+    let (_, found) = links(companion, &opened.scope, Some(&email)).await?;
     match found.into_iter().next() {
         Some(found) => Ok(Ok(found.link)),
         None => {
@@ -55,10 +66,24 @@ pub async fn enter(
                 .iter()
                 .any(|row| mine(&row) && row.status == Standing::Denied);
             Ok(Err(if denied {
-                Why::TakenAwayByHand
+                Why::Denied
             } else {
                 Why::NotRegistered
             }))
         }
     }
+}
+
+/// Zoom's id of the class that is on or comes next.
+fn next_class(opened: &Opened, now: Timestamp) -> Option<String> {
+    let to_come = opened.meeting.occurrences.iter().filter(|class| {
+        let minutes = i64::from(class.minutes.or(opened.meeting.minutes).unwrap_or(0));
+        let end = class
+            .start
+            .and_then(|start| start.checked_add(SignedDuration::from_mins(minutes)).ok());
+        !class.deleted && end.is_some_and(|end| end > now)
+    });
+    to_come
+        .min_by_key(|class| class.start)
+        .map(|class| class.id.as_str().to_owned())
 }

@@ -36,6 +36,8 @@ pub enum Why {
     NotRegistered,
     /// No registration has this e-mail address, name or id, or several have this name.
     NotKnown,
+    /// Somebody denied the registration.
+    Denied,
     /// Somebody took the registration away by name: it does not come back by itself.
     TakenAwayByHand,
     // --- about the meeting -------------------------------------------------------------------------------------------
@@ -114,6 +116,7 @@ impl Why {
             | Self::TooOftenToday { .. }
             | Self::NotRegistered
             | Self::NotKnown
+            | Self::Denied
             | Self::TakenAwayByHand => false,
         }
     }

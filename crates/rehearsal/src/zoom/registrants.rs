@@ -260,11 +260,7 @@ fn accept(state: &mut State, open: &Open, person: &Value) -> Result<(), Refusal>
         .count()
         >= MOST
     {
-        return Err(Refusal::new(
-            400,
-            3043,
-            "Meeting has reached maximum attendee capacity.",
-        ));
+        return Err(full());
     }
     let key = (open.number, email.clone(), state.today());
     let adds = state.desk.adds.entry(key).or_default();
@@ -280,6 +276,10 @@ fn accept(state: &mut State, open: &Open, person: &Value) -> Result<(), Refusal>
     }
     *adds += 1;
     Ok(())
+}
+
+fn full() -> Refusal {
+    Refusal::new(400, 3043, "Meeting has reached maximum attendee capacity.")
 }
 
 fn link(state: &State, row: &Registration) -> Option<String> {
@@ -382,6 +382,11 @@ pub(super) fn add_many(state: &mut State, which: &Which, body: &[u8]) -> Answer 
     let people = body["registrants"].as_array().cloned().unwrap_or_default();
     if people.is_empty() || people.len() > LARGEST_BATCH {
         return Err(Refusal::validation("registrants", "Invalid field."));
+    }
+    let there = state.desk.rows.iter();
+    let there = there.filter(|row| row.number == open.number).count();
+    if there + people.len() > MOST {
+        return Err(full());
     }
     // Whole or not at all: nobody is there before everybody was looked at.
     for person in &people {
