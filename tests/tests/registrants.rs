@@ -486,6 +486,15 @@ async fn a_file_is_imported_and_every_row_accounted_for() {
             .last_line()
             .starts_with("registered 0, already registered 2,")
     );
+    // Who was invited by name is no less welcome for not being of the course.
+    let said = stage.must("registrants sync N!");
+    assert_eq!(
+        last_line(&said),
+        "registered 4, taken away 0, renamed 0, unchanged 0, failed 0"
+    );
+    assert_eq!(stage.registered().len(), 6);
+    stage.must("registrants sync N!");
+    assert_eq!(stage.registered().len(), 6);
     std::fs::write(&file, "Nom;Prénom\nA;B\n").unwrap();
     let missing = stage.run(&line);
     assert!(

@@ -32,7 +32,7 @@ CREATE TABLE registrant_result (
     email       TEXT NOT NULL,
     first_name  TEXT NOT NULL,
     last_name   TEXT NOT NULL,
-    wanted      TEXT NOT NULL CHECK (wanted IN ('add', 'remove', 'rename', 'approve', 'deny', 'cancel')),
+    wanted      TEXT NOT NULL CHECK (wanted IN ('add', 'guest', 'remove', 'rename', 'approve', 'deny', 'cancel')),
     outcome     TEXT NOT NULL CHECK (outcome IN ('sending', 'done', 'failed', 'later')),
     -- JSON
     why         TEXT,
@@ -117,7 +117,10 @@ pub struct RegistrantRow {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Wanted {
+    /// Added as one of the course.
     Add,
+    /// Added by name: from a list, or when they entered. Never taken away for not being of the course.
+    Guest,
     /// Taken away because they left the course.
     Remove,
     /// Taken away and added again under another name.
@@ -133,6 +136,7 @@ impl Wanted {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Add => "add",
+            Self::Guest => "guest",
             Self::Remove => "remove",
             Self::Rename => "rename",
             Self::Approve => "approve",
@@ -144,6 +148,7 @@ impl Wanted {
     fn parse(text: &str) -> Option<Self> {
         [
             Self::Add,
+            Self::Guest,
             Self::Remove,
             Self::Rename,
             Self::Approve,

@@ -48,7 +48,7 @@ pub async fn enter(
     let mine = |row: &&RegistrantRow| same_email(&row.email) == email;
     if opened.registrants.iter().find(mine).is_none() {
         let mut desk = Desk::new(companion, &opened, Some(false));
-        desk.add(&[me], Wanted::Add).await?;
+        desk.add(&[me], Wanted::Guest).await?;
         let (results, _) = desk.close()?;
         if let Some(Outcome::Failed { why } | Outcome::Later { why }) =
             results.into_iter().next().map(|result| result.outcome)

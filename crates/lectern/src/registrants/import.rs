@@ -332,7 +332,7 @@ pub async fn import(companion: &Companion, scope: &Scope, people: &[Member]) -> 
         }
     }
     let mut desk = Desk::new(companion, &opened, None);
-    desk.add(&new, Wanted::Add).await?;
+    desk.add(&new, Wanted::Guest).await?;
     (imported.results, imported.stopped) = desk.close()?;
     note(companion, scope, ActivityOrigin::Here, &imported.results)?;
     Ok(imported)

@@ -193,7 +193,7 @@ fn refused_before(result: Option<&ResultRow>) -> Option<&Why> {
             ..
         } => Some(&Why::TakenAwayByHand),
         ResultRow {
-            wanted: Wanted::Add | Wanted::Rename,
+            wanted: Wanted::Add | Wanted::Guest | Wanted::Rename,
             outcome: Outcome::Failed { why },
             ..
         } if why.is_final() => Some(why),
@@ -209,7 +209,7 @@ fn was_of_the_course(result: &ResultRow) -> bool {
         }
         // A removal that did not come to be is still wanted.
         Wanted::Remove => true,
-        Wanted::Approve | Wanted::Deny | Wanted::Cancel => false,
+        Wanted::Guest | Wanted::Approve | Wanted::Deny | Wanted::Cancel => false,
     }
 }
 

@@ -66,6 +66,7 @@ fn each_person_stands_in_one_place() {
         row("married@x", "Old name", Standing::Approved),
         row("left@x", "L", Standing::Approved),
         row("guest@x", "G", Standing::Approved),
+        row("invited@x", "I", Standing::Approved),
         row("teacher@x", "T", Standing::Approved),
     ];
     let failed = Outcome::Failed {
@@ -74,6 +75,7 @@ fn each_person_stands_in_one_place() {
     let results = [
         result("left@x", Wanted::Add, Outcome::Done),
         result("bad@x", Wanted::Add, failed),
+        result("invited@x", Wanted::Guest, Outcome::Done),
     ];
     let plan = between(&learners, &registrants, &results);
     let emails =
@@ -89,7 +91,7 @@ fn each_person_stands_in_one_place() {
     assert_eq!(plan.without_email, [member("", "Without")]);
     assert_eq!(plan.shared_address, [member("here@x ", "Twin")]);
     assert_eq!(plan.refused[0].why, Why::AddressRefused);
-    assert_eq!(emails(&plan.guests), ["guest@x"]);
+    assert_eq!(emails(&plan.guests), ["guest@x", "invited@x"]);
     assert!(!plan.is_in_step() && plan.sent_to_zoom() == 1);
 }
 

@@ -196,8 +196,7 @@ fn remember_who_belongs(
         let settled = known.is_some_and(|result| {
             result.outcome == Outcome::Done
                 && result.id.as_deref() == Some(&registered.id)
-                && result.wanted != Wanted::Remove
-                && result.wanted != Wanted::Cancel
+                && matches!(result.wanted, Wanted::Add | Wanted::Rename)
         });
         if !settled {
             rows.push(ResultRow {
@@ -238,7 +237,7 @@ pub(super) fn note(
         .count() as u64;
     for (people, happened) in [
         (
-            count(&[Wanted::Add]),
+            count(&[Wanted::Add, Wanted::Guest]),
             (|people| Happened::Registered { people }) as fn(u64) -> Happened,
         ),
         (count(&[Wanted::Remove, Wanted::Cancel]), |people| {

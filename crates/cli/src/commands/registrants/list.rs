@@ -35,7 +35,7 @@ pub async fn run(shell: &Shell, args: &MeetingArg) -> Result<Exit, Problem> {
     let mut missing: Vec<&ResultRow> = results
         .values()
         .filter(|result| {
-            matches!(result.wanted, Wanted::Add | Wanted::Rename)
+            matches!(result.wanted, Wanted::Add | Wanted::Guest | Wanted::Rename)
                 && result.outcome != Outcome::Done
                 && !there(&result.email)
         })

@@ -127,7 +127,7 @@ fn list_failures(out: Output, results: &[PersonResult]) {
         for person in people {
             let heading = match (&person.outcome, person.wanted) {
                 (Outcome::Later { .. }, _) => "not today",
-                (_, Wanted::Add | Wanted::Rename) => "not registered",
+                (_, Wanted::Add | Wanted::Guest | Wanted::Rename) => "not registered",
                 _ => "not changed",
             };
             out.line(format_args!(
