@@ -13,5 +13,5 @@ export default defineConfig({
   // Tests hold the pages' lists against the engine's own.
   server: { fs: { allow: [".", "../crates/lectern/src"] } },
   // A view with all its rules looked at takes seconds on a busy machine; no test decides by time.
-  test: { environment: "jsdom", testTimeout: 60_000 },
+  test: { environment: "./test-browser.js", testTimeout: 60_000, maxWorkers: "100%" },
 });

@@ -9,7 +9,8 @@ use sha2::{Digest, Sha256};
 /// The application's identifier for this data folder; that of the configuration where none was named.
 ///
 /// A second start in one folder brings the first window to the front, and a start in another folder is a window of its own.
-pub(crate) fn identifier(usual: &str, data: Option<&Path>) -> String {
+/// Naming the folder that is used anyway (`default`) is naming none.
+pub(crate) fn identifier(usual: &str, data: Option<&Path>, default: Option<&Path>) -> String {
     let Some(data) = data else {
         return usual.to_owned();
     };
@@ -18,6 +19,10 @@ pub(crate) fn identifier(usual: &str, data: Option<&Path>) -> String {
     let folder = folder
         .or_else(|_| std::path::absolute(data))
         .unwrap_or_else(|_| data.to_path_buf());
+    let default = default.map(|path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf()));
+    if default.as_ref() == Some(&folder) {
+        return usual.to_owned();
+    }
     let digest = Sha256::digest(folder.as_os_str().as_encoded_bytes());
     let mark: String = digest[..6]
         .iter()
@@ -34,11 +39,21 @@ mod tests {
     #[test]
     fn one_folder_is_one_instance_however_it_is_written() {
         let home = tempfile::tempdir().unwrap();
-        let name = |path: &Path| identifier("org.example", Some(path));
+        let name = |path: &Path| identifier("org.example", Some(path), None);
         let one = name(home.path());
         assert_eq!(name(&home.path().join("x").join("..")), one);
         assert_ne!(name(&home.path().join("y")), one);
         assert!(one.starts_with("org.example.d"), "{one}");
-        assert_eq!(identifier("org.example", None), "org.example");
+        assert_eq!(identifier("org.example", None, None), "org.example");
+    }
+
+    #[test]
+    fn naming_the_usual_folder_is_naming_none() {
+        let home = tempfile::tempdir().unwrap();
+        let usual = home.path().join("usual");
+        let name = |path: &Path| identifier("org.example", Some(path), Some(&usual));
+        assert_eq!(name(&usual), "org.example");
+        assert_eq!(name(&home.path().join("x/../usual/")), "org.example");
+        assert_ne!(name(&home.path().join("other")), "org.example");
     }
 }

@@ -7,6 +7,7 @@ mod arguments;
 #[cfg(test)]
 mod bindings;
 mod clock;
+mod curtain;
 mod desk;
 mod instance;
 mod ipc;
@@ -22,11 +23,12 @@ mod watch;
 mod words;
 
 use std::process::ExitCode;
-use std::sync::OnceLock;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use lectern::secrets::Environment;
-use lectern::{DataFolder, Surroundings};
+use lectern::settings::Settings;
+use lectern::{DataFolder, Surroundings, system_random};
 use tauri::{AppHandle, Manager, RunEvent, Runtime};
 use tauri_plugin_window_state::StateFlags;
 
@@ -57,7 +59,8 @@ pub fn run() -> ExitCode {
 
     let mut context = tauri::generate_context!();
     let identifier = &mut context.config_mut().identifier;
-    *identifier = instance::identifier(identifier, arguments.data.as_deref());
+    let default = DataFolder::default_path().ok();
+    *identifier = instance::identifier(identifier, arguments.data.as_deref(), default.as_deref());
 
     let desk = desk(arguments, environment);
     let begun = desk.clone();
@@ -72,8 +75,10 @@ pub fn run() -> ExitCode {
         )
         .manage(desk.clone())
         .invoke_handler(commands!(handler))
+        .on_page_load(|webview, page| curtain::lift(webview.app_handle(), page.event()))
         .setup(move |app| {
             app.manage(Outside::of_desktop(app.handle()));
+            tauri::async_runtime::spawn(curtain::lift_anyway(app.handle().clone()));
             tauri::async_runtime::spawn(title::keep(app.handle().clone(), begun.clone()));
             // Unfinished work goes on whether or not the pages are there yet. What keeps the profile from being opened, they
             // are told when they ask.
@@ -103,14 +108,19 @@ pub fn run() -> ExitCode {
 
 /// The desk of this computer: keyring, clock and randomness are the real ones.
 fn desk(arguments: Arguments, environment: Environment) -> Desk {
-    // Made once: what the user allowed for this run only is in there.
-    let made = OnceLock::new();
+    // Made once per folder: what the user allowed for this run only is in there, and the keyring's entries are the folder's.
+    let made: Mutex<Option<(String, Surroundings)>> = Mutex::new(None);
     let surround = move |folder: &DataFolder| {
-        if let Some(made) = made.get() {
-            return Ok(Surroundings::clone(made));
+        let id = Settings::open(folder, &system_random())?
+            .folder_id()
+            .to_owned();
+        let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, known)) = made.as_ref().filter(|(of, _)| *of == id) {
+            return Ok(known.clone());
         }
         let fresh = Surroundings::of_window(folder, environment.clone())?;
-        Ok(made.get_or_init(|| fresh).clone())
+        *made = Some((id, fresh.clone()));
+        Ok(fresh)
     };
     let wanted = if arguments.practice {
         ProfileKind::Practice

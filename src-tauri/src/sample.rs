@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use lectern::journal::{
-    AccountId, AccountKind, CourseRow, FileIdentity, HostRow, KnownFile, KnownRecording, Link,
-    LinkKey, LinkOrigin, NewAccount, Presence, Target,
+    AccountId, AccountKind, CourseRow, FileIdentity, HostRow, Kept, KnownFile, KnownRecording,
+    Link, LinkKey, LinkOrigin, NewAccount, Presence, Target,
 };
 use lectern::publishing::Language;
 use lectern::secrets::MemorySecrets;
@@ -136,4 +136,43 @@ pub(crate) fn one_recording(journal: &Journal) -> (AccountId, AccountId) {
     let key = LinkKey::Instance("u1".into());
     journal.put_link(zoom, &key, Some(&link)).unwrap();
     (zoom, campus)
+}
+
+/// As if the video of "u1" had been fetched.
+pub(crate) fn keep_the_video(companion: &Companion, zoom: AccountId) {
+    let journal = companion.journal();
+    let file = journal.files_of(zoom, "u1").unwrap()[0].id;
+    let kept = Kept {
+        path: "Springs/lesson.mp4".into(),
+        size: 300,
+        sha256: "ab".repeat(32),
+    };
+    journal.keep_file(file, &kept).unwrap();
+}
+
+/// Has "u1" belong to another course of the user's.
+pub(crate) fn assign_elsewhere(companion: &Companion, zoom: AccountId, campus: AccountId) {
+    let journal = companion.journal();
+    let course = |code: &str, session: Option<u64>| CourseRow {
+        campus,
+        code: code.into(),
+        session,
+        directory: code.into(),
+        title: code.into(),
+        session_name: session.map(|_| "Autumn".into()),
+        runs: true,
+    };
+    let courses = [course("PHYS110", Some(1)), course("MATH200", None)];
+    journal.put_courses(campus, &courses).unwrap();
+    let link = Link {
+        target: Target::Course {
+            campus,
+            code: "MATH200".into(),
+            session: None,
+            group: None,
+        },
+        origin: LinkOrigin::Here,
+    };
+    let key = LinkKey::Instance("u1".into());
+    journal.put_link(zoom, &key, Some(&link)).unwrap();
 }

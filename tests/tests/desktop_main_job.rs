@@ -7,7 +7,6 @@ use journeys::desktop::{Desktop, Key, Keyring, Window};
 use journeys::secrets::{Eavesdropper, assert_nowhere};
 use rehearsal::campus::StoredDocument;
 use rehearsal::{Keys, Options, World};
-use serde_json::json;
 
 /// One recording with one video, and no meeting names its course.
 fn world() -> Options {
@@ -22,30 +21,23 @@ fn world() -> Options {
 
 /// Past the page that says what goes where.
 fn begin(window: &Window) {
-    if !window.has("heading", "Set up Lectern") {
-        window.wait_for("heading", "Welcome to Lectern");
-        window.press("button", "Begin");
-    }
+    window.wait_for("heading", "Welcome to Lectern");
+    window.press("button", "Begin");
+    window.wait_for("heading", "Your Zoom account");
 }
 
-/// First run: both accounts and the folder.
-fn set_up(window: &Window, keys: &Keys, oauth_url: &str) {
-    begin(window);
-    window.wait_for("heading", "Your Zoom account");
-    add_zoom(window, keys, oauth_url);
-    window.wait_for_text("signs in: … with a licence");
+/// Zoom's account is there: on to the campus.
+fn on_to_campus(window: &Window) {
     window.press("button", "Show everybody");
-
     window.wait_for("heading", "Your campus");
-    add_campus(window, keys);
-    window.wait_for_text("of yours");
-    window.press("button", "Continue");
+}
 
-    if !window.has("grid", "…") {
-        window.wait_for("heading", "Where recordings are kept");
-        window.press("button", "Use this folder");
-        window.wait_for("grid", "…");
-    }
+/// The campus is there: the folder that is proposed will do, and the lists come.
+fn on_to_recordings(window: &Window) {
+    window.press("button", "Continue");
+    window.wait_for("heading", "Where recordings are kept");
+    window.press("button", "Use this folder");
+    window.wait_for("grid", "…");
 }
 
 fn add_zoom(window: &Window, keys: &Keys, oauth_url: &str) {
@@ -78,23 +70,8 @@ fn watched(world: &World) -> Vec<StoredDocument> {
         .collect()
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_main_job_is_done_by_keyboard_alone_and_secrets_are_in_the_keyring_and_nowhere_else() {
-    let Some(desktop) = Desktop::start(Keyring::Unlocked) else {
-        return;
-    };
-    let world = World::start(world()).await.unwrap();
-    let keys = world.keys();
-    let zoom = keys.zoom.api_url.trim_start_matches("http://");
-    let zoom = zoom.split('/').next().unwrap();
-    let eavesdropper = Eavesdropper::before(zoom).unwrap();
-    let window = desktop.open();
-    set_up(
-        &window,
-        keys,
-        &eavesdropper.instead_of(&keys.zoom.oauth_url),
-    );
-
+/// Assigns both recordings, downloads them, copies them to their courses until they are proven, and takes one back.
+fn main_job(window: &Window, world: &World) {
     // Both wait for a course, and both are suggested one.
     window.wait_for("row", "…Not in a course yet…");
     window.tab_to("row", "…");
@@ -120,13 +97,13 @@ async fn the_main_job_is_done_by_keyboard_alone_and_secrets_are_in_the_keyring_a
     // Who will see it is said before anything is sent.
     window.wait_for("heading", "Copy 2 recordings to their courses");
     window.wait_for_text("of … will see it.");
-    assert_eq!(watched(&world), []);
+    assert_eq!(watched(world), []);
     window.press("button", "Copy to course");
     window.wait_for_tracks("proven in its course", |track| {
         track["course"]["state"] == "proven"
     });
     window.wait_for("row", "…Course: proven…");
-    let published = watched(&world);
+    let published = watched(world);
     assert_eq!(published.len(), 2);
 
     // The focus came back to the list.
@@ -136,7 +113,7 @@ async fn the_main_job_is_done_by_keyboard_alone_and_secrets_are_in_the_keyring_a
     window.wait_for_text("It is hidden from students at once, then deleted from the course. The copy on this computer stays.");
     window.press("button", "Take it back");
     window.wait_for_text("was taken back");
-    assert_eq!(watched(&world).len(), 1);
+    assert_eq!(watched(world).len(), 1);
     window.wait_for("row", "…Course: not there…");
     window.key(Key::Escape);
     window.wait_until_gone("button", "Take back…");
@@ -145,6 +122,31 @@ async fn the_main_job_is_done_by_keyboard_alone_and_secrets_are_in_the_keyring_a
         "row",
         "the focus is back in the list"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_main_job_is_done_by_keyboard_alone_and_secrets_are_in_the_keyring_and_nowhere_else() {
+    let Some(desktop) = Desktop::start(Keyring::Unlocked) else {
+        return;
+    };
+    let world = World::start(world()).await.unwrap();
+    let keys = world.keys();
+    let zoom = keys.zoom.api_url.trim_start_matches("http://");
+    let zoom = zoom.split('/').next().unwrap();
+    let eavesdropper = Eavesdropper::before(zoom).unwrap();
+    let window = desktop.open();
+    begin(&window);
+    add_zoom(
+        &window,
+        keys,
+        &eavesdropper.instead_of(&keys.zoom.oauth_url),
+    );
+    window.wait_for_text("signs in: … with a licence");
+    on_to_campus(&window);
+    add_campus(&window, keys);
+    window.wait_for_text("of yours");
+    on_to_recordings(&window);
+    main_job(&window, &world);
     assert_eq!(window.refused(), Vec::<String>::new());
 
     // The client secret, and the key that the campus gave for the password.
@@ -176,6 +178,77 @@ async fn the_main_job_is_done_by_keyboard_alone_and_secrets_are_in_the_keyring_a
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn without_a_keyring_secrets_last_for_this_run_and_the_next_one_asks_again() {
+    let Some(desktop) = Desktop::start(Keyring::Absent) else {
+        return;
+    };
+    let world = World::start(world()).await.unwrap();
+    let keys = world.keys();
+    let window = desktop.open();
+    begin(&window);
+    window.wait_for_text("No keyring runs on this computer");
+    add_zoom(&window, keys, &keys.zoom.oauth_url);
+    window.press("button", "Keep for this run only");
+    window.wait_for_text("asked for again at the next start");
+    on_to_campus(&window);
+    add_campus(&window, keys);
+    window.press("button", "Keep for this run only");
+    window.wait_for_text("asked for again at the next start");
+    on_to_recordings(&window);
+    main_job(&window, &world);
+    drop(window);
+    let secrets = [
+        ("the secret", keys.zoom.client_secret.clone()),
+        ("the password", keys.campus.password.clone()),
+    ];
+    assert_nowhere(desktop.home(), &secrets);
+
+    let window = desktop.open();
+    window.wait_for("button", "zoom… secret missing");
+    window.press("button", "Settings");
+    window.press("button", "Type the secret again…");
+    window.fill("Client secret", &keys.zoom.client_secret);
+    window.press("button", "Keep and check");
+    window.press("button", "Keep for this run only");
+    window.wait_for_text("asked for again at the next start");
+    window.wait_for("button", "zoom: this run only");
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_locked_keyring_says_so_and_once_it_is_unlocked_the_same_run_goes_on() {
+    let Some(desktop) = Desktop::start(Keyring::Locked) else {
+        return;
+    };
+    let world = World::start(world()).await.unwrap();
+    let keys = world.keys();
+    let window = desktop.open();
+    begin(&window);
+    window.wait_for_text("The keyring of this computer is locked.");
+    add_zoom(&window, keys, &keys.zoom.oauth_url);
+    window.wait_for("button", "Unlock and try again");
+    window.wait_for_text("What you typed is still in the form; nothing was kept yet.");
+
+    desktop.unlock_keyring();
+    window.press("button", "Unlock and try again");
+    window.wait_for_text("signs in: … with a licence");
+    assert_eq!(
+        desktop.kept_secrets(),
+        std::slice::from_ref(&keys.zoom.client_secret)
+    );
+    on_to_campus(&window);
+    add_campus(&window, keys);
+    window.wait_for_text("of yours");
+    on_to_recordings(&window);
+    main_job(&window, &world);
+    assert_nowhere(
+        desktop.home(),
+        &[("the secret", keys.zoom.client_secret.clone())],
+    );
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_keyring_that_is_locked_at_the_start_and_unlocked_later_is_used_without_a_restart() {
     let Some(desktop) = Desktop::start(Keyring::Unlocked) else {
         return;
@@ -187,17 +260,13 @@ async fn a_keyring_that_is_locked_at_the_start_and_unlocked_later_is_used_withou
 
     desktop.lock_keyring();
     let window = desktop.open();
-    window.wait_for("button", "…troubles while reading");
+    window.wait_for("button", "Department: keyring locked");
     window.press("button", "Settings");
     window.wait_for_text("The keyring of this computer is locked.");
     desktop.unlock_keyring();
     window.press("button", "Sync now");
-    window.wait_for("button", "Department… ready");
-    window.wait_until_gone("button", "…troubles while reading");
-    let ids = window.recording_ids();
-    window.must("download", &json!({ "ids": ids, "files": null }));
-    window.wait_for_tracks("on this computer", |track| {
-        track["computer"]["state"] == "kept"
-    });
+    window.wait_for("button", "Department: ready");
+    window.press("button", "Recordings");
+    main_job(&window, &world);
     world.stop().await;
 }

@@ -126,11 +126,15 @@ selection-what = video and captions
 selection-asking = asking the campus…
 selection-courses = { $count } courses
 selection-audience = { $learners ->
-    [one] { $learners } learner of { $courses }
-   *[other] { $learners } learners of { $courses }
-} will see { $recordings ->
-    [one] it
-   *[other] them
+    [0] nobody is enrolled in { $courses } yet
+    [one] { $learners } learner of { $courses } will see { $recordings ->
+        [one] it
+       *[other] them
+    }
+   *[other] { $learners } learners of { $courses } will see { $recordings ->
+        [one] it
+       *[other] them
+    }
 }
 selection-audience-some = the learners of { $courses } will see { $recordings ->
     [one] it
@@ -171,7 +175,7 @@ said-cancelled = { $count ->
 
 ## No recordings
 none-set-up = Nothing is set up yet
-none-set-up-text = Recordings stand here once Lectern knows your Zoom account. It takes three short steps.
+none-set-up-text = Recordings appear here once Lectern knows your Zoom account. It takes three short steps.
 none-set-up-do = Set up Lectern
 none-match = No recordings match “{ $search }”
 none-clear = Clear the search
@@ -182,6 +186,7 @@ none-ready = Nothing waits to be copied to its course
 none-all = Show all recordings
 none-yet = No recordings yet
 none-since = No recordings since { $day }
+none-first = They appear here as soon as they are found. There is nothing to do meanwhile.
 none-looking = Looking in Zoom…
 none-look = Look in Zoom now
 none-further = Look further back
@@ -189,7 +194,7 @@ none-from = In Zoom, from
 none-look-there = Look
 none-why = Why is one missing?
 missing-processing = Zoom is still working on it. That can take as long as the class did, and some hours more on a busy day.
-missing-computer = It was recorded on a computer instead of the cloud. Then it lies in the Zoom folder of that computer.
+missing-computer = It was recorded on a computer instead of the cloud. Then it is in the Zoom folder of that computer.
 missing-host = Somebody else hosted the meeting, and Lectern does not follow them. Choose whom to follow in the settings.
 missing-deleted = It was deleted in Zoom. Zoom keeps it in its trash for 30 days; there it can be recovered.
 
@@ -238,7 +243,7 @@ problem-jwt-retired =
     Zoom retired JWT apps on 8 September 2023. Make an app of the type “Server-to-Server OAuth” in the Zoom App Marketplace, and add the account with its IDs.
 problem-token-refused =
     Zoom refused an access token that it had just given.
-    This happens when the app is being changed, or its owner has left the account. Try again in a few minutes; if it stays so, check the account in Settings.
+    This happens when the app is being changed, or its owner has left the account. Try again in a few minutes; if it stays like this, check the account in Settings.
 problem-clock-wrong =
     The clock of this computer is { $minutes } min { $direction ->
         [slow] slow
@@ -278,7 +283,7 @@ problem-zoom-permission =
     The app’s role or a setting of the account forbids it. Ask the Zoom administrator to allow the app to see users, meetings and recordings.
 problem-zoom-refused =
     Zoom refused the request with its code { $code }.
-    Lectern has no words of its own for this code. Try again; if it stays so, look the code up on developers.zoom.us.
+    Lectern has no words of its own for this code. Try again; if it stays like this, look the code up on developers.zoom.us.
 problem-rate-limited =
     Zoom takes no more requests for the moment.
     Its limit counts every app of the account, not only this one. Lectern goes on by itself in { $time }.
@@ -346,7 +351,7 @@ problem-server =
     { $side ->
         [campus] The campus
        *[zoom] Zoom
-    } has a trouble of its own (HTTP { $status }).
+    } has a problem of its own (HTTP { $status }).
     It answered with an error again and again. Try again later; nothing is lost, and it goes on where it stopped.
 problem-unexpected =
     { $side ->
@@ -373,7 +378,7 @@ problem-gone-from-zoom =
     Zoom does not have it any more.
     It was deleted there, by somebody or by the account’s own rule. If this computer keeps a copy, it is now the only one: keep it. Otherwise ask the host for a copy.
 problem-in-trash =
-    It lies in Zoom’s trash.
+    It is in Zoom’s trash.
     Files in the trash cannot be downloaded. Take it back on zoom.us (Recordings, Trash) within 30 days, then choose Sync now.
 problem-processing =
     Zoom is still working on it.
@@ -439,11 +444,11 @@ problem-folder-missing =
     { $path } is not there.
     The folder was moved or removed, or its drive is not connected. Connect the drive or put the folder back, or choose another in Settings.
 problem-disk =
-    There was a trouble with { $path }.
+    Something went wrong with { $path }.
     The operating system refused to read or write there. Check that place and the disk, then try again.
 problem-no-home =
     This computer names no place for your data.
-    Lists and settings lie in your home folder unless another is named. Start Lectern with --data and a folder.
+    Lists and settings are in your home folder unless another is named. Start Lectern with --data and a folder.
 problem-journal-newer =
     A newer version of Lectern wrote the list on this computer.
     Its version is { $found }, and this Lectern knows versions up to { $known }. Nothing was changed. Install the newer version, then start Lectern again.
@@ -480,6 +485,24 @@ problem-cannot-open =
 problem-unreadable =
     “{ $what }” cannot be used.
     It is empty, mistyped, or nothing of the kind is known. Check it, then try again.
+problem-destination-changed =
+    It belongs to { $course } by now.
+    It was assigned to another course after this was shown, so nothing was sent. Look at who will see it now, then copy it again.
+problem-copy-under-way =
+    { $seen ->
+        [hidden] A hidden copy is on its way to the folder { $folder } already.
+       *[visible] A visible copy is on its way to the folder { $folder } already.
+    }
+    Where a copy goes cannot be changed once it is on its way. Wait until it has arrived, or cancel it, then copy again.
+problem-document-would-go =
+    Its copy is in the course already.
+    Only the proof is missing, and students may see it. Let it come to its end, or open the recording and cancel it there to have the document removed.
+problem-folder-of-practice =
+    Recordings cannot go to { $path }.
+    It lies in the folder of the practice campus, which is emptied each time practice begins. Choose another folder.
+problem-not-while-practising =
+    This cannot be changed in the practice campus.
+    It has accounts and a folder of its own, all of them made up. Leave practice, and do it in your own Lectern.
 
 ## Beside every problem
 problem-details = Technical detail
@@ -528,6 +551,11 @@ act-download-asked = Download of { $topic } asked for
 act-paused = { $topic } is paused
 act-resumed = { $topic } goes on
 act-cancelled = The transfer of { $topic } is cancelled
+cancel-question = Take the document out of the course?
+cancel-how = The copy is in the course already, and students may see it. It is hidden from them at once, then deleted.
+cancel-do = Cancel and take it out
+cancel-keep = Let it come to its end
+cancel-under-way = Taking it out…
 
 ## The files of a recording
 files-file = File
@@ -693,7 +721,7 @@ assign-title = { $count ->
     [one] Assign to a course
    *[other] Assign { $count } to a course
 }
-assign-title-suggested = Take the suggested course
+assign-title-suggested = Accept the suggested course
 assign-reading = Reading the courses…
 assign-search = Search courses
 assign-where = Course
@@ -788,14 +816,14 @@ meetings-selected = { $count ->
    *[other] { $count } meetings selected
 }
 meetings-clear = Clear the selection
-meetings-suggestions = Take the suggestions…
-meetings-none-found = No meeting fits
+meetings-suggestions = Accept the suggestions…
+meetings-none-found = No meeting matches
 meetings-none-found-text = Nothing known here has these words, this type and these dates.
 meetings-show-all = Show all meetings
 meetings-none-upcoming = No upcoming meetings
-meetings-none-upcoming-text = What is scheduled in Zoom stands here after the next sync.
+meetings-none-upcoming-text = What is scheduled in Zoom appears here after the next sync.
 meetings-none-past = No past meetings
-meetings-none-past-text = Meetings stand here once they are over.
+meetings-none-past-text = Meetings appear here once they are over.
 meetings-show-past = Show past meetings
 meetings-show-upcoming = Show upcoming meetings
 meeting-meeting = Meeting
@@ -837,9 +865,10 @@ sync-offline = Offline
 sync-offline-since = Offline since { $time }
 sync-troubles =
     { $count ->
-        [one] { $count } trouble while reading
-       *[other] { $count } troubles while reading
+        [one] { $count } problem while reading
+       *[other] { $count } problems while reading
     }
+trouble-computer = On this computer:
 sync-done = Zoom and the campus were read.
 folder-away = The recordings folder is not there
 work-elsewhere = Another Lectern on this computer is moving files.
@@ -849,7 +878,7 @@ close = Close
 done = Done
 saved = Saved
 saving = Saving…
-waiting-long = Waiting for { $time } already
+waiting-long = Waiting for { $time } so far
 waiting-stop = Stop waiting
 ended-computer = Downloaded: { $topic }
 ended-computer-failed = Could not be downloaded: { $topic }
@@ -998,7 +1027,7 @@ account-removing = Removing…
 account-removed = { $account } was removed.
 account-last-read = When it was last read:
 secret-again = Type the secret again
-secret-again-zoom = Type the app’s client ID and secret again; everything else stays as it is.
+secret-again-zoom = Type the secret of the app again; everything else stays as it is.
 secret-again-campus = Type the password again; everything else stays as it is.
 secret-keep = Keep and check
 
@@ -1007,13 +1036,13 @@ setup-unfinished = Setting up is not finished
 setup-unfinished-text = Lectern needs a Zoom account, a campus and a folder.
 setup-go-on = Go on setting up
 folder = Recordings folder
-folder-text = Downloaded recordings lie here as plain files. If you choose another folder, what lies in the old one is not moved.
+folder-text = Downloaded recordings are plain files in this folder. If you choose another folder, the files in the old one are not moved.
 folder-path = Folder
 folder-choose = Choose…
 folder-save = Use this folder
 folder-there = The folder is there.
 folder-default = The folder that Lectern proposes.
-folder-not-there = The folder is not there right now. If it lies on a drive, connect it, or choose another folder.
+folder-not-there = The folder is not there right now. If it is on a drive, connect the drive, or choose another folder.
 folder-checking = Checking the folder…
 look = Language and look
 language = Language

@@ -129,13 +129,17 @@ selection-what = vídeo y subtítulos
 selection-asking = preguntando al campus…
 selection-courses = { $count } cursos
 selection-audience = { $learners ->
-    [one] { $learners } alumno de { $courses }
-   *[other] { $learners } alumnos de { $courses }
-} { $recordings ->
-    [one] la verán
-   *[other] las verán
+    [0] aún no hay nadie inscrito en { $courses }
+    [one] { $learners } estudiante de { $courses } { $recordings ->
+        [one] la verá
+       *[other] las verá
+    }
+   *[other] { $learners } estudiantes de { $courses } { $recordings ->
+        [one] la verán
+       *[other] las verán
+    }
 }
-selection-audience-some = los alumnos de { $courses } { $recordings ->
+selection-audience-some = los estudiantes de { $courses } { $recordings ->
     [one] la verán
    *[other] las verán
 }
@@ -188,6 +192,7 @@ none-ready = Nada espera a ser copiado en su curso
 none-all = Mostrar todas las grabaciones
 none-yet = Aún no hay grabaciones
 none-since = Ninguna grabación desde el { $day }
+none-first = Aparecen aquí en cuanto se encuentran. No hace falta hacer nada.
 none-looking = Buscando en Zoom…
 none-look = Buscar en Zoom ahora
 none-further = Buscar más atrás
@@ -486,6 +491,24 @@ problem-cannot-open =
 problem-unreadable =
     «{ $what }» no se puede usar.
     Está vacío, mal escrito, o no se conoce nada así. Compruébelo e inténtelo de nuevo.
+problem-destination-changed =
+    Ahora pertenece a { $course }.
+    Se asignó a otro curso después de mostrarlo, así que no se envió nada. Mire quién la verá ahora y vuelva a copiarla.
+problem-copy-under-way =
+    { $seen ->
+        [hidden] Una copia oculta ya está en camino a la carpeta { $folder }.
+       *[visible] Una copia visible ya está en camino a la carpeta { $folder }.
+    }
+    El destino de una copia no se cambia una vez que está en camino. Espere a que llegue, o cancélela, y vuelva a copiar.
+problem-document-would-go =
+    Su copia ya está en el curso.
+    Solo falta la prueba, y puede que los estudiantes ya la vean. Deje que termine, o abra la grabación y cancele allí para que se elimine el documento.
+problem-folder-of-practice =
+    Las grabaciones no pueden ir a { $path }.
+    Está dentro de la carpeta del campus de prueba, que se vacía cada vez que se abre. Elija otra carpeta.
+problem-not-while-practising =
+    Esto no se puede cambiar en el campus de prueba.
+    Tiene cuentas y carpeta propias, todas inventadas. Salga del campus de prueba y hágalo en su propio Lectern.
 
 ## Junto a cada problema
 problem-details = Detalle técnico
@@ -503,9 +526,9 @@ pane-for-host = Para su anfitrión: { $when } ({ $zone })
 pane-meeting = Conferencia { $number }
 pane-user-meeting = Conferencia de usuario
 pane-global-meeting = Conferencia global
-pane-offline = Sin conexión. Ve lo que este equipo sabe.
-pane-offline-since = Sin conexión. Ve lo que se sabía a las { $time }.
-pane-this-computer = Este equipo
+pane-offline = Sin red. Ve lo que sabe este ordenador.
+pane-offline-since = Sin red. Ve lo que se sabía en la última lectura: { $time }.
+pane-this-computer = Este ordenador
 pane-tries-again = Nuevo intento a las { $time }
 pane-progress = { $topic }: { $place }
 pane-moved = { $done }
@@ -534,6 +557,11 @@ act-download-asked = Descarga de { $topic } solicitada
 act-paused = { $topic } está en pausa
 act-resumed = { $topic } continúa
 act-cancelled = La transferencia de { $topic } está cancelada
+cancel-question = ¿Retirar el documento del curso?
+cancel-how = La copia ya está en el curso, y puede que los estudiantes la vean. Se les oculta de inmediato y luego se elimina.
+cancel-do = Cancelar y retirarlo
+cancel-keep = Dejar que termine
+cancel-under-way = Retirando…
 
 ## Los archivos de una grabación
 files-file = Archivo
@@ -573,7 +601,7 @@ pane-no-course-yet = Aún no pertenece a ningún curso, así que no se puede cop
 pane-no-course = No es la grabación de una conferencia del curso.
 pane-course = Curso
 pane-folder = Carpeta
-pane-not-yours = No es docente ni tutor allí, así que no se puede copiar nada.
+pane-not-yours = No es profesor ni tutor allí, así que no se puede copiar nada.
 pane-will-be-called = Los estudiantes leerán este título:
 pane-documents = Documentos en el curso
 pane-visible = visible para los estudiantes
@@ -588,9 +616,9 @@ back-how = { $count ->
     [one] Se oculta de inmediato a los estudiantes y luego se elimina del curso.
    *[other] Se ocultan de inmediato a los estudiantes y luego se eliminan del curso.
 }
-back-stays-here = La copia en este equipo se queda.
-back-stays-zoom = No hay copia en este equipo; Zoom aún tiene la grabación.
-back-nothing-stays = Es la última copia que Lectern conoce: no está ni en este equipo ni en Zoom.
+back-stays-here = La copia en este ordenador se queda.
+back-stays-zoom = No hay copia en este ordenador; Zoom aún tiene la grabación.
+back-nothing-stays = Es la última copia que Lectern conoce: no está ni en este ordenador ni en Zoom.
 back-do = { $count ->
     [one] Retirar
    *[other] Retirar { $count }
@@ -600,7 +628,7 @@ back-keep = Dejarlo
 back-done = { $topic } se ha retirado
 proof-title = Ubicaciones y prueba
 proof-meaning = Probado: los bytes releídos del curso tienen este SHA-256.
-proof-path = Equipo
+proof-path = Ordenador
 proof-document = Curso
 proof-copy = Copiar el SHA-256 de { $file }
 
@@ -704,7 +732,7 @@ assign-reading = Leyendo los cursos…
 assign-search = Buscar un curso
 assign-where = Curso
 assign-everybody = Todos, sin curso (global)
-assign-not-mine = No es docente ni tutor allí.
+assign-not-mine = No es profesor ni tutor allí.
 assign-no-courses = Aún no se conoce ningún curso. Añada un campus en los ajustes o elija Sincronizar.
 assign-none-found = Ningún curso contiene «{ $typed }».
 assign-more = { $count ->
@@ -741,15 +769,15 @@ assign-undone = { $count ->
     [one] Deshecho: { $count } está como antes.
    *[other] Deshecho: { $count } están como antes.
 }
-kept-zoom = Se guarda en Zoom: todos los equipos lo ven.
-kept-here = Solo lo sabe este equipo.
-kept-one-instance = Solo lo sabe este equipo: Zoom lo guarda para conferencias enteras, y esta es una sola sesión.
-kept-instant = Solo lo sabe este equipo: una conferencia instantánea no tiene orden del día en Zoom.
-kept-personal-room = Solo lo sabe este equipo: una sala personal sirve para varios cursos.
-kept-gone = Solo lo sabe este equipo: Zoom ya no tiene la conferencia.
-kept-nobody = Solo lo sabe este equipo: Zoom puede guardar un curso, pero no que no haya ninguno.
-kept-queued = De momento solo lo sabe este equipo: Zoom no admite más cambios hoy; se escribirá después.
-kept-queued-until = De momento solo lo sabe este equipo: Zoom no admite más cambios hasta { $time }; entonces se escribirá.
+kept-zoom = Se guarda en Zoom: todos los ordenadores lo ven.
+kept-here = Solo lo sabe este ordenador.
+kept-one-instance = Solo lo sabe este ordenador: Zoom lo guarda para conferencias enteras, y esta es una sola sesión.
+kept-instant = Solo lo sabe este ordenador: una conferencia instantánea no tiene orden del día en Zoom.
+kept-personal-room = Solo lo sabe este ordenador: una sala personal sirve para varios cursos.
+kept-gone = Solo lo sabe este ordenador: Zoom ya no tiene la conferencia.
+kept-nobody = Solo lo sabe este ordenador: Zoom puede guardar un curso, pero no que no haya ninguno.
+kept-queued = De momento solo lo sabe este ordenador: Zoom no admite más cambios hoy; se escribirá después.
+kept-queued-until = De momento solo lo sabe este ordenador: Zoom no admite más cambios hasta { $time }; entonces se escribirá.
 reason-same-meeting = Sugerido porque otra sesión de esta conferencia pertenece a él.
 reason-code = Sugerido porque el objeto contiene { $code }.
 reason-title = Sugerido porque el objeto contiene «{ $title }».
@@ -823,11 +851,7 @@ nav-meetings = Conferencias
 nav-recordings = Grabaciones
 nav-settings = Ajustes
 nav-setup = Terminar la configuración
-nav-needs-you =
-    { $count ->
-        [one] { $count } le necesita
-       *[other] { $count } le necesitan
-    }
+nav-needs-you = { $count } por atender
 accounts = Cuentas
 account-ready = lista
 account-secret-missing = falta el secreto
@@ -846,6 +870,7 @@ sync-troubles =
         [one] { $count } problema al leer
        *[other] { $count } problemas al leer
     }
+trouble-computer = En este ordenador:
 sync-done = Se leyeron Zoom y el campus.
 folder-away = La carpeta de grabaciones no está
 work-elsewhere = Otro Lectern de este ordenador está moviendo archivos.
@@ -1004,7 +1029,7 @@ account-removing = Quitando…
 account-removed = Se quitó { $account }.
 account-last-read = En la última lectura:
 secret-again = Escribir el secreto de nuevo
-secret-again-zoom = Escriba de nuevo el ID de cliente y el secreto de la app; todo lo demás sigue igual.
+secret-again-zoom = Escriba de nuevo el secreto de la app; todo lo demás sigue igual.
 secret-again-campus = Escriba de nuevo la contraseña; todo lo demás sigue igual.
 secret-keep = Guardar y comprobar
 
@@ -1017,7 +1042,7 @@ folder-text = Aquí están las grabaciones descargadas, como archivos normales. 
 folder-path = Carpeta
 folder-choose = Elegir…
 folder-save = Usar esta carpeta
-folder-there = La carpeta está.
+folder-there = La carpeta está ahí.
 folder-default = La carpeta que propone Lectern.
 folder-not-there = La carpeta no está ahora mismo. Si está en una unidad, conéctela, o elija otra carpeta.
 folder-checking = Comprobando la carpeta…
@@ -1059,7 +1084,7 @@ welcome-where = Qué va adónde, y qué se guarda
 welcome-zoom = Zoom
 welcome-zoom-text = Lectern pide a Zoom los anfitriones (nombres y direcciones de correo), las conferencias y las grabaciones. Zoom es el servicio de una empresa y no es software libre: lo que graba allí está en sus manos, con o sin Lectern.
 welcome-campus = Su campus
-welcome-campus-text = Lectern pregunta qué cursos son suyos y cuántos alumnos tiene cada uno. Solo pone una grabación en un curso cuando usted lo dice.
+welcome-campus-text = Lectern pregunta qué cursos son suyos y cuántos estudiantes tiene cada uno. Solo pone una grabación en un curso cuando usted lo dice.
 welcome-computer = Este ordenador
 welcome-computer-text = Las grabaciones son archivos normales en una carpeta que usted elige. Las listas, con objetos, horas, nombres y direcciones de anfitriones, se guardan junto a los ajustes de Lectern.
 welcome-keyring = Secretos

@@ -92,7 +92,7 @@ group-leaves-day = { $count ->
     [one] quitte Zoom { $day }
    *[other] quittent Zoom dès { $day }
 }
-group-accept-all = Accepter toutes les suggestions…
+group-accept-all = Accepter toutes les propositions…
 row-said = { $topic }, { $when }. { $zoom }. { $computer }. { $course }.
 row-select = Sélectionner { $topic }, { $day }
 row-waiting = Pas encore là
@@ -129,13 +129,17 @@ selection-what = vidéo et sous-titres
 selection-asking = le campus est interrogé…
 selection-courses = { $count } cours
 selection-audience = { $learners ->
-    [one] { $learners } apprenant de { $courses }
-   *[other] { $learners } apprenants de { $courses }
-} { $recordings ->
-    [one] le verront
-   *[other] les verront
+    [0] personne n’est encore inscrit à { $courses }
+    [one] { $learners } étudiant de { $courses } { $recordings ->
+        [one] le verra
+       *[other] les verra
+    }
+   *[other] { $learners } étudiants de { $courses } { $recordings ->
+        [one] le verront
+       *[other] les verront
+    }
 }
-selection-audience-some = les apprenants de { $courses } { $recordings ->
+selection-audience-some = les étudiants de { $courses } { $recordings ->
     [one] le verront
    *[other] les verront
 }
@@ -177,7 +181,7 @@ said-cancelled = { $count ->
 
 ## Aucun enregistrement
 none-set-up = Rien n’est encore configuré
-none-set-up-text = Les enregistrements se trouvent ici dès que Lectern connaît votre compte Zoom. Trois étapes courtes suffisent.
+none-set-up-text = Les enregistrements apparaissent ici dès que Lectern connaît votre compte Zoom. Trois courtes étapes suffisent.
 none-set-up-do = Configurer Lectern
 none-match = Aucun enregistrement ne correspond à « { $search } »
 none-clear = Effacer la recherche
@@ -188,9 +192,10 @@ none-ready = Rien n’attend d’être copié dans son cours
 none-all = Montrer tous les enregistrements
 none-yet = Pas encore d’enregistrements
 none-since = Aucun enregistrement depuis le { $day }
+none-first = Ils apparaissent ici dès qu’ils sont trouvés. Vous n’avez rien à faire.
 none-looking = Recherche dans Zoom…
 none-look = Chercher dans Zoom maintenant
-none-further = Chercher plus loin
+none-further = Chercher plus loin dans le passé
 none-from = Dans Zoom, à partir du
 none-look-there = Chercher
 none-why = Pourquoi en manque-t-il un ?
@@ -244,7 +249,7 @@ problem-jwt-retired =
     Zoom a retiré les apps JWT le 8 septembre 2023. Créez une app du type « Server-to-Server OAuth » dans le Zoom App Marketplace, et ajoutez le compte avec ses ID.
 problem-token-refused =
     Zoom a refusé un jeton d’accès qu’il venait de donner.
-    Cela arrive quand l’app est en cours de modification, ou quand son propriétaire a quitté le compte. Réessayez dans quelques minutes ; si cela persiste, contrôlez le compte dans Paramètres.
+    Cela arrive quand l’app est en cours de modification, ou quand son propriétaire a quitté le compte. Réessayez dans quelques minutes ; si cela persiste, vérifiez le compte dans Paramètres.
 problem-clock-wrong =
     L’horloge de cet ordinateur { $direction ->
         [slow] retarde
@@ -308,13 +313,13 @@ problem-course-not-found =
         [no] ce cours
        *[yes] le cours { $course }
     }, ou pas dans cette session.
-    Il a été fermé, supprimé ou renommé. Choisissez Synchroniser ; s’il manque encore, rattachez l’enregistrement à un autre cours.
+    Il a été fermé, supprimé ou renommé. Choisissez Synchroniser ; s’il manque encore, attribuez l’enregistrement à un autre cours.
 problem-not-your-course =
     Vous n’êtes ni enseignant ni coach de { $named ->
         [no] ce cours
        *[yes] { $course }
     }.
-    Un enregistrement n’est copié que dans les cours que vous dirigez ; un coach dirige un cours dans une session. Rattachez-le à l’un des vôtres, ou demandez à son enseignant.
+    Un enregistrement n’est copié que dans les cours que vous dirigez ; un coach dirige un cours dans une session. Attribuez-le à l’un des vôtres, ou demandez à son enseignant.
 problem-network-host-not-found =
     { $host } est introuvable.
     Le nom est faux, ou cet ordinateur n’a pas Internet. Vérifiez la connexion ; Paramètres, Réseau, Tester essaie chaque serveur.
@@ -386,7 +391,7 @@ problem-processing =
     Un enregistrement prend à peu près la durée de la conférence, parfois un jour. Lectern regarde à nouveau de lui-même.
 problem-not-the-file =
     Une page est venue à la place du fichier.
-    Zoom n’a pas accepté la connexion pour ce téléchargement, ou un réseau intermédiaire a répondu à sa place. Réessayez plus tard ; contrôler le compte dans Paramètres dit si l’app peut lire les enregistrements.
+    Zoom n’a pas accepté la connexion pour ce téléchargement, ou un réseau intermédiaire a répondu à sa place. Réessayez plus tard ; vérifier le compte dans Paramètres dit si l’app peut lire les enregistrements.
 problem-wrong-length =
     Zoom annonce { $stated } et envoie { $received }, à plusieurs reprises.
     Le fichier n’est pas entier dans le cloud de Zoom ; aucune copie n’a donc été gardée. Lisez-le sur zoom.us ; s’il s’y interrompt aussi, demandez à l’assistance de Zoom. Sinon, réessayez plus tard.
@@ -404,7 +409,7 @@ problem-not-pulled =
     Seul ce qui a été téléchargé et vérifié est mis dans un cours. Téléchargez-le d’abord.
 problem-not-linked =
     Il n’appartient encore à aucun cours.
-    Ni l’ordre du jour de la conférence ni cet ordinateur ne dit auquel. Rattachez-le d’abord à un cours.
+    Ni l’ordre du jour de la conférence ni cet ordinateur ne dit auquel. Attribuez-le d’abord à un cours.
 problem-does-not-fit =
     Il n’y a pas assez de place dans le cours : il faut { $needed }, il reste { $left } sur { $quota }.
     Le cours a une limite pour ses documents ; rien n’a donc été envoyé. Choisissez quoi copier à la place, ou demandez plus de place à l’administrateur du campus.
@@ -431,7 +436,7 @@ problem-agenda-too-long =
     Zoom accepte 2 000 caractères, dont 250 sur la première ligne. Raccourcissez l’ordre du jour sur zoom.us, puis réessayez.
 problem-nothing-to-undo =
     Il n’y a rien à annuler.
-    Aucun rattachement n’a été fait sur cet ordinateur, ou le dernier a déjà été annulé.
+    Aucune attribution n’a été faite sur cet ordinateur, ou la dernière a déjà été annulée.
 problem-meeting-not-found =
     Cette conférence ou cet enregistrement n’est pas connu ici.
     L’élément a été supprimé, ou appartient à un autre compte Zoom. Choisissez Synchroniser, et regardez à nouveau.
@@ -486,6 +491,24 @@ problem-cannot-open =
 problem-unreadable =
     « { $what } » est inutilisable.
     La valeur est vide, mal saisie, ou rien de tel n’est connu. Vérifiez-la, puis réessayez.
+problem-destination-changed =
+    Il appartient maintenant à { $course }.
+    Il a été attribué à un autre cours après l’affichage, donc rien n’a été envoyé. Regardez qui le verra maintenant, puis copiez-le à nouveau.
+problem-copy-under-way =
+    { $seen ->
+        [hidden] Une copie cachée est déjà en route vers le dossier { $folder }.
+       *[visible] Une copie visible est déjà en route vers le dossier { $folder }.
+    }
+    La destination d’une copie ne change plus une fois qu’elle est en route. Attendez qu’elle soit arrivée, ou annulez-la, puis copiez à nouveau.
+problem-document-would-go =
+    Sa copie est déjà dans le cours.
+    Il ne manque que la preuve, et les étudiants la voient peut-être. Laissez-la se terminer, ou ouvrez l’enregistrement et annulez-la là pour faire supprimer le document.
+problem-folder-of-practice =
+    Les enregistrements ne peuvent pas aller dans { $path }.
+    Cet endroit est dans le dossier du campus d’essai, vidé à chaque nouvel essai. Choisissez un autre dossier.
+problem-not-while-practising =
+    Cela ne se change pas dans le campus d’essai.
+    Il a ses propres comptes et son propre dossier, tous inventés. Quittez le campus d’essai et faites-le dans votre Lectern.
 
 ## À côté de chaque problème
 problem-details = Détail technique
@@ -499,12 +522,12 @@ pane-reading = Lecture…
 pane-close = Fermer
 pane-cancel = Annuler
 pane-done = Terminer
-pane-for-host = Chez l’animateur : { $when } ({ $zone })
+pane-for-host = Chez l’hôte : { $when } ({ $zone })
 pane-meeting = Conférence { $number }
 pane-user-meeting = Conférence par utilisateur
 pane-global-meeting = Conférence globale
 pane-offline = Hors ligne. Vous voyez ce que cet ordinateur sait.
-pane-offline-since = Hors ligne. Vous voyez ce qui était connu le { $time }.
+pane-offline-since = Hors ligne. Vous voyez ce qui était connu à la dernière lecture : { $time }.
 pane-this-computer = Cet ordinateur
 pane-tries-again = Nouvel essai à { $time }
 pane-progress = { $topic } : { $place }
@@ -534,6 +557,11 @@ act-download-asked = Téléchargement de { $topic } demandé
 act-paused = { $topic } est en pause
 act-resumed = { $topic } reprend
 act-cancelled = Le transfert de { $topic } est annulé
+cancel-question = Retirer le document du cours ?
+cancel-how = La copie est déjà dans le cours, et les étudiants la voient peut-être. Elle leur est aussitôt cachée, puis supprimée.
+cancel-do = Annuler et le retirer
+cancel-keep = Laisser la copie se terminer
+cancel-under-way = Retrait…
 
 ## Les fichiers d’un enregistrement
 files-file = Fichier
@@ -548,7 +576,7 @@ kind-screen-gallery = Écran avec galerie
 kind-speaker = Intervenant
 kind-gallery = Galerie
 kind-screen = Écran
-kind-host = Animateur
+kind-host = Hôte
 kind-studio = Studio de production
 kind-sign-language = Langue des signes
 kind-video = Vidéo
@@ -573,7 +601,7 @@ pane-no-course-yet = Il n’appartient encore à aucun cours et ne peut donc pas
 pane-no-course = Ce n’est pas l’enregistrement d’une conférence du cours.
 pane-course = Cours
 pane-folder = Dossier
-pane-not-yours = Vous n’y enseignez pas et n’y êtes pas tuteur : rien ne peut y être copié.
+pane-not-yours = Vous n’y enseignez pas et n’y êtes pas coach : rien ne peut y être copié.
 pane-will-be-called = Les étudiants liront ce titre :
 pane-documents = Documents dans le cours
 pane-visible = visible par les étudiants
@@ -596,7 +624,7 @@ back-do = { $count ->
    *[other] En retirer { $count }
 }
 back-under-way = Retrait…
-back-keep = Le laisser
+back-keep = Ne pas retirer
 back-done = { $topic } a été retiré
 proof-title = Emplacements et preuve
 proof-meaning = Prouvé : les octets relus dans le cours ont ce SHA-256.
@@ -699,12 +727,12 @@ assign-title = { $count ->
     [one] Attribuer à un cours
    *[other] En attribuer { $count } à un cours
 }
-assign-title-suggested = Prendre le cours proposé
+assign-title-suggested = Accepter le cours proposé
 assign-reading = Lecture des cours…
 assign-search = Rechercher un cours
 assign-where = Cours
 assign-everybody = Tout le monde, sans cours (globale)
-assign-not-mine = Vous n’y enseignez pas et n’y êtes pas tuteur.
+assign-not-mine = Vous n’y enseignez pas et n’y êtes pas coach.
 assign-no-courses = Aucun cours n’est encore connu. Ajoutez un campus dans les paramètres, ou choisissez Synchroniser.
 assign-none-found = Aucun cours ne contient « { $typed } ».
 assign-more = { $count ->
@@ -786,7 +814,7 @@ meetings-select = Sélectionner { $topic }
 meetings-column-selected = Sélection
 meetings-column-time = Heure et durée
 meetings-column-topic = Objet
-meetings-column-host = Animateur
+meetings-column-host = Hôte
 meetings-column-course = Cours ou type
 meetings-selected-bar = Sélection
 meetings-selected = { $count ->
@@ -794,7 +822,7 @@ meetings-selected = { $count ->
    *[other] { $count } conférences sélectionnées
 }
 meetings-clear = Effacer la sélection
-meetings-suggestions = Prendre les propositions…
+meetings-suggestions = Accepter les propositions…
 meetings-none-found = Aucune conférence ne correspond
 meetings-none-found-text = Rien de connu ici n’a ces mots, ce type et ces dates.
 meetings-show-all = Montrer toutes les conférences
@@ -822,7 +850,7 @@ nav = Vues
 nav-meetings = Conférences
 nav-recordings = Enregistrements
 nav-settings = Paramètres
-nav-setup = Terminer l’installation
+nav-setup = Terminer la configuration
 nav-needs-you =
     { $count ->
         [one] { $count } vous attend
@@ -846,6 +874,7 @@ sync-troubles =
         [one] { $count } problème à la lecture
        *[other] { $count } problèmes à la lecture
     }
+trouble-computer = Sur cet ordinateur :
 sync-done = Zoom et le campus ont été lus.
 folder-away = Le dossier des enregistrements n’est pas là
 work-elsewhere = Un autre Lectern de cet ordinateur déplace des fichiers.
@@ -901,8 +930,8 @@ campus-username = Nom d’utilisateur
 campus-password = Mot de passe
 campus-password-hint = Il sert une fois et n’est pas conservé : le campus donne une clé en échange.
 campus-add = Ajouter et vérifier
-waiting-zoom = Question posée à Zoom…
-waiting-campus = Question posée au campus…
+waiting-zoom = Zoom est interrogé…
+waiting-campus = Le campus est interrogé…
 app-steps = Où les trouver ?
 app-step-open = Ouvrez marketplace.zoom.us et connectez-vous comme administrateur du compte Zoom.
 app-step-build = Choisissez Develop, puis Build App, et créez une app du type Server-to-Server OAuth. Si ce type n’est pas proposé, demandez-en le droit à l’administrateur Zoom.
@@ -926,7 +955,7 @@ check-missing =
 check-this-run = Son secret est gardé jusqu’à la fermeture de Lectern, et redemandé au prochain démarrage.
 check-again = Vérifier à nouveau
 checking = Vérification…
-hosts-reading = Zoom cherche qui tient des conférences…
+hosts-reading = Lectern demande à Zoom qui anime des conférences…
 hosts-title = De qui Lectern doit-il montrer conférences et enregistrements ?
 hosts-everybody =
     { $count ->
@@ -999,19 +1028,19 @@ account-remove-zoom = Ce qui part : le secret du compte dans le trousseau, et se
 account-remove-campus = Ce qui part : la clé du campus dans le trousseau, et ses cours dans les listes de Lectern.
 account-remove-stays = Ce qui reste : tout dans Zoom, tout dans vos cours, et chaque fichier du dossier des enregistrements. Ajouter le compte à nouveau ramène ses listes.
 account-remove-yes = Retirer { $account }
-account-keep = Le garder
+account-keep = Ne pas retirer
 account-removing = Retrait…
 account-removed = { $account } a été retiré.
 account-last-read = À la dernière lecture :
 secret-again = Saisir le secret à nouveau
-secret-again-zoom = Saisissez à nouveau l’ID client et le secret de l’app ; tout le reste demeure.
-secret-again-campus = Saisissez à nouveau le mot de passe ; tout le reste demeure.
+secret-again-zoom = Saisissez à nouveau le secret de l’app ; le reste ne change pas.
+secret-again-campus = Saisissez à nouveau le mot de passe ; le reste ne change pas.
 secret-keep = Garder et vérifier
 
 ## Paramètres
-setup-unfinished = L’installation n’est pas terminée
+setup-unfinished = La configuration n’est pas terminée
 setup-unfinished-text = Lectern a besoin d’un compte Zoom, d’un campus et d’un dossier.
-setup-go-on = Continuer l’installation
+setup-go-on = Continuer la configuration
 folder = Dossier des enregistrements
 folder-text = Les enregistrements téléchargés y sont des fichiers ordinaires. Si vous choisissez un autre dossier, le contenu de l’ancien n’est pas déplacé.
 folder-path = Dossier
@@ -1051,7 +1080,7 @@ network-no-servers = Pas de compte, donc aucun serveur à essayer.
 
 ## Le premier démarrage
 setup-welcome = Bienvenue dans Lectern
-setup-title = Installer Lectern
+setup-title = Configurer Lectern
 setup-later = Plus tard
 setup-practice-text = Rien sous la main, ou simple curiosité ?
 welcome-lead = Lectern amène les enregistrements de vos conférences Zoom sur cet ordinateur et les copie dans les cours de votre campus. Trois étapes, et chacune peut attendre : votre compte Zoom, votre campus, un dossier.
@@ -1059,7 +1088,7 @@ welcome-where = Ce qui va où, et ce qui est conservé
 welcome-zoom = Zoom
 welcome-zoom-text = Lectern demande à Zoom les hôtes (noms et adresses de courriel), les conférences et les enregistrements. Zoom est le service d’une entreprise et n’est pas un logiciel libre : ce que vous y enregistrez est entre ses mains, avec ou sans Lectern.
 welcome-campus = Votre campus
-welcome-campus-text = Lectern demande quels cours sont les vôtres et combien chacun a d’apprenants. Il ne met un enregistrement dans un cours que quand vous le dites.
+welcome-campus-text = Lectern demande quels cours sont les vôtres et combien chacun a d’étudiants. Il ne met un enregistrement dans un cours que quand vous le dites.
 welcome-computer = Cet ordinateur
 welcome-computer-text = Les enregistrements sont des fichiers ordinaires dans un dossier que vous choisissez. Les listes, avec objets, heures, noms et adresses des hôtes, sont conservées à côté des paramètres de Lectern.
 welcome-keyring = Secrets

@@ -86,9 +86,23 @@ describe("when the lists were read", () => {
 
   test("troubles of some accounts are counted, and lead to their words", async () => {
     open(fake({ frame: { sync: { running: false, last: "2026-11-23T11:55:00Z", troubles: [{ account: "campus.example", problem: { kind: "campus-key" } }] } } }));
-    await userEvent.click(await screen.findByRole("button", { name: reads("1 trouble while reading") }));
+    await userEvent.click(await screen.findByRole("button", { name: reads("1 problem while reading") }));
     const campus = await screen.findByRole("article", { name: "campus.example" });
     expect(plain(campus.textContent)).toContain("The campus no longer accepts the key of this account.");
+  });
+
+  test("a trouble of this computer is named, counts as no account's, and leads to its next step and its details", async () => {
+    const troubles = [{ account: "", problem: { kind: "journal", detail: "database disk image is malformed" } as unknown as Problem }, { account: "campus.example", problem: offline }];
+    open(fake({ frame: { sync: { running: false, last: "2026-11-23T11:55:00Z", troubles } } }));
+    expect(await screen.findByRole("button", { name: reads("1 problem while reading") })).toBeTruthy();
+    expect(screen.queryByRole("button", { name: /^Offline/ })).toBeNull();
+    const what = plain(wordsFor(["en"]).t("problem-journal").split("\n")[0]);
+    await userEvent.click(screen.getByRole("button", { name: reads(what) }));
+    const note = (await screen.findByText(reads(what), { selector: "main *" })).parentElement as HTMLElement;
+    expect(plain(note.textContent)).toContain("On this computer:");
+    expect(within(note).getByText(/Try again|start/)).toBeTruthy();
+    await userEvent.click(within(note).getByText("Technical detail"));
+    expect(within(note).getByRole("button", { name: "Copy details" })).toBeTruthy();
   });
 
   test("a refusal to read is said", async () => {
@@ -97,6 +111,7 @@ describe("when the lists were read", () => {
     open(backend);
     await userEvent.click(await screen.findByRole("button", { name: "Sync now" }));
     await waitFor(() => expect(said()).toContain("Another Lectern is at work"));
+    expect(screen.getByRole("button", { name: "Copy details" })).toBeTruthy();
   });
 });
 
@@ -114,6 +129,17 @@ describe("the practice campus", () => {
     }
     await userEvent.click(banner.getByRole("button", { name: "Leave" }));
     await waitFor(() => expect(screen.queryByRole("complementary", { name: "Practice campus" })).toBeNull());
+  });
+
+  test("begins with nothing of what was looked for, selected or told in the profile before", async () => {
+    const backend = fake();
+    open(backend);
+    await userEvent.type(await screen.findByRole("searchbox"), "waves");
+    const asked = backend.asked("recordings").length;
+    await backend.enterPractice();
+    await screen.findByRole("complementary", { name: "Practice campus" });
+    await waitFor(() => expect(screen.getByRole<HTMLInputElement>("searchbox").value).toBe(""));
+    expect(backend.asked("recordings").length).toBeGreaterThan(asked);
   });
 
   test("that cannot be left says why, and stays marked", async () => {

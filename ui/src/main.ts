@@ -9,6 +9,11 @@ import { applyLook, remembered, speak } from "./lib/look";
 import { Places, type View } from "./lib/places.svelte";
 import { wordsFor } from "./lib/words";
 
+// Kept where whoever looks for it finds it, also what happened before they began to look.
+document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+  performance.mark(`refused: ${effectiveDirective} ${blockedURI}`);
+});
+
 const target = document.getElementById("app");
 if (!target) throw new Error("index.html has no #app");
 

@@ -3,6 +3,8 @@
 
 use async_trait::async_trait;
 use bytes::Bytes;
+use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{CampusAddress, CourseCode, DocumentId, Error, GroupId, PersonId, SessionId, v1_11};
@@ -186,6 +188,38 @@ pub struct ReadBack {
     pub(crate) answer: reqwest::Response,
 }
 
+/// A meeting that the campus's own Zoom plugin made in a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PluginMeeting {
+    /// Zoom's number of it.
+    pub number: u64,
+    pub topic: Option<String>,
+}
+
+/// An entry of a course's agenda.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CourseEvent {
+    /// Its number on the campus; another one each time it is written.
+    pub id: u64,
+    pub title: String,
+    /// HTML.
+    pub content: String,
+    pub start: Timestamp,
+    pub end: Timestamp,
+    /// What the campus's own clock shows at the start, such as `2026-12-01 10:00:00`.
+    pub wall: String,
+}
+
+/// An entry to be written into a course's agenda.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewEvent {
+    pub title: String,
+    /// HTML.
+    pub content: String,
+    pub start: Timestamp,
+    pub end: Timestamp,
+}
+
 /// A campus, signed in.
 ///
 /// Reads are tried again inside, as patience allows. What changes something is sent once; whether it may be sent
@@ -250,6 +284,23 @@ pub trait Campus: Send + Sync {
     async fn size_of(&self, place: &Place, path: &str) -> Result<Option<u64>, Error>;
     /// Reads a file's bytes back.
     async fn read_back(&self, place: &Place, path: &str) -> Result<ReadBack, Error>;
+    /// The meetings that the campus's own Zoom plugin made in exactly this place; `None` where there is no such plugin.
+    async fn plugin_meetings(&self, place: &Place) -> Result<Option<Vec<PluginMeeting>>, Error>;
+    /// The entries of the agenda between two days of the campus's own zone, both inclusive.
+    async fn events(&self, place: &Place, from: Date, to: Date) -> Result<Vec<CourseEvent>, Error>;
+    /// Writes an entry for everybody there. The same title, start and end again replaces the entry that is there.
+    async fn add_event(&self, place: &Place, event: &NewEvent) -> Result<u64, Error>;
+    /// Deletes an entry. One that is gone is as good as deleted.
+    async fn delete_event(&self, place: &Place, id: u64) -> Result<(), Error>;
+    /// Writes an announcement for everybody there; `mail`: the campus mails it to them as well. Sent once: after
+    /// `AnswerLost` nobody knows whether it was written.
+    async fn announce(
+        &self,
+        place: &Place,
+        title: &str,
+        content: &str,
+        mail: bool,
+    ) -> Result<(), Error>;
     /// As `roster`, but asks for nobody's e-mail address who stands in `known` with one, under the same number, user name
     /// and names.
     async fn roster_knowing(&self, place: &Place, known: &[Person]) -> Result<Vec<Person>, Error>;

@@ -60,6 +60,8 @@ async fn run(cli: Cli, out: Output) -> Result<Exit, Problem> {
         Command::Publish(args) => commands::publish::run(&shell()?, &args).await,
         Command::Unpublish(args) => commands::unpublish::run(&shell()?, &args).await,
         Command::Status(args) => commands::status::run(&shell()?, &args),
+        Command::Links(args) => commands::links::run(&shell()?, &args).await,
+        Command::Meeting(command) => commands::meeting::run(&shell()?, command).await,
         Command::Registrants(command) => commands::registrants::run(&shell()?, command).await,
         Command::Attendance(args) => commands::attendance::run(&shell()?, &args).await,
         Command::Activity(args) => commands::activity::run(&shell()?, &args),

@@ -38,6 +38,13 @@ impl Output {
         drop(writeln!(out, "{text}").and_then(|()| out.flush()));
     }
 
+    /// A file that is the result, byte for byte.
+    pub fn raw(&self, text: &str) {
+        let mut out = stdout().lock();
+        // As above.
+        drop(out.write_all(text.as_bytes()).and_then(|()| out.flush()));
+    }
+
     /// A line that only shows that something goes on.
     pub fn progress(&self, text: impl Display) {
         if !self.quiet {

@@ -55,6 +55,7 @@ impl Surroundings {
         let session = Arc::new(SessionSecrets::new(keyring));
         Ok(Self {
             secrets: Arc::new(EnvironmentSecrets::new(environment, session)),
+            patience: Patience::watched(),
             ..real
         })
     }

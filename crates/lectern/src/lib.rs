@@ -16,6 +16,7 @@ mod problem;
 pub mod publishing;
 mod random;
 pub mod registrants;
+pub mod schedule;
 pub mod secrets;
 pub mod settings;
 pub mod sheet;
@@ -25,7 +26,7 @@ pub mod track;
 pub mod transfer;
 
 pub use companion::{Companion, Surroundings};
-pub use folder::DataFolder;
+pub use folder::{DataFolder, PRACTICE_MARK};
 pub use journal::{Journal, RecordingQuery, RecordingRow};
 pub use lock::DriverLock;
 pub use problem::{NetworkTrouble, Problem, Side};

@@ -4,13 +4,13 @@
 use std::fs;
 use std::path::Path;
 
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use serde::Serialize;
 use url::Url;
 use wire::{Failure, HttpFactory, Network, NetworkError, ProxyChoice};
 
 use crate::journal::{Account, AccountKind};
-use crate::secrets::SecretKey;
+use crate::secrets::{Keep, SecretKey, trimmed};
 use crate::settings::{NetworkSettings, ProxySetting};
 use crate::{Companion, Problem, Result, Side};
 
@@ -68,30 +68,47 @@ fn read_authorities(path: &Path) -> Result<String> {
     String::from_utf8(bytes).map_err(|_| Problem::AuthorityUnreadable { path: shown() })
 }
 
-/// Checks new settings and only then writes them, with the proxy's password behind the port.
-///
-/// The environment's password wins over `typed` and is not stored.
+/// Checks new settings and only then writes them, with the proxy's password in the keyring: [`set_keeping`].
 pub async fn set(
     companion: &Companion,
     settings: NetworkSettings,
     typed: Option<SecretString>,
 ) -> Result<()> {
+    set_keeping(companion, settings, typed, Keep::InKeyring).await
+}
+
+/// Checks new settings and only then writes them, with the proxy's password behind the port.
+///
+/// The environment's password wins over `typed` and is not stored. A password that is known goes on for the same user at the
+/// same address alone: it is nobody else's, and is forgotten once nobody is signed in there.
+pub async fn set_keeping(
+    companion: &Companion,
+    settings: NetworkSettings,
+    typed: Option<SecretString>,
+    keep: Keep,
+) -> Result<()> {
     let wants_password = matches!(settings.proxy, ProxySetting::Manual { user: Some(_), .. });
     let given = companion.secrets().given(&SecretKey::proxy())?;
     let from_environment = given.is_some();
-    let typed = typed.filter(|typed| !typed.expose_secret().trim().is_empty());
-    let password = match given.or(typed) {
-        None if wants_password => companion.secret(SecretKey::proxy()).await?,
+    let typed = typed.and_then(|typed| trimmed(&typed));
+    let before = companion.settings().network.proxy;
+    let is_known = matches!(before, ProxySetting::Manual { user: Some(_), .. });
+    let is_same = before == settings.proxy;
+    let password = match given.or_else(|| typed.clone()) {
+        None if wants_password && is_same => companion.secret(SecretKey::proxy()).await?,
         password => password,
     };
-    factory(&settings, password.clone())?;
-    if wants_password && !from_environment {
-        let password = password.ok_or_else(|| Problem::SecretMissing {
-            account: "proxy".to_owned(),
-        })?;
-        companion
-            .with_secrets(move |secrets| secrets.put(&SecretKey::proxy(), &password))
-            .await?;
+    factory(&settings, password)?;
+    match typed {
+        Some(typed) if wants_password && !from_environment => {
+            let put = companion.with_secrets(move |secrets| match keep {
+                Keep::InKeyring => secrets.put(&SecretKey::proxy(), &typed),
+                Keep::ThisRun => secrets.put_for_this_run(&SecretKey::proxy(), &typed),
+            });
+            put.await?;
+        }
+        _ if is_known && !is_same => forget_password(companion).await?,
+        _ => {}
     }
     companion
         .change_settings(|all| all.network = settings)
@@ -99,6 +116,15 @@ pub async fn set(
     // The proxy's password may be another one, even where the settings are the same.
     companion.forget_clients().await;
     Ok(())
+}
+
+async fn forget_password(companion: &Companion) -> Result<()> {
+    let forgotten = companion.with_secrets(|secrets| secrets.delete(&SecretKey::proxy()));
+    match forgotten.await {
+        // Without a keyring there is no entry that could stay behind.
+        Ok(()) | Err(Problem::KeyringAbsent) => Ok(()),
+        Err(problem) => Err(problem),
+    }
 }
 
 /// What came of trying to reach one server.

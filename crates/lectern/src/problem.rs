@@ -169,6 +169,12 @@ pub enum Problem {
     NotOurs { path: String },
     /// No such document.
     DocumentNotFound { name: String },
+    /// It belongs to this course now, which is not the one that was shown; nothing was sent.
+    DestinationChanged { course: String },
+    /// It is on its way to this folder of the course, seen or hidden there; what is asked for differs.
+    CopyUnderWay { folder: String, hidden: bool },
+    /// Cancelling would take a document away that students may see already.
+    DocumentWouldGo,
     /// Too long for the first line of an agenda (250) or the whole of it (2,000).
     AgendaTooLong,
     /// Nothing to undo.
@@ -185,6 +191,10 @@ pub enum Problem {
     FolderMissing { path: String },
     /// Another trouble with files.
     Disk { path: String, detail: String },
+    /// The folder lies in the practice campus's, which is emptied each time.
+    FolderOfPractice { path: String },
+    /// The practice campus has its own accounts and folder, and nothing else comes in.
+    NotWhilePractising,
     /// No home folder is known.
     NoHome,
     /// The journal was written by a newer Lectern.
@@ -280,6 +290,17 @@ impl Problem {
                 detail: error.to_string(),
             },
         }
+    }
+
+    /// Whether no server was reached, so that nothing can have been changed by trying.
+    pub fn is_unreached(&self) -> bool {
+        matches!(
+            self,
+            Self::Network {
+                failure: NetworkTrouble::HostNotFound { .. } | NetworkTrouble::Unreachable { .. },
+                ..
+            }
+        )
     }
 
     /// Whether the way out is to sign in (again): exit code 3 of the command line.

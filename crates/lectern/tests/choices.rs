@@ -11,8 +11,8 @@ use lectern::journal::{
 };
 use lectern::publishing::{AlternativeKind, audience, choices};
 use lectern::transfer::{
-    DocumentKey, PublishHow, ask_copies, ask_instead, ask_pull_files, plan_copies,
-    take_back_documents,
+    DocumentKey, PublishHow, Shown, ask_copies, ask_copies_shown, ask_instead, ask_pull_files,
+    plan_copies, take_back_documents,
 };
 use rehearsal::{Options, World};
 
@@ -131,6 +131,89 @@ async fn a_plan_names_places_and_reasons_and_writes_nothing() {
     let lost = plan_copies(companion, &keys(&laptop), Some(&[file]), &SEEN).unwrap();
     let why: Vec<_> = lost.left_out.into_iter().map(|left| left.why).collect();
     assert_eq!(why, [Problem::NotPulled]);
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_shown_is_where_it_goes_and_what_was_assigned_elsewhere_since_stays() {
+    let (world, laptop) = pulled().await;
+    let companion = &laptop.companion;
+    let plan = plan_copies(companion, &keys(&laptop), None, &SEEN).unwrap();
+    let mut shown: Vec<Shown> = plan
+        .wanted
+        .iter()
+        .map(|(file, to)| {
+            let file = companion.journal().file(*file).unwrap().unwrap();
+            Shown {
+                recording: (file.account, file.uuid),
+                campus: to.campus,
+                course: to.place.course.as_str().to_owned(),
+                session: to.place.session.map(chamilo::SessionId::get),
+                group: to.place.group.map(chamilo::GroupId::get),
+            }
+        })
+        .collect();
+    // As if the page had been shown another course, and nothing of another recording.
+    let elsewhere = shown[0].recording.clone();
+    shown.retain(|one| one.recording == elsewhere);
+    for one in &mut shown {
+        one.course = "OTHER".to_owned();
+    }
+    let asked = ask_copies_shown(companion, &keys(&laptop), None, &SEEN, &shown).unwrap();
+    assert_eq!(asked.ids, []);
+    assert!(!asked.left_out.is_empty());
+    assert!(
+        asked
+            .left_out
+            .iter()
+            .all(|left| matches!(left.why, Problem::DestinationChanged { .. })),
+        "{asked:?}"
+    );
+    assert!(
+        companion
+            .journal()
+            .transfers()
+            .unwrap()
+            .iter()
+            .all(|row| row.kind == TransferKind::Pull),
+        "nothing was written"
+    );
+    for one in &mut shown {
+        let (_, to) = &plan.wanted[0];
+        one.course = to.place.course.as_str().to_owned();
+    }
+    let keys = [elsewhere];
+    let asked = ask_copies_shown(companion, &keys, None, &SEEN, &shown).unwrap();
+    assert!(!asked.ids.is_empty() && asked.left_out.is_empty());
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_proven_in_its_folder_is_not_copied_again() {
+    let (world, laptop) = pulled().await;
+    let companion = &laptop.companion;
+    let asked = ask_copies(companion, &keys(&laptop), None, &SEEN).unwrap();
+    let ids = asked.ids.clone();
+    laptop.finish(asked).await;
+    let again = plan_copies(companion, &keys(&laptop), None, &SEEN).unwrap();
+    assert_eq!(again.wanted, []);
+    let asked = ask_copies(companion, &keys(&laptop), None, &SEEN).unwrap();
+    assert_eq!(asked.ids, []);
+    let rows = companion.journal().transfers_among(&ids).unwrap();
+    assert!(rows.iter().all(|row| row.state == TransferState::Proven));
+    // Hiding what students see, and another folder, are something to do.
+    let hidden = PublishHow {
+        hidden: true,
+        ..SEEN
+    };
+    let plan = plan_copies(companion, &keys(&laptop), None, &hidden).unwrap();
+    assert!(!plan.wanted.is_empty());
+    let other = PublishHow {
+        folder: Some("Lessons".into()),
+        ..SEEN
+    };
+    let plan = plan_copies(companion, &keys(&laptop), None, &other).unwrap();
+    assert!(!plan.wanted.is_empty());
     world.stop().await;
 }
 

@@ -12,10 +12,10 @@ use std::time::Duration;
 use job::{Laptop, Nobody};
 use lectern::journal::{AccountId, Halt, TransferId, TransferRow, TransferState};
 use lectern::transfer::{
-    PublishHow, Stopper, Watch, ask_copies, ask_pull_files, cancel, pause, resume, stop_signal,
-    transfers_of, work_off,
+    Loss, PublishHow, Stopper, Watch, ask_copies, ask_pull_files, cancel, pause, resume,
+    stop_signal, transfers_of, work_off,
 };
-use lectern::{Companion, DriverLock, RecordingQuery};
+use lectern::{Companion, DriverLock, Problem, RecordingQuery};
 use rehearsal::{Options, World};
 
 /// A world of a few files, each of which takes about two seconds.
@@ -181,7 +181,8 @@ async fn another_process_reaches_the_one_that_works() {
     assert_eq!(resume(&other, &[id]).await.unwrap(), 1);
     let worker = Worker::start(companion);
     until(|| row(companion, id).is_some_and(|row| row.state == TransferState::Receiving)).await;
-    assert_eq!(cancel(&other, &[id]).await.unwrap(), 1);
+    let cancelled = cancel(&other, &[id], Loss::Pieces).await.unwrap();
+    assert_eq!((cancelled.gone, cancelled.left), (1, vec![]));
     assert_eq!(row(&other, id), None);
     assert_eq!(parts(companion), Vec::<PathBuf>::new());
     worker.finish().await;
@@ -205,7 +206,8 @@ async fn who_halts_while_nobody_works_does_it_alone() {
 
     assert_eq!(pause(companion, &[id]).await.unwrap(), 1);
     assert_eq!(row(companion, id).unwrap().state, TransferState::Paused);
-    assert_eq!(cancel(companion, &[id]).await.unwrap(), 1);
+    let cancelled = cancel(companion, &[id], Loss::Pieces).await.unwrap();
+    assert_eq!((cancelled.gone, cancelled.left), (1, vec![]));
     assert_eq!(row(companion, id), None);
     assert_eq!(parts(companion), Vec::<PathBuf>::new());
     world.stop().await;
@@ -269,13 +271,49 @@ async fn a_publication_that_is_cancelled_while_it_is_proven_is_gone_from_the_cou
     let id = asked.ids[0];
     let worker = Worker::start(companion);
     until(|| row(companion, id).is_some_and(|row| row.state == TransferState::Proving)).await;
-    cancel(companion, &asked.ids).await.unwrap();
+    let asked_first = cancel(companion, &[id], Loss::Pieces).await.unwrap();
+    let why: Vec<_> = asked_first.left.into_iter().map(|left| left.why).collect();
+    assert_eq!(
+        (asked_first.gone, why),
+        (0, vec![Problem::DocumentWouldGo]),
+        "a document that students may see"
+    );
+    assert!(row(companion, id).is_some());
+    cancel(companion, &asked.ids, Loss::Documents)
+        .await
+        .unwrap();
     until(|| row(companion, id).is_none()).await;
     worker.finish().await;
     laptop.sync().await;
     assert_eq!(companion.journal().documents().unwrap(), []);
     assert_eq!(world.campus().pieces().unwrap(), []);
     world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_taken_away_is_not_said_to_be_cancelled() {
+    let world = slow_world().await;
+    let laptop = Laptop::with_accounts(&world).await;
+    laptop.sync().await;
+    laptop.assign_suggested().await;
+    let companion = &laptop.companion;
+    laptop.pull_everything().await;
+    let how = PublishHow {
+        folder: None,
+        hidden: false,
+        proof: lectern::journal::Proof::Sha256,
+    };
+    let asked = ask_copies(companion, &recordings(companion), None, &how).unwrap();
+    let id = asked.ids[0];
+    let worker = Worker::start(companion);
+    until(|| row(companion, id).is_some_and(|row| row.state == TransferState::Proving)).await;
+    worker.stop().await;
+    world.stop().await;
+    let cancelled = cancel(companion, &[id], Loss::Documents).await.unwrap();
+    let paused = row(companion, id).expect("its document is still in the course");
+    assert_eq!(paused.state, TransferState::Paused);
+    let why: Vec<_> = cancelled.left.into_iter().map(|left| left.why).collect();
+    assert_eq!((cancelled.gone, why), (0, vec![paused.why.unwrap()]));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -289,7 +327,7 @@ async fn what_waits_for_its_next_try_goes_on_at_once_when_it_is_resumed() {
         state: TransferState::Retry,
         tries: 3,
         retry_at: Some("2100-01-01T00:00:00Z".parse().unwrap()),
-        why: Some(lectern::Problem::TokenRefused),
+        why: Some(Problem::TokenRefused),
         ..row(companion, id).unwrap()
     };
     companion.journal().put_progress(&waiting).unwrap();
@@ -324,7 +362,7 @@ async fn what_failed_for_want_of_a_secret_goes_on_once_it_is_there() {
         why: Some(why),
         ..row(companion, id).unwrap()
     };
-    let locked = failed(lectern::Problem::KeyringLocked);
+    let locked = failed(Problem::KeyringLocked);
     companion.journal().put_progress(&locked).unwrap();
     let campus = lectern::accounts::named(companion, "127.0.0.1").unwrap();
     let resumed = lectern::transfer::resume_signed_in(companion, Some(campus.id));
@@ -333,7 +371,7 @@ async fn what_failed_for_want_of_a_secret_goes_on_once_it_is_there() {
     let resumed = lectern::transfer::resume_signed_in(companion, Some(zoom.id));
     assert_eq!(resumed, Ok(1));
     assert_eq!(row(companion, id).unwrap().state, TransferState::Waiting);
-    let gone = failed(lectern::Problem::GoneFromZoom);
+    let gone = failed(Problem::GoneFromZoom);
     companion.journal().put_progress(&gone).unwrap();
     assert_eq!(lectern::transfer::resume_signed_in(companion, None), Ok(0));
     world.stop().await;

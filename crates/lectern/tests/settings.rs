@@ -9,7 +9,7 @@ use lectern::secrets::MemorySecrets;
 use lectern::settings::{
     Appearance, Look, TextSize, recordings_folder_is_there, set_look, set_recordings_folder,
 };
-use lectern::{Companion, DataFolder, Problem, Surroundings, system_random};
+use lectern::{Companion, DataFolder, PRACTICE_MARK, Problem, Surroundings, system_random};
 
 fn companion(home: &Path) -> Companion {
     let surroundings = Surroundings {
@@ -29,6 +29,34 @@ fn missing(path: &Path) -> Problem {
 
 fn unreadable(what: &str) -> Problem {
     Problem::Unreadable { what: what.into() }
+}
+
+#[tokio::test]
+async fn recordings_never_go_where_practice_removes_them() {
+    let home = tempfile::tempdir().unwrap();
+    let companion = companion(home.path());
+    let practice = home.path().join("practice");
+    let inside = practice.join("recordings");
+    std::fs::create_dir_all(&inside).unwrap();
+    std::fs::write(practice.join(PRACTICE_MARK), "").unwrap();
+    let refused = |path: &Path| {
+        Err(Problem::FolderOfPractice {
+            path: path.display().to_string(),
+        })
+    };
+    for path in [&practice, &inside, &inside.join("not there yet")] {
+        let set = set_recordings_folder(&companion, Some(path)).await;
+        assert_eq!(set, refused(path));
+    }
+    #[cfg(unix)]
+    {
+        let link = home.path().join("link");
+        std::os::unix::fs::symlink(&inside, &link).unwrap();
+        let set = set_recordings_folder(&companion, Some(&link)).await;
+        assert_eq!(set, refused(&link));
+    }
+    assert_eq!(companion.settings().recordings, None);
+    assert!(!inside.join("not there yet").exists());
 }
 
 #[tokio::test]

@@ -52,6 +52,8 @@ pub struct Options {
     pub port: Option<(u16, u16)>,
     /// Nobody of the Zoom account has a licence.
     pub free_plan: bool,
+    /// The Zoom plan includes webinars.
+    pub webinars: bool,
 }
 
 /// What meetings are called.
@@ -84,6 +86,7 @@ impl Default for Options {
             quota: None,
             port: None,
             free_plan: false,
+            webinars: false,
         }
     }
 }

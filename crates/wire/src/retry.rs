@@ -25,8 +25,12 @@ pub trait Retryable {
 /// How often and how slowly something is tried again.
 #[derive(Clone, Copy, Debug)]
 pub struct Patience {
-    /// Tries after the first one.
+    /// Tries of one question after the first one.
     pub retries: usize,
+    /// Tries of a piece of work, a transfer for example, after the first one and since its last progress.
+    pub works: usize,
+    /// As `works`, while its server cannot be reached at all: nothing is lost by trying then.
+    pub unreached: usize,
     /// The first wait; each further one is about twice as long.
     pub first: Duration,
     /// No wait is longer than this. A server that asks for more is not waited for: the error goes to the caller.
@@ -37,6 +41,8 @@ impl Default for Patience {
     fn default() -> Self {
         Self {
             retries: 5,
+            works: 5,
+            unreached: 5,
             first: Duration::from_secs(1),
             longest: Duration::from_secs(60),
         }
@@ -44,6 +50,16 @@ impl Default for Patience {
 }
 
 impl Patience {
+    /// Where somebody sees how work stands: a question that gets no answer is told after seconds, and work goes on by itself once
+    /// the network is back, within about an hour.
+    pub fn watched() -> Self {
+        Self {
+            retries: 2,
+            unreached: 60,
+            ..Self::default()
+        }
+    }
+
     /// As many tries as the default, without the waits: for rehearsals and tests.
     pub fn hurried() -> Self {
         Self {

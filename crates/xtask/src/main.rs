@@ -6,6 +6,7 @@
 
 mod bench;
 mod built;
+mod contract;
 mod durations;
 mod install;
 mod json;
@@ -30,6 +31,8 @@ cargo xtask <command>
   run             starts Lectern on the practice campus; without a display, `lectern rehearse` in the terminal
   test            runs every check and test
   bench           measures how fast lists and the window are, built for release; needs no display
+  contract --spec FILE
+                  compares what is exchanged with Zoom with Zoom's own description (OpenAPI 3.0, JSON)
   look [FOLDER]   makes a picture of every view, light and dark, English and French; needs no display
 
 All set up what is missing first, and say what they install before they install it.";
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
         ["run"] => run::run(),
         ["test"] => test::test(),
         ["bench"] => bench::bench(),
+        ["contract", "--spec", file] => contract::contract(file),
         ["look"] => look::look(None, &[]),
         ["look", folder, ref walks @ ..] if !folder.starts_with('-') => {
             look::look(Some(folder), walks)

@@ -100,6 +100,17 @@ impl Session {
         self.patience.persist(|| self.with_token(attempt)).await
     }
 
+    /// As [`Session::json`], for a request that makes something: it is not repeated where it may have been carried out.
+    pub(crate) async fn json_once(&self, request: &Request) -> Result<Value, Error> {
+        let attempt = |token: Arc<Token>| async move {
+            let answer = self.send(request, &token).await;
+            answer
+                .and_then(|answer| answer.json(request.route.operation))
+                .map_err(crate::arrange::once)
+        };
+        self.patience.persist(|| self.with_token(attempt)).await
+    }
+
     /// Sends a change whose answer has no content.
     pub(crate) async fn change(&self, request: &Request) -> Result<(), Error> {
         let attempt = |token: Arc<Token>| async move {

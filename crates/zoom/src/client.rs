@@ -134,7 +134,7 @@ impl Zoom {
     /// Replaces the agenda, at most 2,000 characters (`PATCH /meetings/{meetingId}`, light; at most 100 changes per host and UTC
     /// day). Zoom answers 204 and nothing else: read the meeting before and after.
     pub async fn set_agenda(&self, number: MeetingNumber, agenda: &str) -> Result<(), Error> {
-        let mut request = Request::new(&routes::SET_AGENDA, Some(Segment::meeting(number)));
+        let mut request = Request::new(&routes::CHANGE_MEETING, Some(Segment::meeting(number)));
         request.body = Some(json!({ "agenda": agenda }));
         self.0.change(&request).await
     }
@@ -196,6 +196,10 @@ impl Zoom {
     /// Zoom's clock minus ours, from the `Date` of the last answer; whole seconds. `None` before the first one.
     pub fn clock_skew(&self) -> Option<SignedDuration> {
         self.0.clock.skew()
+    }
+
+    pub(crate) fn session(&self) -> &Session {
+        &self.0
     }
 
     async fn recordings_list(

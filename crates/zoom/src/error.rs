@@ -69,6 +69,11 @@ impl Error {
         self.0.operation
     }
 
+    /// Whether Zoom may have done what was asked all the same: the answer never came, or was not one of Zoom's.
+    pub fn may_have_worked(&self) -> bool {
+        !crate::arrange::certainly_not_done(&self.0.kind)
+    }
+
     /// Zoom's own number of the error where it gave one (`developers.zoom.us/docs/api/errors`); several share a kind.
     pub fn code(&self) -> Option<i64> {
         self.0.code

@@ -4,6 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 macro_rules! text_id {
@@ -53,8 +54,16 @@ text_id! {
     RegistrantId
 }
 text_id! {
-    /// One class of a recurring meeting with fixed times: its planned start in milliseconds, as Zoom writes it.
+    /// One class of a series with fixed times (`occurrence_id`): when it was planned at first, in milliseconds. It stays when
+    /// the class is moved.
     OccurrenceId
+}
+
+impl OccurrenceId {
+    /// When the class was planned at first, where the id says so.
+    pub fn planned(&self) -> Option<Timestamp> {
+        Timestamp::from_millisecond(self.0.parse().ok()?).ok()
+    }
 }
 
 impl UserId {

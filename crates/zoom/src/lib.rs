@@ -2,6 +2,7 @@
 //! Refuses to know a campus, a file on disk or a database.
 
 mod answer;
+mod arrange;
 mod attendance;
 mod budget;
 mod call;
@@ -9,7 +10,9 @@ mod client;
 mod clock;
 mod content_range;
 mod credential;
+mod details;
 mod download;
+mod draft;
 mod endpoints;
 mod error;
 mod files;
@@ -19,6 +22,7 @@ mod lenient;
 mod meetings;
 mod pages;
 mod recordings;
+mod recurrence;
 mod refusal;
 mod registrants;
 mod registration;
@@ -33,7 +37,11 @@ mod words;
 pub use attendance::{Participant, PastInstance};
 pub use client::{Grant, Zoom};
 pub use credential::Credential;
+pub use details::{
+    AutoRecording, Details, Form, Occurrence, Registration, RegistrationFor, Settings,
+};
 pub use download::{Download, Resume};
+pub use draft::{Change, Draft, LONGEST_PASSCODE, LONGEST_TOPIC, MOST_MINUTES, Timing};
 pub use endpoints::Endpoints;
 pub use error::{Error, ErrorKind};
 pub use files::{DownloadAddress, FileKind, FileStatus, RecordingFile, RecordingType};
@@ -42,10 +50,11 @@ pub use ids::{
 };
 pub use meetings::{Meeting, MeetingKind, MeetingList};
 pub use recordings::Recording;
+pub use recurrence::{Ends, MOST_CLASSES, NoSuchRecurrence, Pattern, Recurrence, WeekOfMonth};
 pub use registrants::{
     JoinLink, LARGEST_BATCH, NewRegistrant, Registered, Registrant, RegistrantAction,
     RegistrantStatus,
 };
-pub use registration::{Approval, Occurrence, RegisterFor, Registration};
+pub use registration::MeetingRegistration;
 pub use users::{Plan, User, UserStatus};
 pub use windows::{Window, windows};

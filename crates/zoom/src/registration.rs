@@ -7,44 +7,16 @@ use serde_json::Value;
 
 use crate::call::Request;
 use crate::client::unexpected;
+use crate::details::read_occurrences;
 use crate::routes::{self, Segment};
-use crate::{Error, MeetingKind, MeetingNumber, OccurrenceId, UserId, Zoom, lenient};
-
-/// What becomes of somebody who registers (`settings.approval_type`, `developers.zoom.us/docs/api/meetings`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Approval {
-    /// 0: approved at once.
-    Automatic,
-    /// 1: waits until somebody approves.
-    Manual,
-    /// 2, and whatever else: nobody registers to this meeting.
-    NoRegistration,
-}
-
-/// What one registration to a series is good for (`settings.registration_type`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RegisterFor {
-    /// 1, and whatever is no series: once for all classes.
-    Whole,
-    /// 2: once for each class.
-    EachClass,
-    /// 3: once, for classes that are chosen.
-    ChosenClasses,
-}
-
-/// One class of a series with fixed times.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Occurrence {
-    pub id: OccurrenceId,
-    pub start: Option<Timestamp>,
-    pub minutes: Option<u32>,
-    /// A class that was deleted stays in the list (measured).
-    pub deleted: bool,
-}
+use crate::{
+    Error, MeetingKind, MeetingNumber, Occurrence, Registration, RegistrationFor, UserId, Zoom,
+    lenient,
+};
 
 /// A meeting as somebody who registers others must know it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Registration {
+pub struct MeetingRegistration {
     pub number: MeetingNumber,
     pub host: UserId,
     pub host_email: Option<String>,
@@ -54,8 +26,10 @@ pub struct Registration {
     pub minutes: Option<u32>,
     /// An IANA name such as `Europe/Zurich`.
     pub timezone: Option<String>,
-    pub approval: Approval,
-    pub register_for: RegisterFor,
+    /// None where Zoom says nothing.
+    pub approval: Registration,
+    /// The whole of it where Zoom says nothing, and of whatever is no series.
+    pub register_for: RegistrationFor,
     /// Zoom mails each registrant the personal join link by itself.
     pub zoom_mails: bool,
     /// At most the next 50.
@@ -84,8 +58,6 @@ struct Raw {
     join_url: Option<String>,
     #[serde(default)]
     settings: Option<RawSettings>,
-    #[serde(default, deserialize_with = "lenient::list")]
-    occurrences: Vec<Value>,
 }
 
 #[derive(Default, Deserialize)]
@@ -100,22 +72,10 @@ struct RawSettings {
     registrants_confirmation_email: Option<bool>,
 }
 
-#[derive(Deserialize)]
-struct RawOccurrence {
-    #[serde(default, deserialize_with = "lenient::text")]
-    occurrence_id: Option<String>,
-    #[serde(default, deserialize_with = "lenient::text")]
-    start_time: Option<String>,
-    #[serde(default, deserialize_with = "lenient::whole")]
-    duration: Option<i64>,
-    #[serde(default, deserialize_with = "lenient::text")]
-    status: Option<String>,
-}
-
 impl Zoom {
     /// How people register to this meeting (`GET /meetings/{meetingId}`, light).
     /// [`ErrorKind::NotFound`](crate::ErrorKind::NotFound) where Zoom does not know it (any more).
-    pub async fn registration(&self, number: MeetingNumber) -> Result<Registration, Error> {
+    pub async fn registration(&self, number: MeetingNumber) -> Result<MeetingRegistration, Error> {
         let route = &routes::MEETING;
         let answer = self
             .0
@@ -151,12 +111,14 @@ impl Zoom {
     }
 }
 
-fn read(number: MeetingNumber, answer: Value) -> Result<Registration, String> {
+fn read(number: MeetingNumber, answer: Value) -> Result<MeetingRegistration, String> {
+    let zone = answer.get("timezone").and_then(Value::as_str);
+    let occurrences = read_occurrences(&answer, zone);
     let raw: Raw =
         serde_json::from_value(answer).map_err(|_| "a meeting that is no object".to_owned())?;
     let settings = raw.settings.unwrap_or_default();
     let zone = raw.timezone.as_deref();
-    Ok(Registration {
+    Ok(MeetingRegistration {
         number,
         host: UserId::new(
             raw.host_id
@@ -168,31 +130,19 @@ fn read(number: MeetingNumber, answer: Value) -> Result<Registration, String> {
         start: lenient::moment(raw.start_time.as_deref(), zone),
         minutes: raw.duration.and_then(|minutes| u32::try_from(minutes).ok()),
         approval: match settings.approval_type {
-            Some(0) => Approval::Automatic,
-            Some(1) => Approval::Manual,
-            _ => Approval::NoRegistration,
+            Some(0) => Registration::Automatic,
+            Some(1) => Registration::Manual,
+            _ => Registration::None,
         },
         register_for: match settings.registration_type {
-            Some(2) => RegisterFor::EachClass,
-            Some(3) => RegisterFor::ChosenClasses,
-            _ => RegisterFor::Whole,
+            Some(2) => RegistrationFor::EachClass,
+            Some(3) => RegistrationFor::ChosenClasses,
+            _ => RegistrationFor::Series,
         },
         // Both are on where nothing is said (`developers.zoom.us/docs/api/meetings`).
         zoom_mails: settings.registrants_email_notification.unwrap_or(true)
             && settings.registrants_confirmation_email.unwrap_or(true),
-        occurrences: raw
-            .occurrences
-            .into_iter()
-            .filter_map(|entry| {
-                let raw: RawOccurrence = serde_json::from_value(entry).ok()?;
-                Some(Occurrence {
-                    id: OccurrenceId::new(raw.occurrence_id?),
-                    start: lenient::moment(raw.start_time.as_deref(), zone),
-                    minutes: raw.duration.and_then(|minutes| u32::try_from(minutes).ok()),
-                    deleted: raw.status.as_deref() == Some("deleted"),
-                })
-            })
-            .collect(),
+        occurrences,
         join_url: raw.join_url,
         timezone: raw.timezone,
     })
@@ -212,7 +162,7 @@ mod tests {
         let bare = read(number(), json!({"host_id": "h"})).unwrap();
         assert_eq!(
             (bare.approval, bare.register_for, bare.zoom_mails),
-            (Approval::NoRegistration, RegisterFor::Whole, true)
+            (Registration::None, RegistrationFor::Series, true)
         );
         assert!(read(number(), json!({})).is_err());
     }
@@ -229,7 +179,7 @@ mod tests {
         .unwrap();
         assert_eq!(
             (read.approval, read.register_for, read.zoom_mails),
-            (Approval::Manual, RegisterFor::EachClass, false)
+            (Registration::Manual, RegistrationFor::EachClass, false)
         );
         assert_eq!(
             read.occurrences.len(),

@@ -38,10 +38,20 @@ routes! {
     USER: "read a user", GET "/users/{userId}" ? [], Light;
     MEETINGS: "list meetings", GET "/users/{userId}/meetings" ? ["type", "page_size", "next_page_token"], Medium;
     MEETING: "read a meeting", GET "/meetings/{meetingId}" ? [], Light;
-    SET_AGENDA: "write an agenda", PATCH "/meetings/{meetingId}" ? [], Light;
+    CHANGE_MEETING: "change a meeting", PATCH "/meetings/{meetingId}" ? ["occurrence_id"], Light;
     RECORDINGS: "list recordings", GET "/users/{userId}/recordings"
         ? ["from", "to", "trash", "trash_type", "page_size", "next_page_token"], Medium;
     RECORDING: "read a recording", GET "/meetings/{meetingId}/recordings" ? [], Light;
+    CREATE_MEETING: "make a meeting", POST "/users/{userId}/meetings" ? [], Light;
+    DELETE_MEETING: "delete a meeting", DELETE "/meetings/{meetingId}"
+        ? ["occurrence_id", "cancel_meeting_reminder"], Light;
+    MEETING_STATUS: "recover a meeting", PUT "/meetings/{meetingId}/status" ? [], Light;
+    INVITATION: "read an invitation", GET "/meetings/{meetingId}/invitation" ? [], Light;
+    CREATE_WEBINAR: "make a webinar", POST "/users/{userId}/webinars" ? [], Light;
+    WEBINAR: "read a webinar", GET "/webinars/{webinarId}" ? [], Light;
+    CHANGE_WEBINAR: "change a webinar", PATCH "/webinars/{webinarId}" ? ["occurrence_id"], Light;
+    DELETE_WEBINAR: "delete a webinar", DELETE "/webinars/{webinarId}"
+        ? ["occurrence_id", "cancel_webinar_reminder"], Light;
     REGISTRANTS: "list registrants", GET "/meetings/{meetingId}/registrants"
         ? ["status", "occurrence_id", "page_size", "next_page_token"], Medium;
     ADD_REGISTRANT: "add a registrant", POST "/meetings/{meetingId}/registrants" ? ["occurrence_ids"], Light;

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use wiremock::matchers::{method, path, query_param, query_param_is_missing};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 use zoom::{
-    Approval, ErrorKind, InstanceUuid, MeetingNumber, NewRegistrant, OccurrenceId, RegisterFor,
-    RegistrantAction, RegistrantId, RegistrantStatus,
+    ErrorKind, InstanceUuid, MeetingNumber, NewRegistrant, OccurrenceId, RegistrantAction,
+    RegistrantId, RegistrantStatus, Registration, RegistrationFor,
 };
 
 /// Of more than 32 bits.
@@ -246,7 +246,7 @@ async fn a_meeting_tells_how_people_register_and_what_they_are_asked() {
     let read = zoom.registration(meeting()).await.unwrap();
     assert_eq!(
         (read.approval, read.register_for),
-        (Approval::Automatic, RegisterFor::Whole)
+        (Registration::Automatic, RegistrationFor::Series)
     );
     assert_eq!(
         zoom.required_questions(meeting()).await.unwrap(),

@@ -21,7 +21,6 @@ pub(crate) use own::Own;
 pub(crate) use practice::options as practice_options;
 pub(crate) use profile::{Profile, ProfileKind, Work};
 use rehearsal::Options;
-pub(crate) use signed_in::resume_refused;
 
 /// The profile that the window shows now. Cheap to clone; all clones share it.
 #[derive(Clone)]
@@ -192,10 +191,7 @@ impl Desk {
         &self,
         act: impl FnOnce(Arc<Companion>) -> F,
     ) -> Result<T> {
-        let profile = self.profile().await?;
-        let outcome = act(Arc::clone(profile.companion())).await;
-        profile.pulse.beat();
-        outcome
+        self.profile().await?.act(act).await
     }
 
     /// Writes into the journal of the profile of now, off the async threads, and has everybody look afterwards.
@@ -203,8 +199,7 @@ impl Desk {
         &self,
         write: impl FnOnce(&Companion) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        self.act(|companion| off_thread(move || write(&companion)))
-            .await
+        self.profile().await?.write(write).await
     }
 
     /// Reads the journal of the profile of now, off the async threads.

@@ -2,6 +2,7 @@
 //! Refuses to open anything before it is asked for.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use jiff::SignedDuration;
@@ -27,6 +28,8 @@ pub(crate) struct Own {
     usual_language: Language,
     surround: Box<Surround>,
     companion: Mutex<Option<Arc<Companion>>>,
+    /// The folder was in use: from then on it is never made anew.
+    used: AtomicBool,
 }
 
 impl Own {
@@ -40,14 +43,20 @@ impl Own {
             usual_language,
             surround: Box::new(surround),
             companion: Mutex::new(None),
+            used: AtomicBool::new(false),
         }
     }
 
-    /// The data folder, made where it is not there.
+    /// The data folder, made where it is not there, unless it was there before.
     pub(super) fn folder(&self) -> Result<DataFolder> {
-        match &self.place {
-            Some(place) => DataFolder::at(place),
-            None => DataFolder::default_location(),
+        let place = match &self.place {
+            Some(place) => place.clone(),
+            None => DataFolder::default_path()?,
+        };
+        if self.used.load(Ordering::Relaxed) {
+            DataFolder::existing(place)
+        } else {
+            DataFolder::at(place)
         }
     }
 
@@ -61,6 +70,7 @@ impl Own {
         lectern::log::start(&folder)?;
         let surroundings = (self.surround)(&folder)?;
         let companion = Companion::open(folder, surroundings)?.speaking(self.usual_language);
+        self.used.store(true, Ordering::Relaxed);
         Ok(Arc::clone(open.insert(Arc::new(companion))))
     }
 
@@ -69,7 +79,9 @@ impl Own {
         if let Some(companion) = &*locked(&self.companion) {
             return Ok(companion.settings());
         }
-        Settings::open(&self.folder()?, &system_random())
+        let settings = Settings::open(&self.folder()?, &system_random())?;
+        self.used.store(true, Ordering::Relaxed);
+        Ok(settings)
     }
 
     /// Lets go of the companion, whose folder went away.
@@ -88,4 +100,27 @@ pub(super) fn read_anew(companion: &Companion) -> Result<()> {
         return Ok(());
     }
     journal.wish_for_sync(companion.now(), None).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    #[test]
+    fn a_folder_that_went_away_is_waited_for_and_not_made_anew() {
+        let home = tempfile::tempdir().unwrap();
+        let (place, away) = (home.path().join("drive"), home.path().join("unplugged"));
+        let own = Own::new(Some(place.clone()), Language::English, |_| {
+            Ok(sample::surroundings())
+        });
+        let id = own.companion().unwrap().settings().folder_id().to_owned();
+        own.forget();
+        std::fs::rename(&place, &away).unwrap();
+        assert!(own.settings().is_err() && own.companion().is_err());
+        assert!(!place.exists(), "nothing is made in its place");
+        std::fs::rename(&away, &place).unwrap();
+        let again = own.companion().unwrap();
+        assert_eq!(again.settings().folder_id(), id);
+    }
 }

@@ -8,15 +8,14 @@ use std::sync::Arc;
 use lectern::accounts::{self, ZoomAddresses};
 use lectern::secrets::{Keep, MemorySecrets};
 use lectern::settings::Settings;
-use lectern::{Companion, DataFolder, Problem, Result, Surroundings, system_random};
+use lectern::{Companion, DataFolder, PRACTICE_MARK, Problem, Result, Surroundings, system_random};
 use rehearsal::{Keys, Options, Topics, World};
 use secrecy::SecretString;
 
 use super::off_thread;
 
-/// The folder inside the user's data folder, and the file in it that says it may be emptied.
+/// The folder inside the user's data folder.
 const FOLDER: &str = "practice";
-const MARK: &str = "practice-campus";
 /// More folders of this name than anybody has.
 const TRIES: u32 = 100;
 
@@ -49,8 +48,8 @@ pub(super) async fn begin(
     options: Options,
     look: &Settings,
 ) -> Result<(Arc<Companion>, World)> {
-    let root = own.root().to_path_buf();
-    let folder = off_thread(move || emptied(&root)).await?;
+    let (root, recordings) = (own.root().to_path_buf(), look.recordings.clone());
+    let folder = off_thread(move || emptied(&root, recordings.as_deref())).await?;
     let world = World::start(options)
         .await
         .map_err(|error| Problem::Internal {
@@ -58,7 +57,7 @@ pub(super) async fn begin(
         })?;
     let surroundings = Surroundings {
         secrets: Arc::new(MemorySecrets::default()),
-        patience: wire::Patience::default(),
+        patience: wire::Patience::watched(),
         now: wire::system_clock(),
         random: system_random(),
     };
@@ -98,14 +97,21 @@ async fn sign_in(companion: &Companion, keys: &Keys) -> Result<()> {
 }
 
 /// An empty data folder inside the user's own. Only a folder that bears the mark is emptied; one that somebody else made is
-/// passed over.
-fn emptied(own: &Path) -> Result<DataFolder> {
+/// passed over, and so is one in which the user's real recordings lie.
+fn emptied(own: &Path, recordings: Option<&Path>) -> Result<DataFolder> {
+    let recordings = recordings.and_then(|folder| folder.canonicalize().ok());
     for count in 1..=TRIES {
         let name = match count {
             1 => FOLDER.to_owned(),
             count => format!("{FOLDER}-{count}"),
         };
         let folder = own.join(name);
+        let real = folder.canonicalize().ok();
+        if let (Some(recordings), Some(real)) = (&recordings, real)
+            && recordings.starts_with(real)
+        {
+            continue;
+        }
         if claim(&folder).map_err(|error| Problem::disk(&error, &folder))? {
             return DataFolder::at(&folder);
         }
@@ -117,7 +123,7 @@ fn emptied(own: &Path) -> Result<DataFolder> {
 
 /// Makes the folder, or empties it if that may be done; says whether it is ours.
 fn claim(folder: &Path) -> io::Result<bool> {
-    let mark: PathBuf = folder.join(MARK);
+    let mark: PathBuf = folder.join(PRACTICE_MARK);
     match std::fs::symlink_metadata(folder) {
         // A link would lead elsewhere, whatever lies there.
         Ok(found) if found.is_dir() && mark.is_file() => std::fs::remove_dir_all(folder)?,
@@ -143,15 +149,27 @@ mod tests {
         fs::create_dir(&theirs).unwrap();
         fs::write(theirs.join("thesis.txt"), "years of work").unwrap();
 
-        let first = emptied(home.path()).unwrap();
+        let first = emptied(home.path(), None).unwrap();
         assert_ne!(first.root(), theirs.canonicalize().unwrap());
         fs::write(first.root().join("journal.sqlite"), "old").unwrap();
-        let second = emptied(home.path()).unwrap();
+        let second = emptied(home.path(), None).unwrap();
         assert_eq!(second, first);
         assert!(!second.root().join("journal.sqlite").exists());
         assert_eq!(
             fs::read_to_string(theirs.join("thesis.txt")).unwrap(),
             "years of work"
         );
+    }
+
+    #[test]
+    fn a_folder_with_real_recordings_in_it_is_never_emptied() {
+        let home = tempfile::tempdir().unwrap();
+        let practice = emptied(home.path(), None).unwrap();
+        let real = practice.root().join("recordings");
+        fs::create_dir(&real).unwrap();
+        fs::write(real.join("lesson.mp4"), "real").unwrap();
+        let next = emptied(home.path(), Some(&real)).unwrap();
+        assert_ne!(next, practice);
+        assert_eq!(fs::read_to_string(real.join("lesson.mp4")).unwrap(), "real");
     }
 }

@@ -58,6 +58,7 @@ pub(crate) struct Profile {
     senses: Mutex<Senses>,
     working: Mutex<Working>,
     stopper: Stopper,
+    stop: Stop,
     tasks: Mutex<Vec<JoinHandle<()>>>,
     world: Mutex<Option<World>>,
 }
@@ -77,6 +78,7 @@ impl Profile {
             senses: Mutex::default(),
             working: Mutex::default(),
             stopper,
+            stop: stop.clone(),
             tasks: Mutex::default(),
             world: Mutex::new(world),
         };
@@ -112,6 +114,41 @@ impl Profile {
     ) -> Result<T> {
         let companion = Arc::clone(&self.companion);
         off_thread(move || read(&companion)).await
+    }
+
+    /// Does something with the companion, and has everybody look afterwards.
+    pub(crate) async fn act<T, F: Future<Output = Result<T>>>(
+        &self,
+        act: impl FnOnce(Arc<Companion>) -> F,
+    ) -> Result<T> {
+        let outcome = act(Arc::clone(&self.companion)).await;
+        self.pulse.beat();
+        outcome
+    }
+
+    /// Writes into the journal, off the async threads, and has everybody look afterwards.
+    pub(crate) async fn write<T: Send + 'static>(
+        &self,
+        write: impl FnOnce(&Companion) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.act(|companion| off_thread(move || write(&companion)))
+            .await
+    }
+
+    /// Tells whoever acts for long that the profile is not shown any more.
+    pub(crate) fn stop_signal(&self) -> Stop {
+        self.stop.clone()
+    }
+
+    /// Refuses what has no place in a practice campus: real accounts, real folders, another way to the Internet.
+    ///
+    /// # Errors
+    /// `NotWhilePractising`.
+    pub(crate) fn own_only(&self) -> Result<()> {
+        match self.kind {
+            ProfileKind::Own => Ok(()),
+            ProfileKind::Practice => Err(Problem::NotWhilePractising),
+        }
     }
 
     pub(crate) fn senses(&self) -> Senses {

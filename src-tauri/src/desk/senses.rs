@@ -10,7 +10,7 @@ use lectern::accounts::{has_secret, is_memory_only};
 use lectern::journal::{Account, AccountId};
 use lectern::secrets::KeyringState;
 use lectern::settings::recordings_folder_is_there;
-use lectern::transfer::Stop;
+use lectern::transfer::{Stop, resume_signed_in};
 use tokio::time::Instant;
 
 use super::profile::Profile;
@@ -71,7 +71,9 @@ async fn take_up_again(profile: &Profile) {
     let companion = profile.companion();
     for done in [
         signed_in::read_refused(companion).await,
-        signed_in::resume_refused(companion).await,
+        profile
+            .read(|companion| resume_signed_in(companion, None).map(drop))
+            .await,
     ] {
         if let Err(problem) = done {
             tracing::warn!(?problem, "what was refused is not taken up again");

@@ -8,7 +8,7 @@ use lectern::secrets::Keep;
 use lectern::{Companion, Result};
 use tauri::State;
 
-use crate::desk::{Desk, off_thread, resume_refused};
+use crate::desk::{Desk, off_thread};
 use crate::view::account::{
     Account, AccountCheck, AccountHost, CampusForm, JwtForm, Secrecy, Typed, ZoomForm, addresses,
 };
@@ -20,19 +20,22 @@ use crate::view::settings::filled;
 #[cfg_attr(test, specta::specta)]
 pub(crate) async fn add_zoom(desk: State<'_, Desk>, form: ZoomForm) -> Result<AccountCheck> {
     let (name, addresses) = (filled(form.name), addresses(form.api_url, form.oauth_url));
-    desk.act(async |companion| {
-        let (account, client) = (&form.account_id, &form.client_id);
-        let draft = accounts::zoom(
-            &companion,
-            name.as_deref(),
-            account,
-            client,
-            &addresses,
-            None,
-        )?;
-        added(&companion, draft, form.secret, form.this_run_only).await
-    })
-    .await
+    let profile = desk.profile().await?;
+    profile.own_only()?;
+    profile
+        .act(async |companion| {
+            let (account, client) = (&form.account_id, &form.client_id);
+            let draft = accounts::zoom(
+                &companion,
+                name.as_deref(),
+                account,
+                client,
+                &addresses,
+                None,
+            )?;
+            added(&companion, draft, form.secret, form.this_run_only).await
+        })
+        .await
 }
 
 /// Adds a legacy JWT app, or renews its secret, and says what is missing.
@@ -40,12 +43,15 @@ pub(crate) async fn add_zoom(desk: State<'_, Desk>, form: ZoomForm) -> Result<Ac
 #[cfg_attr(test, specta::specta)]
 pub(crate) async fn add_zoom_jwt(desk: State<'_, Desk>, form: JwtForm) -> Result<AccountCheck> {
     let (name, addresses) = (filled(form.name), addresses(form.api_url, None));
-    desk.act(async |companion| {
-        let draft =
-            accounts::zoom_jwt(&companion, name.as_deref(), &form.api_key, &addresses, None)?;
-        added(&companion, draft, form.secret, form.this_run_only).await
-    })
-    .await
+    let profile = desk.profile().await?;
+    profile.own_only()?;
+    profile
+        .act(async |companion| {
+            let draft =
+                accounts::zoom_jwt(&companion, name.as_deref(), &form.api_key, &addresses, None)?;
+            added(&companion, draft, form.secret, form.this_run_only).await
+        })
+        .await
 }
 
 /// Adds a user of a campus, or renews their sign-in, and says what is missing.
@@ -53,12 +59,15 @@ pub(crate) async fn add_zoom_jwt(desk: State<'_, Desk>, form: JwtForm) -> Result
 #[cfg_attr(test, specta::specta)]
 pub(crate) async fn add_campus(desk: State<'_, Desk>, form: CampusForm) -> Result<AccountCheck> {
     let name = filled(form.name);
-    desk.act(async |companion| {
-        let (address, user) = (&form.address, &form.username);
-        let draft = accounts::campus(&companion, name.as_deref(), address, user).await?;
-        added(&companion, draft, form.password, form.this_run_only).await
-    })
-    .await
+    let profile = desk.profile().await?;
+    profile.own_only()?;
+    profile
+        .act(async |companion| {
+            let (address, user) = (&form.address, &form.username);
+            let draft = accounts::campus(&companion, name.as_deref(), address, user).await?;
+            added(&companion, draft, form.password, form.this_run_only).await
+        })
+        .await
 }
 
 /// Asks an account's server whether everything is there.
@@ -115,7 +124,7 @@ pub(crate) async fn unlock_keyring(desk: State<'_, Desk>) -> Result<Keyring> {
         .await
 }
 
-/// Signs in, keeps the account, has it read, and says what is missing.
+/// Signs in, keeps the account, has it read as soon as it is known whose meetings count, and says what is missing.
 async fn added(
     companion: &Arc<Companion>,
     draft: Draft,
@@ -128,11 +137,15 @@ async fn added(
         Keep::InKeyring
     };
     let added = accounts::add(companion, draft, Some(typed.into_secret()), keep).await?;
-    let wishing = Arc::clone(companion);
-    off_thread(move || wishing.journal().wish_for_sync(wishing.now(), None)).await?;
-    // What an older secret could not do may be possible now.
-    resume_refused(companion).await?;
-    Ok(checked(companion, added.account).await)
+    let may_be_asked = !added.renewed && added.account.hosts.is_none();
+    let check = checked(companion, added.account).await;
+    // Whose meetings are followed is asked first: what nobody follows need not be on this computer. The page asks for the
+    // reading where there is nothing to choose, or the user does not want to.
+    if !(may_be_asked && check.has_several_hosts()) {
+        let wishing = Arc::clone(companion);
+        off_thread(move || wishing.journal().wish_for_sync(wishing.now(), None)).await?;
+    }
+    Ok(check)
 }
 
 async fn checked(companion: &Companion, account: lectern::journal::Account) -> AccountCheck {

@@ -3,16 +3,18 @@
 
 use lectern::journal::TransferId;
 use lectern::transfer::{
-    self, ask_copies, ask_instead, ask_pull_files, plan_copies, take_back_documents, transfers_of,
+    self, Loss, ask_copies_shown, ask_instead, ask_pull_files, plan_copies, take_back_documents,
+    transfers_of,
 };
 use lectern::{Companion, Result, publishing};
 use tauri::State;
 
 use crate::desk::{Desk, off_thread};
 use crate::outside::Outside;
-use crate::view::asked::{Asked, how, picked};
-use crate::view::copy::{CopyPlan, Loads};
-use crate::view::document::TakenBack;
+use crate::view::asked::{Asked, Cancelled, how, picked};
+use crate::view::change::Whereto;
+use crate::view::copy::{CopyPlan, Loads, ShownAudience};
+use crate::view::document::{DocumentName, TakenBack};
 use crate::view::id::RecordingId;
 use crate::view::instead::{Alternatives, OfferKind};
 use crate::view::number::RowNumber;
@@ -46,17 +48,17 @@ pub(crate) async fn plan_copy(
     ids: Vec<RecordingId>,
     files: Option<Vec<RowNumber>>,
 ) -> Result<CopyPlan> {
-    let planned = desk.read(move |companion| {
+    let profile = desk.profile().await?;
+    let planned = profile.read(move |companion| {
         let (keys, files) = (RecordingId::keys(&ids)?, picked(files));
         let plan = plan_copies(companion, &keys, files.as_deref(), &how(false, None))?;
         Loads::of(companion.journal(), plan)
     });
-    let loads = planned.await?;
-    let profile = desk.profile().await?;
-    loads.count(profile.companion()).await
+    planned.await?.count(profile.companion()).await
 }
 
-/// Asks for copies in the courses that the recordings belong to. Without a `folder`, in Lectern's own.
+/// Asks for copies in the courses that were shown. Without a `folder`, in Lectern's own. A recording that does not belong
+/// where it was shown to go any more is left out.
 #[tauri::command]
 #[cfg_attr(test, specta::specta)]
 pub(crate) async fn copy_to_course(
@@ -65,10 +67,12 @@ pub(crate) async fn copy_to_course(
     files: Option<Vec<RowNumber>>,
     hidden: bool,
     folder: Option<String>,
+    shown: Vec<ShownAudience>,
 ) -> Result<Asked> {
     desk.write(move |companion| {
         let (keys, files) = (RecordingId::keys(&ids)?, picked(files));
-        let asked = ask_copies(companion, &keys, files.as_deref(), &how(hidden, folder))?;
+        let (shown, how) = (ShownAudience::each(&shown)?, how(hidden, folder));
+        let asked = ask_copies_shown(companion, &keys, files.as_deref(), &how, &shown)?;
         Asked::of(companion.journal(), &asked)
     })
     .await
@@ -104,8 +108,11 @@ pub(crate) async fn alternatives(desk: State<'_, Desk>, id: RecordingId) -> Resu
 #[tauri::command]
 #[cfg_attr(test, specta::specta)]
 pub(crate) async fn pause(desk: State<'_, Desk>, ids: Vec<RecordingId>) -> Result<u32> {
-    let transfers = desk.read(move |companion| all_of(companion, &ids)).await?;
-    desk.act(async |companion| transfer::pause(&companion, &transfers).await)
+    let profile = desk.profile().await?;
+    let transfers = profile.read(move |companion| all_of(companion, &ids, None));
+    let transfers = transfers.await?;
+    profile
+        .act(async |companion| transfer::pause(&companion, &transfers).await)
         .await
         .map(small)
 }
@@ -114,25 +121,51 @@ pub(crate) async fn pause(desk: State<'_, Desk>, ids: Vec<RecordingId>) -> Resul
 #[tauri::command]
 #[cfg_attr(test, specta::specta)]
 pub(crate) async fn resume(desk: State<'_, Desk>, ids: Vec<RecordingId>) -> Result<u32> {
-    let transfers = desk.read(move |companion| all_of(companion, &ids)).await?;
-    desk.act(async |companion| transfer::resume(&companion, &transfers).await)
+    let profile = desk.profile().await?;
+    let transfers = profile.read(move |companion| all_of(companion, &ids, None));
+    let transfers = transfers.await?;
+    profile
+        .act(async |companion| transfer::resume(&companion, &transfers).await)
         .await
         .map(small)
 }
 
-/// Cancels what has not come to a good end of these recordings. Gives how many transfers.
+/// Cancels what has not come to a good end of these recordings: on its way to this place, or to both. What would take a
+/// document out of a course is left as it is, unless `documents` says that somebody was asked.
 #[tauri::command]
 #[cfg_attr(test, specta::specta)]
-pub(crate) async fn cancel(desk: State<'_, Desk>, ids: Vec<RecordingId>) -> Result<u32> {
-    let transfers = desk.read(move |companion| all_of(companion, &ids)).await?;
-    desk.act(async |companion| transfer::cancel(&companion, &transfers).await)
+pub(crate) async fn cancel(
+    desk: State<'_, Desk>,
+    ids: Vec<RecordingId>,
+    place: Option<Whereto>,
+    documents: bool,
+) -> Result<Cancelled> {
+    let profile = desk.profile().await?;
+    let transfers = profile.read(move |companion| all_of(companion, &ids, place));
+    let transfers = transfers.await?;
+    let loss = if documents {
+        Loss::Documents
+    } else {
+        Loss::Pieces
+    };
+    let done = profile
+        .act(async |companion| transfer::cancel(&companion, &transfers, loss).await)
+        .await?;
+    profile
+        .read(move |companion| Cancelled::of(companion.journal(), &done))
         .await
-        .map(small)
 }
 
-fn all_of(companion: &Companion, ids: &[RecordingId]) -> Result<Vec<TransferId>> {
+fn all_of(
+    companion: &Companion,
+    ids: &[RecordingId],
+    place: Option<Whereto>,
+) -> Result<Vec<TransferId>> {
     let rows = transfers_of(companion, &RecordingId::keys(ids)?)?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
+    let wanted = rows
+        .into_iter()
+        .filter(|row| place.is_none_or(|place| place == Whereto::of(&row.kind)));
+    Ok(wanted.map(|row| row.id).collect())
 }
 
 /// Takes copies of a recording back out of its courses: hidden at once, then deleted. Each has its own outcome.
@@ -141,11 +174,12 @@ fn all_of(companion: &Companion, ids: &[RecordingId]) -> Result<Vec<TransferId>>
 pub(crate) async fn take_back(
     desk: State<'_, Desk>,
     id: RecordingId,
-    paths: Vec<String>,
+    documents: Vec<DocumentName>,
 ) -> Result<Vec<TakenBack>> {
-    let named = desk.read(move |companion| TakenBack::named(companion, &id, &paths));
+    let profile = desk.profile().await?;
+    let named = profile.read(move |companion| TakenBack::named(companion, &id, documents));
     let (keys, unknown) = named.await?;
-    let taken = desk.act(async |companion| take_back_documents(&companion, &keys).await);
+    let taken = profile.act(async |companion| take_back_documents(&companion, &keys).await);
     let taken = taken.await?.into_iter().map(TakenBack::from);
     Ok(taken.chain(unknown).collect())
 }

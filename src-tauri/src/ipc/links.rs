@@ -1,12 +1,12 @@
 //! Commands that say to which course meetings and recordings belong.
 //! Refuses to follow a guess that nobody confirmed.
 
-use lectern::link::{self, Assigned, Suggestion};
+use lectern::link::{self, Assigned, Item, Suggestion};
 use lectern::{Companion, Result};
 use tauri::State;
 
 use crate::desk::{Desk, Profile};
-use crate::view::assign::{AssignItem, AssignPreview, Named, Target};
+use crate::view::assign::{AssignItem, AssignPreview, Named, Target, WantedLink};
 use crate::view::recordings::small;
 
 /// What assigning these items would change; without a target, each to the course that is suggested for it.
@@ -18,49 +18,49 @@ pub(crate) async fn preview_assign(
     target: Option<Target>,
 ) -> Result<Vec<AssignPreview>> {
     let profile = desk.profile().await?;
-    let (named, outcomes) = match target {
+    let (named, outcomes, targets) = match target {
         Some(target) => {
             let named = named(&profile, items).await?;
-            let target = target.into();
-            let planned = link::preview(profile.companion(), &named.items(), &target).await?;
-            (named, planned)
+            let items = named.items();
+            let planned =
+                link::preview(profile.companion(), &items, &target.clone().into()).await?;
+            let targets = items.into_iter().map(|item| (item, target.clone()));
+            (named, planned, targets.collect())
         }
         None => {
             let (named, guesses) = guessed(&profile, items).await?;
             let planned = preview_each(profile.companion(), &guesses).await;
-            (named, planned)
+            let targets = guesses
+                .into_iter()
+                .filter_map(|guess| Some((guess.item, Target::of(&guess.target)?)));
+            (named, planned, targets.collect())
         }
     };
     profile
-        .read(move |companion| named.shown(companion, outcomes))
+        .read(move |companion| named.shown(companion, outcomes, targets))
         .await
 }
 
-/// Assigns these items, and says what was done; without a target, each to the course that is suggested for it.
+/// Assigns each item to the target that was confirmed for it, and says what was done.
 #[tauri::command]
 #[cfg_attr(test, specta::specta)]
 pub(crate) async fn assign(
     desk: State<'_, Desk>,
-    items: Vec<AssignItem>,
-    target: Option<Target>,
+    wanted: Vec<WantedLink>,
 ) -> Result<Vec<AssignPreview>> {
     let profile = desk.profile().await?;
-    let (named, outcomes) = match target {
-        Some(target) => {
-            let named = named(&profile, items).await?;
-            let (all, target) = (named.items(), target.into());
-            let done = desk.act(async |companion| link::assign(&companion, &all, &target).await);
-            (named, done.await?)
-        }
-        None => {
-            let (named, guesses) = guessed(&profile, items).await?;
-            let done =
-                desk.act(async |companion| link::assign_suggested(&companion, &guesses).await);
-            (named, done.await?)
-        }
-    };
+    let (named, confirmed) = wanted_links(&profile, wanted).await?;
+    let stop = profile.stop_signal();
+    let done = profile.act(async |companion| {
+        let each = confirmed.iter();
+        let each: Vec<_> = each
+            .map(|(item, target)| (item.clone(), target.clone().into()))
+            .collect();
+        link::assign_each(&companion, &each, &stop).await
+    });
+    let outcomes = done.await?;
     profile
-        .read(move |companion| named.shown(companion, outcomes))
+        .read(move |companion| named.shown(companion, outcomes, confirmed))
         .await
 }
 
@@ -84,6 +84,16 @@ pub(crate) async fn undo_assign(desk: State<'_, Desk>) -> Result<u32> {
 async fn named(profile: &Profile, items: Vec<AssignItem>) -> Result<Named> {
     profile
         .read(move |companion| Named::read(companion.journal(), &items))
+        .await
+}
+
+/// The items with the targets that were confirmed for them.
+async fn wanted_links(
+    profile: &Profile,
+    wanted: Vec<WantedLink>,
+) -> Result<(Named, Vec<(Item, Target)>)> {
+    profile
+        .read(move |companion| WantedLink::read(companion.journal(), wanted))
         .await
 }
 

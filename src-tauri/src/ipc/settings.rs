@@ -17,7 +17,10 @@ use crate::view::settings::{Look, NetworkForm, ServerTest};
 #[tauri::command]
 #[cfg_attr(test, specta::specta)]
 pub(crate) async fn set_folder(desk: State<'_, Desk>, path: String) -> Result<()> {
-    desk.act(async |companion| set_recordings_folder(&companion, Some(Path::new(&path))).await)
+    let profile = desk.profile().await?;
+    profile.own_only()?;
+    profile
+        .act(async |companion| set_recordings_folder(&companion, Some(Path::new(&path))).await)
         .await
 }
 
@@ -70,11 +73,15 @@ pub(crate) async fn leave_setup(desk: State<'_, Desk>, left: bool) -> Result<()>
 #[tauri::command]
 #[cfg_attr(test, specta::specta)]
 pub(crate) async fn set_network(desk: State<'_, Desk>, form: NetworkForm) -> Result<()> {
-    desk.act(async |companion| {
-        let (settings, typed) = form.read(companion.settings().network)?;
-        network::set(&companion, settings, typed.map(Typed::into_secret)).await
-    })
-    .await
+    let profile = desk.profile().await?;
+    profile.own_only()?;
+    profile
+        .act(async |companion| {
+            let (settings, typed, keep) = form.read(companion.settings().network)?;
+            let typed = typed.map(Typed::into_secret);
+            network::set_keeping(&companion, settings, typed, keep).await
+        })
+        .await
 }
 
 /// Tries to reach every server.

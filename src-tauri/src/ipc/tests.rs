@@ -89,7 +89,9 @@ fn calls() -> Vec<(&'static str, Value)> {
         ("plan_copy", json!({ "ids": ids, "files": none })),
         (
             "copy_to_course",
-            json!({ "ids": ids, "files": none, "hidden": true, "folder": none }),
+            json!({ "ids": ids, "files": none, "hidden": true, "folder": none, "shown": [
+                { "campus": 2, "code": "PHYS110", "session": 1, "group": none, "ids": ids }
+            ] }),
         ),
         (
             "copy_instead",
@@ -98,10 +100,15 @@ fn calls() -> Vec<(&'static str, Value)> {
         ("alternatives", json!({ "id": "1:none" })),
         ("pause", json!({ "ids": ids })),
         ("resume", json!({ "ids": ids })),
-        ("cancel", json!({ "ids": ids })),
+        (
+            "cancel",
+            json!({ "ids": ids, "place": "course", "documents": false }),
+        ),
         (
             "take_back",
-            json!({ "id": id, "paths": ["/Zoom-recordings/x.mp4"] }),
+            json!({ "id": id, "documents": [
+                { "campus": 2, "course": "PHYS110", "session": 1, "path": "/Zoom-recordings/x.mp4" }
+            ] }),
         ),
         ("sync", json!({ "since": "2026-08-23" })),
         ("open_folder", json!({ "id": id })),
@@ -110,7 +117,10 @@ fn calls() -> Vec<(&'static str, Value)> {
             "preview_assign",
             json!({ "items": items, "target": everybody }),
         ),
-        ("assign", json!({ "items": items, "target": none })),
+        (
+            "assign",
+            json!({ "wanted": [{ "item": { "recording": id }, "target": everybody }] }),
+        ),
         ("undo_assign", json!({})),
         (
             "add_zoom",
@@ -141,7 +151,7 @@ fn calls() -> Vec<(&'static str, Value)> {
         ("leave_setup", json!({ "left": true })),
         (
             "set_network",
-            json!({ "form": { "proxy": { "mode": "manual", "address": "ftp://x", "user": none }, "password": none, "authority": none } }),
+            json!({ "form": { "proxy": { "mode": "manual", "address": "ftp://x", "user": none }, "password": none, "thisRunOnly": false, "authority": none } }),
         ),
         // Its servers would be Zoom's own: only that the answer is one of ours is looked at, offline as well.
         ("test_network", json!({})),
@@ -326,4 +336,121 @@ fn a_desktop_that_opens_nothing_says_what_to_open_by_hand() {
         page.call("open_folder", json!({ "id": id })),
         Err(json!({ "kind": "not-pulled" }))
     );
+}
+
+#[test]
+fn a_copy_goes_nowhere_else_than_was_shown() {
+    let home = tempfile::tempdir().unwrap();
+    let companion = sample::companion(home.path());
+    let (zoom, campus) = sample::one_recording(companion.journal());
+    sample::keep_the_video(&companion, zoom);
+    let page = Page::of(home.path());
+    let ids = json!([format!("{}:u1", zoom.0)]);
+    let plan = page
+        .call("plan_copy", json!({ "ids": ids, "files": null }))
+        .unwrap();
+    let shown = plan["audiences"].clone();
+    assert_eq!(
+        (&shown[0]["code"], &shown[0]["ids"]),
+        (&json!("PHYS110"), &ids)
+    );
+    // Another computer assigned it elsewhere while it was being read.
+    sample::assign_elsewhere(&companion, zoom, campus);
+    let copy =
+        json!({ "ids": ids, "files": null, "hidden": false, "folder": null, "shown": shown });
+    assert_eq!(
+        page.call("copy_to_course", copy),
+        Ok(json!({ "asked": 0, "leftOut": [
+            { "recording": ids[0], "problem": { "kind": "destination-changed", "course": "MATH200" } }
+        ] }))
+    );
+    assert_eq!(companion.journal().transfers().unwrap(), []);
+}
+
+#[test]
+fn what_was_confirmed_is_assigned_and_nothing_is_guessed_again() {
+    let home = tempfile::tempdir().unwrap();
+    let companion = sample::companion(home.path());
+    let (zoom, campus) = sample::one_recording(companion.journal());
+    sample::assign_elsewhere(&companion, zoom, campus);
+    let page = Page::of(home.path());
+    let item = json!({ "recording": format!("{}:u1", zoom.0) });
+    let nobody = json!({ "to": "everybody" });
+    let preview = page.call(
+        "preview_assign",
+        json!({ "items": [item], "target": nobody }),
+    );
+    // Whatever came of asking Zoom, the target of what can be done is the one that was meant.
+    let preview = &preview.unwrap()[0];
+    if preview["problem"].is_null() {
+        assert_eq!(preview["target"], nobody);
+    }
+    let answer = page.call("assign", json!({ "items": [item], "target": null }));
+    assert!(
+        answer.unwrap_err().is_string(),
+        "without a target nothing is assigned"
+    );
+}
+
+#[test]
+fn the_practice_campus_takes_no_real_account_and_no_other_folder() {
+    let home = tempfile::tempdir().unwrap();
+    let page = Page::of(home.path());
+    page.call("enter_practice", json!({})).unwrap();
+    for (command, arguments) in calls() {
+        if [
+            "add_zoom",
+            "add_zoom_jwt",
+            "add_campus",
+            "set_folder",
+            "set_network",
+        ]
+        .contains(&command)
+        {
+            assert_eq!(
+                page.call(command, arguments),
+                Err(json!({ "kind": "not-while-practising" })),
+                "{command}"
+            );
+        }
+    }
+    page.call("leave_practice", json!({})).unwrap();
+    let answer = page.call("set_folder", json!({ "path": "relative" }));
+    assert_eq!(answer.unwrap_err()["kind"], "unreadable");
+}
+
+#[test]
+fn nobody_is_read_before_it_is_known_who_is_followed() {
+    let home = tempfile::tempdir().unwrap();
+    let companion = sample::companion(home.path());
+    // Whatever is asked for stays asked for.
+    let _theirs = lectern::DriverLock::try_take(companion.folder()).unwrap();
+    let page = Page::of(home.path());
+    let options = rehearsal::Options {
+        hosts: 3,
+        ..rehearsal::Options::default()
+    };
+    let world = tauri::async_runtime::block_on(rehearsal::World::start(options)).unwrap();
+    let keys = world.keys().zoom.clone();
+    let form = json!({
+        "name": null,
+        "accountId": keys.account_id,
+        "clientId": keys.client_id,
+        "secret": keys.client_secret,
+        "thisRunOnly": true,
+        "apiUrl": keys.api_url,
+        "oauthUrl": keys.oauth_url,
+    });
+    let added = page.call("add_zoom", json!({ "form": form })).unwrap();
+    assert!(
+        added["seen"]["licensed"].as_u64().unwrap() > 1,
+        "{added}: there is somebody to choose among"
+    );
+    let asked = || companion.journal().waiting_wishes().unwrap().len();
+    assert_eq!(asked(), 0, "nobody asked for a reading");
+    let name = &added["account"]["name"];
+    let follow = json!({ "name": name, "hosts": null, "me": null });
+    page.call("follow_hosts", follow).unwrap();
+    assert_eq!(asked(), 1);
+    tauri::async_runtime::block_on(world.stop());
 }

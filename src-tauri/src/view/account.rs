@@ -47,7 +47,11 @@ pub(crate) struct Account {
     pub(crate) kind: AccountKind,
     /// Zoom's account id or API key, or the user name on the campus: what tells two accounts apart, and no secret.
     pub(crate) identity: String,
+    /// Of a Server-to-Server OAuth app: with it only the secret has to be typed again.
+    pub(crate) client_id: Option<String>,
     pub(crate) address: String,
+    /// Where a Server-to-Server OAuth app gets its tokens.
+    pub(crate) oauth_url: Option<String>,
     /// Followed hosts by e-mail; absent: all of them.
     pub(crate) hosts: Option<Vec<String>>,
     /// The host that is the user, by e-mail.
@@ -78,8 +82,14 @@ pub(crate) struct Secrecy {
 
 impl Account {
     pub(crate) fn of(account: &journal::Account, secrecy: Secrecy) -> Self {
+        let (mut client, mut oauth) = (None, None);
         let (side, kind, identity) = match &account.kind {
-            journal::AccountKind::Zoom { account_id, .. } => {
+            journal::AccountKind::Zoom {
+                account_id,
+                client_id,
+                oauth_url,
+            } => {
+                (client, oauth) = (Some(client_id.clone()), Some(oauth_url.clone()));
                 (Side::Zoom, AccountKind::ServerToServer, account_id)
             }
             journal::AccountKind::ZoomJwt { api_key } => (Side::Zoom, AccountKind::Jwt, api_key),
@@ -93,7 +103,9 @@ impl Account {
             side,
             kind,
             identity: identity.clone(),
+            client_id: client,
             address: account.address.clone(),
+            oauth_url: oauth,
             hosts: account.hosts.clone(),
             me: account.me.clone(),
             memory_only: secrecy.memory_only,
@@ -138,6 +150,13 @@ pub(crate) struct AccountCheck {
     pub(crate) seen: Option<Seen>,
     /// Everything that is missing. Empty is good.
     pub(crate) problems: Vec<Problem>,
+}
+
+impl AccountCheck {
+    /// Whether there is somebody to choose among.
+    pub(crate) fn has_several_hosts(&self) -> bool {
+        matches!(self.seen, Some(Seen::Zoom { licensed, .. }) if licensed > 1)
+    }
 }
 
 /// Someone of a Zoom account who can hold meetings.
@@ -211,6 +230,36 @@ pub(crate) fn addresses(api: Option<String>, oauth: Option<String>) -> ZoomAddre
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_known_app_needs_nothing_typed_again_but_its_secret() {
+        let account = journal::Account {
+            id: journal::AccountId(1),
+            name: "Zoom".to_owned(),
+            address: "https://zoom.example/v2".to_owned(),
+            kind: journal::AccountKind::Zoom {
+                account_id: "a".to_owned(),
+                client_id: "c".to_owned(),
+                oauth_url: "https://zoom.example/oauth/token".to_owned(),
+            },
+            hosts: None,
+            me: None,
+        };
+        let shown = Account::of(&account, Secrecy::default());
+        assert_eq!(
+            [Some(shown.identity), shown.client_id, shown.oauth_url],
+            ["a", "c", "https://zoom.example/oauth/token"].map(|it| Some(it.to_owned()))
+        );
+        let campus = journal::AccountKind::Campus {
+            username: "t".to_owned(),
+        };
+        let campus = journal::Account {
+            kind: campus,
+            ..account
+        };
+        let shown = Account::of(&campus, Secrecy::default());
+        assert_eq!((shown.client_id, shown.oauth_url), (None, None));
+    }
 
     #[test]
     fn a_secret_that_was_typed_is_not_shown_again() {

@@ -38,6 +38,26 @@ impl Asked {
     }
 }
 
+/// What came of cancelling.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Cancelled {
+    /// Transfers that are gone, one per file.
+    pub(crate) cancelled: u32,
+    /// Recordings of which something is still there, and why.
+    pub(crate) left_out: Vec<LeftOut>,
+}
+
+impl Cancelled {
+    pub(crate) fn of(journal: &Journal, cancelled: &transfer::Cancelled) -> Result<Self> {
+        Ok(Self {
+            cancelled: u32::try_from(cancelled.gone).unwrap_or(u32::MAX),
+            left_out: LeftOut::of(journal, &cancelled.left)?,
+        })
+    }
+}
+
 impl LeftOut {
     pub(crate) fn of(journal: &Journal, left_out: &[transfer::LeftOut]) -> Result<Vec<Self>> {
         let mut all = Vec::new();

@@ -14,7 +14,7 @@ use super::id::RecordingId;
 use super::recording::shown_topic;
 
 /// To what something is to belong.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(specta::Type))]
 #[serde(tag = "to", rename_all = "camelCase")]
 pub(crate) enum Target {
@@ -28,6 +28,27 @@ pub(crate) enum Target {
         group: Option<u64>,
     },
     Everybody,
+}
+
+impl Target {
+    /// What a suggestion comes to; nobody is suggested to be a user.
+    pub(crate) fn of(target: &journal::Target) -> Option<Self> {
+        match target {
+            journal::Target::Course {
+                campus,
+                code,
+                session,
+                group,
+            } => Some(Self::Course {
+                campus: campus.0,
+                code: code.clone(),
+                session: *session,
+                group: *group,
+            }),
+            journal::Target::Nobody => Some(Self::Everybody),
+            journal::Target::User { .. } => None,
+        }
+    }
 }
 
 impl From<Target> for journal::Target {
@@ -65,6 +86,35 @@ pub(crate) enum AssignItem {
     },
 }
 
+/// One item with the target that was confirmed for it.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct WantedLink {
+    item: AssignItem,
+    target: Target,
+}
+
+impl WantedLink {
+    /// What they name, each thing once: of two targets for the same thing the first one counts, as in the preview.
+    pub(crate) fn read(
+        journal: &Journal,
+        wanted: Vec<Self>,
+    ) -> Result<(Named, Vec<(Item, Target)>)> {
+        let (mut all, mut targets) = (Vec::new(), Vec::new());
+        for one in wanted {
+            let named = Named::read(journal, std::slice::from_ref(&one.item))?;
+            for (given, item, topic) in named.items {
+                if !targets.iter().any(|(known, _)| *known == item) {
+                    targets.push((item.clone(), one.target.clone()));
+                    all.push((given, item, topic));
+                }
+            }
+        }
+        Ok((Named { items: all }, targets))
+    }
+}
+
 /// What is to be done with one item, or why nothing can be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(specta::Type))]
@@ -73,6 +123,8 @@ pub(crate) struct AssignPreview {
     pub(crate) item: AssignItem,
     pub(crate) topic: Option<String>,
     pub(crate) problem: Option<Problem>,
+    /// To where it goes: handed back when it is confirmed. Absent where there is nothing to confirm.
+    pub(crate) target: Option<Target>,
     /// Empty where everything is as it should be already.
     pub(crate) changes: Vec<AssignChange>,
 }
@@ -195,7 +247,9 @@ impl Named {
         &self,
         companion: &Companion,
         outcomes: Vec<Assigned>,
+        targets: Vec<(Item, Target)>,
     ) -> Result<Vec<AssignPreview>> {
+        let mut targets: HashMap<Item, Target> = targets.into_iter().collect();
         let seen = Seen::read(companion.journal())?;
         let mut outcomes: HashMap<Item, Result<Vec<Planned>>> = outcomes
             .into_iter()
@@ -212,6 +266,7 @@ impl Named {
                 topic: topic
                     .clone()
                     .or_else(|| shown_topic(planned.first()?.topic.as_deref())),
+                target: targets.remove(item).filter(|_| problem.is_none()),
                 problem,
                 changes: planned.iter().map(|change| seen.change(change)).collect(),
             }

@@ -2,7 +2,8 @@
 //! Refuses to say what moved where it can be asked: lists come with a revision to compare.
 
 use lectern::Problem;
-use serde::Serialize;
+use lectern::journal::TransferKind;
+use serde::{Deserialize, Serialize};
 
 use super::frame::Frame;
 use super::id::RecordingId;
@@ -28,12 +29,21 @@ pub(crate) enum Change {
 }
 
 /// To where something moves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum Whereto {
     Computer,
     Course,
+}
+
+impl Whereto {
+    pub(crate) fn of(kind: &TransferKind) -> Self {
+        match kind {
+            TransferKind::Pull => Self::Computer,
+            TransferKind::Publish(_) => Self::Course,
+        }
+    }
 }
 
 /// How far the files of one recording are on their way to one place, together.

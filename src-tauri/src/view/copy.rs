@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use lectern::journal::{AccountId, FileRow, PublishTo};
 use lectern::publishing::DEFAULT_FOLDER;
-use lectern::transfer::PublishPlan;
+use lectern::transfer::{PublishPlan, Shown};
 use lectern::{Companion, Journal, Result, publishing};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::asked::LeftOut;
 use super::course::Courses;
@@ -41,12 +41,48 @@ pub(crate) struct Audience {
     /// Absent where the campus did not say.
     learners: Option<u32>,
     recordings: u32,
+    /// Those recordings: what was shown to go here is handed back when it is asked for.
+    ids: Vec<RecordingId>,
     files: u32,
     #[cfg_attr(test, specta(type = u32))]
     bytes: u64,
     folder: String,
     /// There are documents in that folder which Lectern did not put there.
     others_folder: bool,
+}
+
+/// Where recordings were shown to go.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ShownAudience {
+    #[cfg_attr(test, specta(type = u32))]
+    campus: i64,
+    code: String,
+    #[cfg_attr(test, specta(type = Option<u32>))]
+    session: Option<u64>,
+    #[cfg_attr(test, specta(type = Option<u32>))]
+    group: Option<u64>,
+    ids: Vec<RecordingId>,
+}
+
+impl ShownAudience {
+    /// The destination of each recording.
+    pub(crate) fn each(audiences: &[Self]) -> Result<Vec<Shown>> {
+        let mut all = Vec::new();
+        for audience in audiences {
+            for recording in RecordingId::keys(&audience.ids)? {
+                all.push(Shown {
+                    recording,
+                    campus: AccountId(audience.campus),
+                    course: audience.code.clone(),
+                    session: audience.session,
+                    group: audience.group,
+                });
+            }
+        }
+        Ok(all)
+    }
 }
 
 /// What goes to one place.
@@ -131,6 +167,7 @@ impl Load {
             group: to.place.group.map(|group| group.get()),
             learners: learners.map(|count| u32::try_from(count).unwrap_or(u32::MAX)),
             recordings: small(recordings.len()),
+            ids: recordings.into_iter().collect(),
             files: small(self.files.len()),
             bytes: bytes.sum(),
             folder: to.folder.clone(),

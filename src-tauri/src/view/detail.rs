@@ -205,11 +205,11 @@ impl FilePlace {
     }
 }
 
-/// What keeps the recording from where it should be, each once.
+/// What keeps the recording from where it should be, now or until another try, each once.
 fn troubles(row: &RecordingRow, transfers: &[TransferRow]) -> Vec<Problem> {
     let failed = transfers
         .iter()
-        .filter(|transfer| transfer.state == TransferState::Failed)
+        .filter(|transfer| matches!(transfer.state, TransferState::Failed | TransferState::Retry))
         .filter_map(|transfer| transfer.why.clone());
     let link = row.link.as_ref().and_then(|link| match &link.target {
         lectern::journal::Target::Course { code, .. }

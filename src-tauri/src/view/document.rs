@@ -1,10 +1,10 @@
 //! A copy in a course, as the detail pane shows it.
 //! Refuses to hold its address: a page of the campus is opened from the shell.
 
-use lectern::journal::{DocumentRow, DocumentState};
+use lectern::journal::{AccountId, DocumentRow, DocumentState};
 use lectern::transfer::DocumentKey;
 use lectern::{Companion, Problem, Result};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::detail::documents;
 use super::id::RecordingId;
@@ -59,6 +59,30 @@ impl From<DocumentRow> for DocumentDetail {
     }
 }
 
+/// Names one document: the same path may stand in several courses.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct DocumentName {
+    #[cfg_attr(test, specta(type = u32))]
+    campus: i64,
+    course: String,
+    #[cfg_attr(test, specta(type = Option<u32>))]
+    session: Option<u64>,
+    path: String,
+}
+
+impl From<DocumentName> for DocumentKey {
+    fn from(name: DocumentName) -> Self {
+        Self {
+            campus: AccountId(name.campus),
+            course: name.course,
+            session: name.session,
+            path: name.path,
+        }
+    }
+}
+
 /// What became of taking one document back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(specta::Type))]
@@ -70,29 +94,31 @@ pub(crate) struct TakenBack {
 }
 
 impl TakenBack {
-    /// The copies of this recording that the paths name, and what is to be said of paths that name none.
+    /// The copies of this recording that are named, and what is to be said of names that mean none.
     pub(crate) fn named(
         companion: &Companion,
         id: &RecordingId,
-        paths: &[String],
+        names: Vec<DocumentName>,
     ) -> Result<(Vec<DocumentKey>, Vec<Self>)> {
         let (account, uuid) = id.key()?;
         let row = companion.journal().recording_row(account, &uuid)?;
         let known = documents(companion, &row.ok_or_else(|| id.unknown())?)?;
         let (mut keys, mut unknown) = (Vec::new(), Vec::new());
-        for path in paths {
-            let mut found = known.iter().filter(|document| document.path == *path);
-            match found.next() {
-                Some(document) => keys.push(DocumentKey {
-                    campus: document.campus,
-                    course: document.course.clone(),
-                    session: document.session,
-                    path: path.clone(),
-                }),
-                None => unknown.push(Self {
-                    path: path.clone(),
-                    problem: Some(Problem::DocumentNotFound { name: path.clone() }),
-                }),
+        for name in names {
+            let key = DocumentKey::from(name);
+            let is_known = known.iter().any(|document| {
+                document.campus == key.campus
+                    && document.course == key.course
+                    && document.session == key.session
+                    && document.path == key.path
+            });
+            if is_known {
+                keys.push(key);
+            } else {
+                unknown.push(Self {
+                    path: key.path.clone(),
+                    problem: Some(Problem::DocumentNotFound { name: key.path }),
+                });
             }
         }
         Ok((keys, unknown))
@@ -105,5 +131,58 @@ impl From<(DocumentKey, Result<()>)> for TakenBack {
             path: key.path,
             problem: outcome.err(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use lectern::journal::{DocumentState, Published};
+
+    use super::*;
+    use crate::sample;
+
+    #[test]
+    fn of_two_courses_with_the_same_path_the_named_one_is_meant() {
+        let home = tempfile::tempdir().unwrap();
+        let companion = sample::companion(home.path());
+        let journal = companion.journal();
+        let (zoom, campus) = sample::one_recording(journal);
+        let file = journal.files_of(zoom, "u1").unwrap()[0].id;
+        let path = "/Zoom-recordings/x-aaaaaa-0a0b.mp4";
+        for course in ["MATH200", "PHYS110"] {
+            let document = chamilo::Document {
+                id: Some(chamilo::DocumentId::new(7)),
+                path: path.into(),
+                title: "x".into(),
+                size: Some(300),
+                kind: chamilo::DocumentKind::File,
+                visible: true,
+            };
+            let published = Published {
+                campus,
+                course,
+                session: None,
+                folder: "/Zoom-recordings",
+                document: &document,
+                file: Some(file),
+                state: DocumentState::Proven,
+            };
+            journal.put_document(&published).unwrap();
+        }
+        let name = |course: &str| DocumentName {
+            campus: campus.0,
+            course: course.into(),
+            session: None,
+            path: path.into(),
+        };
+        let id = RecordingId::of(zoom, "u1");
+        let names = vec![name("PHYS110"), name("CHEM100")];
+        let (keys, unknown) = TakenBack::named(&companion, &id, names).unwrap();
+        assert_eq!(keys, [DocumentKey::from(name("PHYS110"))]);
+        let problem = unknown[0].problem.clone();
+        assert_eq!(
+            (unknown.len(), problem),
+            (1, Some(Problem::DocumentNotFound { name: path.into() }))
+        );
     }
 }

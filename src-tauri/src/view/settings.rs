@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use lectern::secrets::Keep;
 use lectern::settings::{Appearance, NetworkSettings, ProxySetting};
 use lectern::{Problem, Result};
 use serde::{Deserialize, Serialize};
@@ -69,6 +70,8 @@ pub(crate) struct NetworkForm {
     proxy: Proxy,
     /// Absent: the one that is known goes on.
     password: Option<Typed>,
+    /// Keep the password until the program ends, and no longer.
+    this_run_only: bool,
     /// Path of a PEM file with further certificate authorities.
     authority: Option<String>,
 }
@@ -117,11 +120,11 @@ impl From<&ProxySetting> for Proxy {
 }
 
 impl NetworkForm {
-    /// What these come to, put into the settings that are there, and the password that was typed.
+    /// What these come to, put into the settings that are there, the password that was typed, and how long it is kept.
     pub(crate) fn read(
         self,
         mut network: NetworkSettings,
-    ) -> Result<(NetworkSettings, Option<Typed>)> {
+    ) -> Result<(NetworkSettings, Option<Typed>, Keep)> {
         network.proxy = match self.proxy {
             Proxy::System => ProxySetting::System,
             Proxy::None => ProxySetting::None,
@@ -131,7 +134,12 @@ impl NetworkForm {
             },
         };
         network.authority = filled(self.authority).map(PathBuf::from);
-        Ok((network, self.password))
+        let keep = if self.this_run_only {
+            Keep::ThisRun
+        } else {
+            Keep::InKeyring
+        };
+        Ok((network, self.password, keep))
     }
 }
 

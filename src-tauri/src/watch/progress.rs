@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::Timestamp;
 use lectern::Problem;
-use lectern::journal::{FileRowId, TransferId, TransferKind, TransferRow, TransferState};
+use lectern::journal::{FileRowId, TransferId, TransferRow, TransferState};
 
 use super::rate::{Rate, seconds_left};
 use crate::view::change::{Moving, Whereto};
@@ -25,10 +25,7 @@ pub(super) struct KnownFile {
 pub(super) type Files = HashMap<FileRowId, KnownFile>;
 
 pub(super) fn whereto(row: &TransferRow) -> Whereto {
-    match row.kind {
-        TransferKind::Pull => Whereto::Computer,
-        TransferKind::Publish(_) => Whereto::Course,
-    }
+    Whereto::of(&row.kind)
 }
 
 fn way(row: &TransferRow, files: &Files) -> Option<Way> {
@@ -177,7 +174,7 @@ pub(super) fn verdict(rows: &[TransferRow]) -> Option<Result<(), Problem>> {
 
 #[cfg(test)]
 mod tests {
-    use lectern::journal::AccountId;
+    use lectern::journal::{AccountId, TransferKind};
 
     use super::*;
 

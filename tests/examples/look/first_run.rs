@@ -1,10 +1,11 @@
 //! The first run: the first page, the three steps, and a keyring that is locked or absent.
 //! Refuses to know what is behind the forms.
 
-use journeys::desktop::Keyring;
+use journeys::desktop::{Key, Keyring};
+use rehearsal::{Options, World};
 
 use crate::camera::Camera;
-use crate::{camera, stage};
+use crate::{camera, own, stage};
 
 /// The steps as somebody sees them who has typed nothing yet.
 pub fn untouched(camera: &mut Camera) {
@@ -34,10 +35,21 @@ pub fn keyring_absent(camera: &mut Camera) {
 }
 
 fn step_with(camera: &mut Camera, keyring: Keyring, offered: &str) {
+    let tokio = tokio::runtime::Runtime::new().expect("threads can be started");
+    let world = tokio
+        .block_on(World::start(Options::default()))
+        .expect("a world starts on loopback");
     let desktop = stage::desktop(keyring);
     let window = desktop.open();
     camera::prepare(&window);
     window.click("button", "Begin");
-    window.wait_for("button", offered);
+    own::type_zoom(&window, &world);
+    window.key(Key::Enter);
+    window.wait_for("button", "Keep for this run only");
     camera.take(&window, "step-zoom");
+    window.click("button", "Settings");
+    window.wait_for("button", offered);
+    camera.take(&window, "settings");
+    drop(window);
+    tokio.block_on(world.stop());
 }

@@ -31,17 +31,9 @@ pub fn walk(camera: &mut Camera) {
 
 /// All three steps, each with its result.
 fn accounts(camera: &mut Camera, window: &Window, world: &World) {
-    let (zoom, campus) = (&world.keys().zoom, &world.keys().campus);
+    let campus = &world.keys().campus;
     window.click("button", "Begin");
-    window.fill("Account ID", &zoom.account_id);
-    window.fill("Client ID", &zoom.client_id);
-    window.fill("Client secret", &zoom.client_secret);
-    window.run(
-        "[...document.querySelectorAll('summary')].find((one) => one.textContent === 'Other addresses').click()",
-        &[],
-    );
-    window.fill("API address…", &zoom.api_url);
-    window.fill("Token address…", &zoom.oauth_url);
+    type_zoom(window, world);
     window.key(Key::Enter);
     window.wait_for("radio", "…");
     camera.take(window, "step-zoom-added");
@@ -52,9 +44,23 @@ fn accounts(camera: &mut Camera, window: &Window, world: &World) {
     window.key(Key::Enter);
     window.wait_for("button", "Continue");
     camera.take(window, "step-campus-added");
-    // The folder that Lectern proposes is there already: that was the last step.
     window.click("button", "Continue");
+    window.click("button", "Use this folder");
     Recordings(window).wait_for_sync();
+}
+
+/// Fills the form of the first step.
+pub fn type_zoom(window: &Window, world: &World) {
+    let zoom = &world.keys().zoom;
+    window.fill("Account ID", &zoom.account_id);
+    window.fill("Client ID", &zoom.client_id);
+    window.fill("Client secret", &zoom.client_secret);
+    window.run(
+        "[...document.querySelectorAll('summary')].find((one) => one.textContent === 'Other addresses').click()",
+        &[],
+    );
+    window.fill("API address…", &zoom.api_url);
+    window.fill("Token address…", &zoom.oauth_url);
 }
 
 /// What can be copied instead.
@@ -65,8 +71,7 @@ fn too_small(camera: &mut Camera, window: &Window) {
     recordings.ask("download", json!({ "ids": linked, "files": null }));
     recordings.wait(&linked, |row| !is_under_way(row, "computer"));
     let ready = ids(&recordings.of("ready"));
-    let copies = json!({ "ids": ready, "files": null, "hidden": false, "folder": null });
-    recordings.ask("copy_to_course", copies);
+    recordings.copy(&ready);
     recordings.wait(&ready, |row| !is_under_way(row, "course"));
     camera.take(window, "recordings-too-small");
     window.click("row", "…in trouble…");

@@ -38,7 +38,7 @@ fn copied(recordings: &Recordings<'_>) {
     recordings.ask("download", json!({ "ids": some, "files": null }));
     recordings.wait(&some, |row| !is_under_way(row, "computer"));
     let ready = ids(recordings.of("ready").iter().take(3));
-    recordings.ask("copy_to_course", copy_of(&ready));
+    recordings.copy(&ready);
     recordings.wait(&ready, |row| !is_under_way(row, "course"));
 }
 
@@ -46,7 +46,7 @@ fn copied(recordings: &Recordings<'_>) {
 fn under_way(camera: &mut Camera, recordings: &Recordings<'_>) {
     let window = recordings.0;
     let ready = ids(recordings.of("ready").iter().skip(1));
-    recordings.ask("copy_to_course", copy_of(&ready));
+    recordings.copy(&ready);
     let all = recordings.of("all");
     let empty = all.iter().filter(|row| state(row, "computer") == "empty");
     let more = ids(empty.take(6));
@@ -68,10 +68,6 @@ fn under_way(camera: &mut Camera, recordings: &Recordings<'_>) {
     recordings.wait(&[ready, more].concat(), |row| {
         !is_under_way(row, "computer") && !is_under_way(row, "course")
     });
-}
-
-fn copy_of(ids: &[Value]) -> Value {
-    json!({ "ids": ids, "files": null, "hidden": false, "folder": null })
 }
 
 /// One that is proven, with its proof, and the question before it is taken back.
@@ -142,10 +138,12 @@ fn meetings(camera: &mut Camera, window: &Window) {
     window.click("button", "Meetings");
     window.wait_for("grid", "Meetings");
     camera.take_cramped(window, "meetings");
-    window.click("row", "…");
+    let first = window.wait_for("checkbox", "Select …");
+    window.click("row", first.name.trim_start_matches("Select "));
+    window.wait_for("button", "Close");
     camera.take(window, "meeting");
     window.click("button", "Close");
-    window.click("radio", "Past…");
+    window.click("button", "Past");
     camera.take(window, "meetings-past");
 }
 

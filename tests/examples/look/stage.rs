@@ -63,6 +63,15 @@ impl Recordings<'_> {
             .unwrap_or_else(|problem| panic!("{command} {arguments}: {problem}"))
     }
 
+    /// Asks for copies where the plan says that they go.
+    pub fn copy(&self, ids: &[Value]) -> Value {
+        let plan = self.ask("plan_copy", json!({ "ids": ids, "files": null }));
+        let copy = json!({
+            "ids": ids, "files": null, "hidden": false, "folder": null, "shown": plan["audiences"],
+        });
+        self.ask("copy_to_course", copy)
+    }
+
     /// Waits until this holds of every one of these recordings.
     pub fn wait(&self, ids: &[Value], holds: impl Fn(&Value) -> bool) {
         let done = wait_until(LONG, || {
@@ -96,7 +105,15 @@ pub fn state<'a>(row: &'a Value, place: &str) -> &'a str {
 
 /// Whether it was asked to go to that place, and is on its way or will be without anybody's help.
 pub fn is_under_way(row: &Value, place: &str) -> bool {
-    ["waiting", "moving", "checking", "retrying", "sizeChecked"].contains(&state(row, place))
+    [
+        "waiting",
+        "moving",
+        "checking",
+        "retrying",
+        "listed",
+        "sizeChecked",
+    ]
+    .contains(&state(row, place))
 }
 
 /// A pattern for whatever carries this recording's topic in its name.

@@ -39,10 +39,12 @@
       return found;
     });
 
-  const refused = [];
-  document.addEventListener("securitypolicyviolation", (event) => {
-    refused.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile ?? ""} ${event.sample ?? ""}`.trim());
-  });
+  /** What the policy refused since the page was loaded; the page itself marks it, since before this was here. */
+  const refused = () =>
+    performance
+      .getEntriesByType("mark")
+      .filter(({ name }) => name.startsWith("refused: "))
+      .map(({ name }) => name.slice("refused: ".length));
 
   const walked = new Set();
 
@@ -64,7 +66,7 @@
   window.lecternTest = {
     nodes: () => told().map(({ node }) => node),
     text: () => heard(document.body.innerText),
-    refused: () => refused,
+    refused,
     click(role, name) {
       const one = told().find(({ node }) => node.role === role && node.name === name);
       one?.element.click();
@@ -75,13 +77,15 @@
       document.activeElement?.blur();
       walked.clear();
     },
-    /** After a Tab: what has the focus now, whether it had it before on this walk, and whether somebody could see and click it. */
+    /** After a Tab: whether what has the focus now had it before on this walk. */
     walkedTo() {
       const element = document.activeElement;
-      const again = element === document.body || walked.has(element);
+      const again = walked.has(element);
       walked.add(element);
-      return { again, hidden: again ? "" : hidden(element) };
+      return again;
     },
+    /** Why somebody cannot see and click what has the focus; between the last stop and the first one nothing has it. */
+    hidden: () => (document.activeElement === document.body ? "" : hidden(document.activeElement)),
     async axe() {
       const { violations } = await axe.run(document, { resultTypes: ["violations"] });
       return violations.map(({ id, help, nodes }) => ({ rule: id, help, at: nodes.map(({ target, html, failureSummary }) => `${target.join(" ")}\n${html}\n${failureSummary}`) }));

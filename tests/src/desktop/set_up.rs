@@ -4,7 +4,7 @@
 use rehearsal::World;
 use serde_json::{Value, json};
 
-use super::{PATIENCE, Window, wait_until};
+use super::{PATIENCE, Window, fits, wait_until};
 
 impl Window {
     /// Adds both accounts of a world, leaves the first run, and waits until every recording is listed.
@@ -33,7 +33,9 @@ impl Window {
         let listed = world.zoom().recordings();
         let listed = listed.iter().filter(|recording| !recording.trashed).count();
         wait_until(PATIENCE, || {
-            (self.recordings().len() == listed).then_some(())
+            // Links come after the recordings that they are of.
+            let reading = self.has("button", "Sync now") && !self.reads();
+            (reading && self.recordings().len() == listed).then_some(())
         })
         .unwrap_or_else(|| {
             panic!(
@@ -41,6 +43,38 @@ impl Window {
                 self.recordings().len()
             )
         });
+        self.click("button", "Recordings");
+        self.wait_until_gone("heading", "Welcome to Lectern");
+    }
+
+    /// Whether Zoom and the campus are being read.
+    fn reads(&self) -> bool {
+        fits("…Reading Zoom and the campus…", &self.text())
+    }
+
+    /// Accepts what is suggested for every recording that has no course yet, and waits until each has one.
+    ///
+    /// # Panics
+    /// When one is left.
+    pub fn accept_suggestions(&self) {
+        let courseless = || {
+            let rows = self.recordings().into_iter();
+            rows.filter(|row| row["belongs"]["to"] == "unknown")
+        };
+        let items: Vec<Value> = courseless()
+            .map(|row| json!({ "recording": row["id"] }))
+            .collect();
+        let previews = self.must("preview_assign", &json!({ "items": items, "target": null }));
+        let confirmed: Vec<Value> = previews
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|preview| !preview["target"].is_null())
+            .map(|preview| json!({ "item": preview["item"], "target": preview["target"] }))
+            .collect();
+        self.must("assign", &json!({ "wanted": confirmed }));
+        wait_until(PATIENCE, || courseless().next().is_none().then_some(()))
+            .unwrap_or_else(|| panic!("still in no course: {:#?}", courseless().next()));
     }
 
     /// Every recording as the lists have it, the newest first.

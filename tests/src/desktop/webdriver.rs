@@ -11,6 +11,10 @@ use serde_json::{Value, json};
 
 /// Longer than anything that a test lets a page do.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(90);
+/// After that a question has been asked in vain.
+const IN_VAIN: Duration = Duration::from_secs(100);
+/// How long the driver may take to start the program and to find its page.
+const START_TIMEOUT: Duration = Duration::from_secs(45);
 /// The member that WebDriver names an element by (`w3.org/TR/webdriver2`, "web element identifier").
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -50,7 +54,7 @@ impl Session {
         let wanted = json!({ "capabilities": { "alwaysMatch": {
             "webkitgtk:browserOptions": { "binary": program, "args": arguments },
         } } });
-        let opened = request(driver, "POST", "/session", Some(&wanted))?;
+        let opened = request(driver, "POST", "/session", Some(&wanted), START_TIMEOUT)?;
         let id = opened["sessionId"]
             .as_str()
             .ok_or_else(|| Refused::Silent(format!("a session without an id: {opened}")))?;
@@ -121,16 +125,22 @@ impl Session {
 
     /// Ends the session, and the app with it.
     pub fn end(&self) -> Result<(), Refused> {
-        request(self.driver, "DELETE", &self.path, None).map(drop)
+        request(self.driver, "DELETE", &self.path, None, IN_VAIN).map(drop)
     }
 
     fn get(&self, what: &str) -> Result<Value, Refused> {
-        request(self.driver, "GET", &format!("{}/{what}", self.path), None)
+        request(
+            self.driver,
+            "GET",
+            &format!("{}/{what}", self.path),
+            None,
+            IN_VAIN,
+        )
     }
 
     fn post(&self, what: &str, body: &Value) -> Result<Value, Refused> {
         let path = format!("{}/{what}", self.path);
-        request(self.driver, "POST", &path, Some(body))
+        request(self.driver, "POST", &path, Some(body), IN_VAIN)
     }
 }
 
@@ -144,10 +154,11 @@ fn request(
     method: &str,
     path: &str,
     body: Option<&Value>,
+    longest: Duration,
 ) -> Result<Value, Refused> {
     let body = body.map(Value::to_string).unwrap_or_default();
     let mut stream = TcpStream::connect(driver)?;
-    stream.set_read_timeout(Some(ANSWER_TIMEOUT + Duration::from_secs(10)))?;
+    stream.set_read_timeout(Some(longest))?;
     write!(
         stream,
         "{method} {path} HTTP/1.1\r\nHost: {driver}\r\nConnection: close\r\n\

@@ -6,6 +6,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicU8, Ordering};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -61,6 +62,11 @@ impl Key {
 /// More stops than any view has. Reaching it means going round in circles.
 const MOST_TABS: usize = 150;
 
+/// How often a window is opened until its driver finds it.
+const STARTS: u32 = 3;
+/// After that, what is not in sight does not come into sight by itself.
+const TO_SCROLL: Duration = Duration::from_secs(3);
+
 /// A running Lectern. Dropping it ends it, and takes a picture first when the test failed.
 pub struct Window {
     session: Session,
@@ -75,9 +81,17 @@ impl Window {
         arguments: &[String],
         furnish: impl Fn(&mut Command),
     ) -> Self {
-        let (driver, address) = start_driver(furnish);
-        let session = Session::open(address, program, arguments)
-            .unwrap_or_else(|why| panic!("Lectern did not start: {why}"));
+        let mut starts = 0;
+        let (driver, session) = loop {
+            let (driver, address) = start_driver(&furnish);
+            starts += 1;
+            match Session::open(address, program, arguments) {
+                Ok(session) => break (driver, session),
+                // Drivers that start at the same moment may choose the same port for what they start, and one waits in vain.
+                Err(Refused::Silent(_)) if starts < STARTS => drop(driver),
+                Err(why) => panic!("Lectern did not start: {why}"),
+            }
+        };
         let name: String = program
             .file_name()
             .map(|name| name.to_string_lossy().chars().take(15).collect())
@@ -364,12 +378,13 @@ impl Window {
         let mut hidden = Vec::new();
         for _ in 0..MOST_TABS {
             self.key(Key::Tab);
-            let there = self.run("return lecternTest.walkedTo()", &[]);
-            if there["again"] == json!(true) {
+            if self.run("return lecternTest.walkedTo()", &[]) == json!(true) {
                 return hidden;
             }
-            let why = there["hidden"].as_str().unwrap_or_default();
-            hidden.extend((!why.is_empty()).then(|| why.to_owned()));
+            let why = || self.run("return lecternTest.hidden()", &[]);
+            // WebKit scrolls to a field of text a moment after it got the focus.
+            let seen = wait_until(TO_SCROLL, || (why() == json!("")).then_some(()));
+            hidden.extend(seen.map_or_else(|| why().as_str().map(str::to_owned), |()| None));
         }
         panic!("Tab finds no end in:\n{}", self.outline());
     }
@@ -445,7 +460,7 @@ pub(super) fn failure_file(extension: &str) -> std::io::Result<PathBuf> {
 
 /// A driver of one window's own. Each has a loopback address of its own, so that two that start together cannot take the
 /// same port.
-fn start_driver(furnish: impl Fn(&mut Command)) -> (Process, SocketAddr) {
+fn start_driver(furnish: &impl Fn(&mut Command)) -> (Process, SocketAddr) {
     static STARTED: AtomicU8 = AtomicU8::new(1);
     let [.., high, low] = std::process::id().to_be_bytes();
     let host = Ipv4Addr::new(

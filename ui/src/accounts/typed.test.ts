@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import { SCOPES } from "./scopes";
 import { address, orNull, trimmed } from "./typed";

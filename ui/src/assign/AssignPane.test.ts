@@ -8,6 +8,7 @@ import { axeFinds, mount, plain } from "../lib/testing";
 import { languages } from "../lib/words";
 import AssignPane from "./AssignPane.svelte";
 
+const everybody = { to: "everybody" } as const;
 const stat = { campus: 2, code: "STAT101", title: "Statistics for beginners", session: null, sessionName: null };
 const one = recording({ topic: "STAT101 revision", belongs: { to: "unknown" }, suggestion: { ...stat, reason: { reason: "code-in-topic", code: "STAT101" } }, action: "assign" });
 const two = meeting({ topic: "Weekly class", belongs: { to: "unknown" }, suggestion: { ...stat, reason: { reason: "host-teaches-one-course", host: "Anne Duval" } } });
@@ -94,7 +95,7 @@ describe("what changes", () => {
     [{ why: "queued" }, /no more changes today/],
   ])("%o is said in words", async (parts, said) => {
     const backend = fake({ recordings: [one], meetings: [two] });
-    backend.answer("previewAssign", (some) => ({ status: "ok", data: some.map((item) => ({ item, topic: "T", problem: null, changes: [change(parts)] })) }));
+    backend.answer("previewAssign", (some) => ({ status: "ok", data: some.map((item) => ({ item, topic: "T", problem: null, target: everybody, changes: [change(parts)] })) }));
     const { user } = open({ backend });
     await user.click(await radio(/STAT101/));
     await shown(said);
@@ -104,7 +105,7 @@ describe("what changes", () => {
     const backend = fake({ recordings: [one], meetings: [two] });
     backend.answer("previewAssign", (some) => ({
       status: "ok",
-      data: some.map((item, index): AssignPreview => ({ item, topic: `T${index}`, problem: index === 0 ? { kind: "agenda-too-long" } : null, changes: index === 0 ? [] : [change({})] })),
+      data: some.map((item, index): AssignPreview => ({ item, topic: `T${index}`, problem: index === 0 ? { kind: "agenda-too-long" } : null, target: index === 0 ? null : { to: "everybody" }, changes: index === 0 ? [] : [change({})] })),
     }));
     const { user } = open({ backend });
     await user.click(await radio(/STAT101/));
@@ -121,7 +122,7 @@ describe("what changes", () => {
     await shown(/Looking up what changes\. This may take a minute\./);
     const waiting = backend.asked("previewAssign").length;
     release();
-    backend.answer("previewAssign", (some) => ({ status: "ok", data: some.map((item) => ({ item, topic: "For STAT101", problem: null, changes: [change({})] })) }));
+    backend.answer("previewAssign", (some) => ({ status: "ok", data: some.map((item) => ({ item, topic: "For STAT101", problem: null, target: everybody, changes: [change({})] })) }));
     await user.click(await radio(/STAT101/));
     await shown(/For STAT101/);
     expect(backend.asked("previewAssign").length).toBe(waiting + 1);
@@ -143,7 +144,7 @@ test("assigning is done once, said, and can be undone", async () => {
   const { user, backend, ondone } = open();
   await user.click(await radio(/STAT101/));
   await user.dblClick(await screen.findByRole("button", { name: (name) => plain(name) === "Assign 2" }));
-  expect(backend.asked("assign")).toEqual([[items, { to: "course", campus: 2, code: "STAT101", session: null, group: null }]]);
+  expect(backend.asked("assign")).toEqual([[items.map((item) => ({ item, target: { to: "course", campus: 2, code: "STAT101", session: null, group: null } }))]]);
   await shown(/2 were assigned\./);
   expect(plain(announced().at(-1)?.text)).toBe("2 were assigned.");
   expect(plain(document.activeElement?.textContent)).toBe("2 were assigned.");
@@ -171,8 +172,14 @@ test("suggestions are taken each for itself, with their reasons, and nothing is 
   await shown(/Suggested because everything else of Anne Duval belongs there\./);
   expect(screen.queryByRole("radio")).toBeNull();
   expect(backend.asked("previewAssign")).toEqual([[items, null]]);
+  // What was shown is assigned, whatever is suggested by then.
+  const shownTargets = items.map((item) => {
+    const suggestion = "recording" in item ? backend.world.recordings.find(({ id }) => id === item.recording)?.suggestion : backend.world.meetings.find(({ number }) => number === item.number)?.suggestion;
+    return { item, target: { to: "course", campus: suggestion?.campus, code: suggestion?.code, session: suggestion?.session, group: null } };
+  });
+  backend.world.recordings = backend.world.recordings.map((known) => ({ ...known, suggestion: null }));
   await user.click(screen.getByRole("button", { name: (name) => plain(name) === "Assign 2" }));
-  expect(backend.asked("assign")).toEqual([[items, null]]);
+  expect(backend.asked("assign")).toEqual([[shownTargets]]);
 });
 
 test("what others typed is text", async () => {

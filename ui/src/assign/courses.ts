@@ -1,6 +1,7 @@
 // The courses to choose from: the user's own first, the others with the reason why not, found by what is typed.
 // Holds no words and asks nobody.
 import type { Course, Target } from "../lib/backend";
+import { collator } from "../lib/intl";
 
 /** One line of the choice. */
 export interface Choice {
@@ -16,7 +17,7 @@ export const EVERYBODY: Choice = { key: "everybody", course: null, target: { to:
 export const DRAWN = 60;
 
 export function choicesOf(courses: readonly Course[], locale: string): Choice[] {
-  const { compare } = new Intl.Collator(locale, { numeric: true, sensitivity: "base" });
+  const { compare } = collator(locale, { numeric: true, sensitivity: "base" });
   const sorted = courses.toSorted(
     (a, b) =>
       Number(b.mine) - Number(a.mine) ||

@@ -1,6 +1,7 @@
 // What does not fit: the figures in words, each offer with its size, and a letter that can be copied.
 import { screen, waitFor } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
+import { announced } from "../lib/announce.svelte";
 import type { Alternatives } from "../lib/backend";
 import { fake, recording, type FakeBackend } from "../lib/fake";
 import { axeFinds, mount, plain } from "../lib/testing";
@@ -83,6 +84,25 @@ test("a choice that cannot be carried out says why", async () => {
   const { user, ondone } = open(backend);
   await user.click(await screen.findByRole("button", { name: "Copy audio and transcript" }));
   expect(plain((await screen.findByRole("alert")).textContent)).toContain("not on this computer yet");
+  expect(ondone).not.toHaveBeenCalled();
+});
+
+test.each<[string, boolean, RegExp]>([
+  ["what begins", false, /1 file is on its way to the course/],
+  ["what failed", true, /not on this computer yet/],
+])("left before the answer came, %s is said, and nothing else is closed", async (_, fails, words) => {
+  const backend = fake({ recordings: [large] });
+  const { user, ondone, unmount } = open(backend);
+  const audio = await screen.findByRole("button", { name: "Copy audio and transcript" });
+  let release = () => {};
+  backend.answer("copyInstead", async (id) => {
+    await new Promise<void>((done) => (release = done));
+    return { status: "ok", data: fails ? { asked: 0, leftOut: [{ recording: id, problem: { kind: "not-pulled" } }] } : { asked: 1, leftOut: [] } };
+  });
+  await user.click(audio);
+  unmount();
+  release();
+  await waitFor(() => expect(announced().map(({ text }) => plain(text)).join(" ")).toMatch(words));
   expect(ondone).not.toHaveBeenCalled();
 });
 

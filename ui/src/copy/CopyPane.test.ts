@@ -29,7 +29,9 @@ test("names who will see it, what and where, and sends nothing before the button
   expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Folder in the course" }).value).toBe("Zoom-recordings");
   expect(backend.asked("copyToCourse")).toEqual([]);
   await user.click(go());
-  expect(backend.asked("copyToCourse")).toEqual([[[backend.world.recordings[0]?.id], null, false, null]]);
+  expect(backend.asked("copyToCourse")).toEqual([
+    [[backend.world.recordings[0]?.id], null, false, null, [{ campus: 2, code: "STAT101", session: expect.anything() as number, group: null, ids: [backend.world.recordings[0]?.id] }]],
+  ]);
   await waitFor(() => expect(ondone).toHaveBeenCalledOnce());
   expect(plain(announced()[0]?.text)).toMatch(/on (its|their) way to the course/);
 });
@@ -43,7 +45,31 @@ test("hidden is said of the learners too, and asked for; so is another folder", 
   await user.clear(folder);
   await user.type(folder, "  Autumn lessons ");
   await user.click(go());
-  expect(backend.asked("copyToCourse")[0]?.slice(1)).toEqual([null, true, "Autumn lessons"]);
+  expect(backend.asked("copyToCourse")[0]?.slice(1, 4)).toEqual([null, true, "Autumn lessons"]);
+});
+
+test("what is assigned elsewhere while the pane is open is shown there, and sent nowhere else", async () => {
+  const one = ready({ belongs: course("STAT101", "Statistics") });
+  const { backend, user } = await open([one]);
+  await shown(/24 learners of STAT101 will see it/);
+  const asked = backend.asked("planCopy").length;
+  backend.world.replace(one.id, { belongs: course("PHYS110", "Physics I") });
+  await shown(/24 learners of PHYS110 will see it/);
+  expect(backend.asked("planCopy").length).toBe(asked + 1);
+  expect(plain(screen.getByRole("region").textContent)).not.toContain("STAT101");
+  await user.click(go());
+  expect(backend.asked("copyToCourse")[0]?.[4]).toEqual([expect.objectContaining({ code: "PHYS110", ids: [one.id] })]);
+});
+
+test("what changes elsewhere asks nobody again", async () => {
+  const [one, other] = [ready(), recording({ topic: "Another" })];
+  const { backend } = await open([one], { backend: fake({ recordings: [one, other] }) });
+  await shown(/24 learners/);
+  const asked = backend.asked("planCopy").length;
+  const looked = backend.asked("recording").length;
+  backend.world.replace(other.id, { topic: "Renamed" });
+  await waitFor(() => expect(backend.asked("recording").length).toBeGreaterThan(looked));
+  expect(backend.asked("planCopy").length).toBe(asked);
 });
 
 test("one audience for each course and session, and what they come to together", async () => {
@@ -73,6 +99,7 @@ describe("what is left out", () => {
     const away = recording({ topic: "Not here yet" });
     await open([ready(), recording({ topic: "Office hour", belongs: { to: "user" } }), recording({ topic: "Other talk", belongs: { to: "unknown" } }), away]);
     await shown(/3 recordings are left out/);
+    expect(screen.getAllByRole("button", { name: "Copy details" })).toHaveLength(2);
     await shown(/Office hour and Other talk It belongs to no course yet/);
     await shown(/Not here yet It is not on this computer yet/);
   });

@@ -24,7 +24,7 @@ export function draftOf(details: readonly RecordingDetail[], files: readonly num
       continue;
     }
     const wanted = filesOf(detail, files);
-    const going = wanted.filter((file) => file.computer.state.state === "kept" && !inCourse(file));
+    const going = wanted.filter((file) => file.computer.state.state === "kept" && !isProven(file));
     if (going.length === 0) {
       if (wanted.some((file) => file.computer.state.state !== "kept")) leftOut.push({ recording, problem: { kind: "not-pulled" } });
       continue;
@@ -33,11 +33,12 @@ export function draftOf(details: readonly RecordingDetail[], files: readonly num
     const key = JSON.stringify([campus, code, session, group]);
     const known = audiences.get(key) ?? {
       ...{ campus, campusName, code, title, session, sessionName, group, folder },
-      ...{ learners: null, recordings: 0, files: 0, bytes: 0, othersFolder: false },
+      ...{ learners: null, recordings: 0, ids: [], files: 0, bytes: 0, othersFolder: false },
     };
     audiences.set(key, {
       ...known,
       recordings: known.recordings + 1,
+      ids: [...known.ids, recording],
       files: known.files + going.length,
       bytes: known.bytes + going.reduce((sum, file) => sum + (file.bytes ?? 0), 0),
     });
@@ -75,6 +76,7 @@ function isExtra(file: FileDetail, extra: Extra): boolean {
   return !file.chosen && !file.processing && extraOf(file) === extra;
 }
 
-function inCourse(file: FileDetail): boolean {
-  return ["listed", "sizeChecked", "proven"].includes(file.course.state.state);
+/** What is there without a proof is looked at again, and proven. */
+function isProven(file: FileDetail): boolean {
+  return file.course.state.state === "proven";
 }

@@ -112,10 +112,36 @@ describe("the buttons", () => {
     const one = recording({ topic: "Correlation", start: "2026-11-09T09:00:00Z", track: { zoom: inZoom, computer, course: { state: "empty" } }, action: action ?? "none" });
     const { backend, user } = await open(one);
     await user.click(button(`${name} Correlation, November 9`));
-    expect(backend.asked(command)).toEqual([[[one.id]]]);
+    expect(backend.asked(command)).toEqual([command === "cancel" ? [[one.id], "computer", false] : [[one.id]]]);
     await waitFor(() => expect(screen.queryByRole("button", { name: (found) => plain(found) === `${name} Correlation, November 9` })).toBeNull());
     // The button that had the focus is gone; the focus is not.
     await waitFor(() => expect(document.activeElement?.closest(".acts")).not.toBeNull());
+  });
+
+  test("cancelling asks before a document goes that students may see, and names the place", async () => {
+    const one = recording({ topic: "Correlation", start: "2026-11-09T09:00:00Z", track: { zoom: inZoom, computer: kept, course: { state: "checking" } }, action: "none" });
+    const { backend, user } = await open(one);
+    backend.answer("cancel", (ids, _, documents) => ({ status: "ok", data: documents ? { cancelled: 1, leftOut: [] } : { cancelled: 0, leftOut: ids.map((id) => ({ recording: id, problem: { kind: "document-would-go" } })) } }));
+    await user.click(button("Cancel the transfer Correlation, November 9"));
+    const question = await screen.findByRole("group", { name: "Take the document out of the course?" });
+    expect(document.activeElement?.closest("[role=group]")).toBe(question);
+    expect(screen.queryByRole("alert")).toBeNull();
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("group", { name: /Take the document/ })).toBeNull();
+    expect(backend.asked("cancel")).toEqual([[[one.id], "course", false]]);
+    await user.click(button("Cancel the transfer Correlation, November 9"));
+    await user.click(button("Cancel and take it out"));
+    expect(backend.asked("cancel").at(-1)).toEqual([[one.id], "course", true]);
+    await waitFor(() => expect(plain(announced().at(-1)?.text)).toBe("The transfer of Correlation is cancelled"));
+  });
+
+  test("what could not be cancelled is not said to be", async () => {
+    const one = recording({ topic: "Correlation", start: "2026-11-09T09:00:00Z", track: { zoom: inZoom, computer: kept, course: { state: "checking" } }, action: "none" });
+    const { backend, user } = await open(one);
+    backend.answer("cancel", () => ({ status: "ok", data: { cancelled: 0, leftOut: [{ recording: one.id, problem: { kind: "campus-sign-in" } }] } }));
+    await user.click(button("Cancel the transfer Correlation, November 9"));
+    expect(await screen.findByRole("alert")).toBeTruthy();
+    expect(announced().map(({ text }) => plain(text))).not.toContain("The transfer of Correlation is cancelled");
   });
 
   test("a command that fails says why beside the buttons, with details to copy", async () => {
@@ -238,15 +264,15 @@ describe("taking back", () => {
     expect(plain(document.activeElement?.textContent)).toMatch(/^Take back…/);
   });
 
-  test("takes back the one that was meant, or all of them, by their paths", async () => {
+  test("takes back the one that was meant, or all of them, by course and path", async () => {
     const one = proven();
     const { user, backend, pane } = await open(one);
     const known = await backend.recording(one.id);
-    const paths = known.status === "ok" ? known.data.files.flatMap((file) => file.documents.map(({ path }) => path)) : [];
-    expect(paths).toHaveLength(2);
+    const named = known.status === "ok" ? known.data.files.flatMap((file) => file.documents.map(({ campus, course, session, path }) => ({ campus, course, session, path }))) : [];
+    expect(named).toHaveLength(2);
     await user.click(screen.getAllByRole("button", { name: /^Take back…/ })[1] as HTMLElement);
     await user.click(button("Take it back"));
-    expect(backend.asked("takeBack")).toEqual([[one.id, [paths[1]]]]);
+    expect(backend.asked("takeBack")).toEqual([[one.id, [named[1]]]]);
     await waitFor(() => expect(within(pane).getAllByRole("button", { name: /^Take back…/ })).toHaveLength(1));
     expect(plain(announced().at(-1)?.text)).toBe("Correlation was taken back");
     expect(document.activeElement).not.toBe(document.body);
@@ -262,6 +288,26 @@ describe("taking back", () => {
     await waitFor(() => expect(screen.queryByRole("list", { name: "Documents in the course" })).toBeNull());
   });
 
+  test("documents in two courses are each named with theirs, also where their paths are one", async () => {
+    const one = proven();
+    const backend = fake({ recordings: [one] });
+    const known = await backend.recording(one.id);
+    if (known.status === "error") throw new Error("the fake knows it");
+    const [first, ...others] = known.data.files;
+    const document = first?.documents[0];
+    if (!first || !document) throw new Error("the fake has it in the course");
+    const twice = { ...first, documents: [document, { ...document, course: "PHYS110" }] };
+    backend.answer("recording", () => ({ status: "ok", data: { ...known.data, files: [twice, ...others.map((file) => ({ ...file, documents: [] }))] } }));
+    const { user } = await open(one, { backend });
+    await user.click(screen.getAllByRole("button", { name: /^Take back…/ })[1] as HTMLElement);
+    await screen.findByRole("group", { name: (name) => plain(name) === "Take this document back from PHYS110?" });
+    await user.click(button("Take it back"));
+    expect(backend.asked("takeBack")).toEqual([[one.id, [{ campus: document.campus, course: "PHYS110", session: document.session, path: document.path }]]]);
+    await user.click(button("Take all back…"));
+    const question = screen.getByRole("group", { name: (name) => plain(name) === "Take these 2 documents back from STAT101 and PHYS110?" });
+    expect(plain(question.textContent)).toMatch(/· STAT101.*· PHYS110/);
+  });
+
   test("says that it is the last copy, where it is", async () => {
     const one = proven({ track: { zoom: { state: "gone" }, computer: { state: "empty" }, course: { state: "proven" } } });
     const { user } = await open(one);
@@ -272,7 +318,7 @@ describe("taking back", () => {
   test("a document that was left alone is named with the reason", async () => {
     const one = proven();
     const { user, backend } = await open(one);
-    backend.answer("takeBack", (_, paths) => ({ status: "ok", data: paths.map((path) => ({ path, problem: { kind: "not-ours", path } as never })) }));
+    backend.answer("takeBack", (_, documents) => ({ status: "ok", data: documents.map(({ path }) => ({ path, problem: { kind: "not-ours", path } as never })) }));
     await user.click(screen.getAllByRole("button", { name: /^Take back…/ })[0] as HTMLElement);
     await user.click(button("Take it back"));
     expect(plain((await screen.findByRole("alert")).textContent)).toContain("was left alone");

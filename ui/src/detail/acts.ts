@@ -47,7 +47,7 @@ export function actsOf(detail: RecordingDetail, picked: ReadonlySet<number>): Ac
     pause: places.some((place) => isUnderWay(place) && place.state !== "paused"),
     resume: places.some((place) => place.state === "paused"),
     retry: places.some((place) => place.state === "inTrouble" && place.why !== "doesNotFit"),
-    cancel: places.some((place) => isUnderWay(place) || place.state === "inTrouble"),
+    cancel: places.some(isCancellable),
     openFolder: detail.localFolder !== null,
     openCourse: files.some((file) => file.documents.length > 0),
     signIn: recording.action === "signIn",
@@ -56,6 +56,17 @@ export function actsOf(detail: RecordingDetail, picked: ReadonlySet<number>): Ac
   const primary = wish !== null && can[wish] ? wish : null;
   const order: Act[] = ["signIn", "choose", "retry", "resume", "pause", "download", "copy", "cancel", "openCourse", "openFolder", "assign"];
   return { primary, others: order.filter((act) => can[act] && act !== primary) };
+}
+
+/** To which place what is cancelled is on its way; nothing where it is both. */
+export function cancelledPlace({ files }: RecordingDetail): "computer" | "course" | null {
+  const [here, there] = (["computer", "course"] as const).map((place) => files.some((file) => isCancellable(file[place].state)));
+  if (here && there) return null;
+  return there ? "course" : "computer";
+}
+
+function isCancellable(place: Place): boolean {
+  return isUnderWay(place) || place.state === "inTrouble";
 }
 
 /** Neither there nor on its way; what is in trouble is tried again or replaced by something smaller. */

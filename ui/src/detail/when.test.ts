@@ -1,3 +1,4 @@
+// @vitest-environment node
 // Moments in two zones, and the words for files.
 import { describe, expect, test } from "vitest";
 import { wordsFor } from "../lib/words";

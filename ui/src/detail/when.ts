@@ -1,5 +1,6 @@
 // When a class took place: in this computer's zone, and in its host's where the clocks differ.
 // Holds no words; what lists and buttons need of dates is `lib/format.ts`.
+import { dateFormat } from "../lib/intl";
 
 const DAY_AND_TIME: Intl.DateTimeFormatOptions = {
   weekday: "long",
@@ -12,7 +13,7 @@ const DAY_AND_TIME: Intl.DateTimeFormatOptions = {
 
 /** "Monday 9 November 2026, 10:00 – 11:12", to the minute; without an end where the length is not known. */
 export function when(start: string, minutes: number | null, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, DAY_AND_TIME);
+  const format = dateFormat(locale, DAY_AND_TIME);
   const from = new Date(start);
   if (minutes === null || minutes <= 0) return format.format(from);
   return format.formatRange(from, new Date(from.getTime() + minutes * 60_000));
@@ -21,15 +22,15 @@ export function when(start: string, minutes: number | null, locale: string): str
 /** "10:00 – 11:12 AM" by a clock elsewhere; with its day where it was another day there. */
 export function hoursElsewhere(start: string, minutes: number | null, locale: string, zone: string): string {
   const from = new Date(start);
-  const dayIn = (timeZone?: string) => new Intl.DateTimeFormat("en", { dateStyle: "short", ...(timeZone === undefined ? {} : { timeZone }) }).format(from);
+  const dayIn = (timeZone?: string) => dateFormat("en", { dateStyle: "short", ...(timeZone === undefined ? {} : { timeZone }) }).format(from);
   const named = dayIn() === dayIn(zone) ? {} : ({ weekday: "long", day: "numeric", month: "long" } as const);
-  const format = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", timeZone: zone, ...named });
+  const format = dateFormat(locale, { hour: "numeric", minute: "2-digit", timeZone: zone, ...named });
   return minutes === null || minutes <= 0 ? format.format(from) : format.formatRange(from, new Date(from.getTime() + minutes * 60_000));
 }
 
 /** "9 November": enough to tell one class of a topic from another in the name of a button. */
 export function dayOf(start: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" }).format(new Date(start));
+  return dateFormat(locale, { day: "numeric", month: "long" }).format(new Date(start));
 }
 
 /** The host's zone, where its clock showed another time then than this computer's; Zoom's name for it may be unknown here. */
@@ -45,7 +46,7 @@ export function zoneOfHost(start: string, hostTimezone: string | null, here?: st
 
 function wall(date: Date, zone: string | undefined): string {
   const shape = { dateStyle: "short", timeStyle: "short" } as const;
-  return new Intl.DateTimeFormat("en", zone === undefined ? shape : { ...shape, timeZone: zone }).format(date);
+  return dateFormat("en", zone === undefined ? shape : { ...shape, timeZone: zone }).format(date);
 }
 
 /** A moment for whatever asks how many days something is away: noon of the day that the shell says is today. */

@@ -290,6 +290,25 @@ test("rows of another height keep their line in sight", async () => {
   expect(grid().scrollTop).toBe(6400);
 });
 
+test("the row whose details are open is marked, comes into sight, and stays there while the list changes and its rows get higher", async () => {
+  const { rerender, change } = await open(new Store(1_000), { current: null });
+  const inSight = (name: string) => {
+    const top = Number.parseFloat(screen.getByRole("row", { name }).style.top) - grid().scrollTop;
+    return top >= 0 && top + Number.parseFloat(screen.getByRole("row", { name }).style.height) <= 600;
+  };
+  await rerender({ current: "id18" });
+  await settled();
+  expect(screen.getByRole("row", { current: true }).getAttribute("aria-label")).toBe("Thing 18");
+  expect(grid().scrollTop).toBe(19 * 32 - 600);
+  await rerender({ rowHeight: 4.25 });
+  await settled();
+  expect(inSight("Thing 18")).toBe(true);
+  await change((rows) => [{ id: "a", name: "A" }, { id: "b", name: "B" }, ...rows]);
+  expect(inSight("Thing 18")).toBe(true);
+  await rerender({ current: null });
+  expect(screen.queryByRole("row", { current: true })).toBeNull();
+});
+
 test("another question begins at the top; until it is answered, the list stays", async () => {
   const store = new Store(1_000);
   const { sheet } = await open(store);

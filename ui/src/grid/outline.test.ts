@@ -1,3 +1,4 @@
+// @vitest-environment node
 // Positions in a long list, by arithmetic.
 import { expect, test } from "vitest";
 import { Outline } from "./outline";

@@ -1,3 +1,4 @@
+// @vitest-environment node
 // Rows asked for by page: which requests go out, and which answers count.
 import { expect, test } from "vitest";
 import type { Answer } from "../lib/backend";

@@ -26,8 +26,11 @@ export const commands = {
 	download: (ids: RecordingId[], files: RowNumber[] | null) => typedError<Asked, Problem>(__TAURI_INVOKE("download", { ids, files })),
 	/**  Says who would see what, were these files copied to their courses; without `files`, one video and its captions each. */
 	planCopy: (ids: RecordingId[], files: RowNumber[] | null) => typedError<CopyPlan, Problem>(__TAURI_INVOKE("plan_copy", { ids, files })),
-	/**  Asks for copies in the courses that the recordings belong to. Without a `folder`, in Lectern's own. */
-	copyToCourse: (ids: RecordingId[], files: RowNumber[] | null, hidden: boolean, folder: string | null) => typedError<Asked, Problem>(__TAURI_INVOKE("copy_to_course", { ids, files, hidden, folder })),
+	/**
+	 *  Asks for copies in the courses that were shown. Without a `folder`, in Lectern's own. A recording that does not belong
+	 *  where it was shown to go any more is left out.
+	 */
+	copyToCourse: (ids: RecordingId[], files: RowNumber[] | null, hidden: boolean, folder: string | null, shown: ShownAudience[]) => typedError<Asked, Problem>(__TAURI_INVOKE("copy_to_course", { ids, files, hidden, folder, shown })),
 	/**  Asks for something else instead of a recording that does not fit. */
 	copyInstead: (id: RecordingId, instead: OfferKind) => typedError<Asked, Problem>(__TAURI_INVOKE("copy_instead", { id, instead })),
 	/**  What can be done with a recording that does not fit. Asks the campus how much room there is. */
@@ -36,10 +39,13 @@ export const commands = {
 	pause: (ids: RecordingId[]) => typedError<number, Problem>(__TAURI_INVOKE("pause", { ids })),
 	/**  Has these recordings go on: what was paused, what failed, and at once what waits for another try. */
 	resume: (ids: RecordingId[]) => typedError<number, Problem>(__TAURI_INVOKE("resume", { ids })),
-	/**  Cancels what has not come to a good end of these recordings. Gives how many transfers. */
-	cancel: (ids: RecordingId[]) => typedError<number, Problem>(__TAURI_INVOKE("cancel", { ids })),
+	/**
+	 *  Cancels what has not come to a good end of these recordings: on its way to this place, or to both. What would take a
+	 *  document out of a course is left as it is, unless `documents` says that somebody was asked.
+	 */
+	cancel: (ids: RecordingId[], place: Whereto | null, documents: boolean) => typedError<Cancelled, Problem>(__TAURI_INVOKE("cancel", { ids, place, documents })),
 	/**  Takes copies of a recording back out of its courses: hidden at once, then deleted. Each has its own outcome. */
-	takeBack: (id: RecordingId, paths: string[]) => typedError<TakenBack[], Problem>(__TAURI_INVOKE("take_back", { id, paths })),
+	takeBack: (id: RecordingId, documents: DocumentName[]) => typedError<TakenBack[], Problem>(__TAURI_INVOKE("take_back", { id, documents })),
 	/**  Asks for another reading of the servers; of recordings from this local day on, whatever was read before. */
 	sync: (since: string | null) => typedError<null, Problem>(__TAURI_INVOKE("sync", { since })),
 	/**  Shows the folder of a recording in the file manager. */
@@ -48,8 +54,8 @@ export const commands = {
 	openCourse: (id: RecordingId) => typedError<null, Problem>(__TAURI_INVOKE("open_course", { id })),
 	/**  What assigning these items would change; without a target, each to the course that is suggested for it. */
 	previewAssign: (items: AssignItem[], target: Target | null) => typedError<AssignPreview[], Problem>(__TAURI_INVOKE("preview_assign", { items, target })),
-	/**  Assigns these items, and says what was done; without a target, each to the course that is suggested for it. */
-	assign: (items: AssignItem[], target: Target | null) => typedError<AssignPreview[], Problem>(__TAURI_INVOKE("assign", { items, target })),
+	/**  Assigns each item to the target that was confirmed for it, and says what was done. */
+	assign: (wanted: WantedLink[]) => typedError<AssignPreview[], Problem>(__TAURI_INVOKE("assign", { wanted })),
 	/**  Takes back the last assignment. Gives how many links are as they were. */
 	undoAssign: () => typedError<number, Problem>(__TAURI_INVOKE("undo_assign")),
 	/**  Adds a Server-to-Server OAuth app, or renews its secret, and says what is missing. */
@@ -90,7 +96,11 @@ export type Account = {
 	kind: AccountKind,
 	/**  Zoom's account id or API key, or the user name on the campus: what tells two accounts apart, and no secret. */
 	identity: string,
+	/**  Of a Server-to-Server OAuth app: with it only the secret has to be typed again. */
+	clientId: string | null,
 	address: string,
+	/**  Where a Server-to-Server OAuth app gets its tokens. */
+	oauthUrl: string | null,
 	/**  Followed hosts by e-mail; absent: all of them. */
 	hosts: string[] | null,
 	/**  The host that is the user, by e-mail. */
@@ -193,6 +203,8 @@ export type AssignPreview = {
 	item: AssignItem,
 	topic: string | null,
 	problem: Problem | null,
+	/**  To where it goes: handed back when it is confirmed. Absent where there is nothing to confirm. */
+	target: Target | null,
 	/**  Empty where everything is as it should be already. */
 	changes: AssignChange[],
 };
@@ -216,6 +228,8 @@ export type Audience = {
 	/**  Absent where the campus did not say. */
 	learners: number | null,
 	recordings: number,
+	/**  Those recordings: what was shown to go here is handed back when it is asked for. */
+	ids: RecordingId[],
 	files: number,
 	bytes: number,
 	folder: string,
@@ -241,6 +255,14 @@ export type CampusForm = {
 	username: string,
 	password: Typed,
 	thisRunOnly: boolean,
+};
+
+/**  What came of cancelling. */
+export type Cancelled = {
+	/**  Transfers that are gone, one per file. */
+	cancelled: number,
+	/**  Recordings of which something is still there, and why. */
+	leftOut: LeftOut[],
 };
 
 /**  Something that is not any more as it was said before. */
@@ -300,6 +322,14 @@ export type DocumentDetail = {
 	visible: boolean,
 	state: Surety,
 	bytes: number | null,
+};
+
+/**  Names one document: the same path may stand in several courses. */
+export type DocumentName = {
+	campus: number,
+	course: string,
+	session: number | null,
+	path: string,
 };
 
 /**  The end of what was on its way of one recording to one place. */
@@ -520,6 +550,8 @@ export type NetworkForm = {
 	proxy: Proxy,
 	/**  Absent: the one that is known goes on. */
 	password: Typed | null,
+	/**  Keep the password until the program ends, and no longer. */
+	thisRunOnly: boolean,
 	/**  Path of a PEM file with further certificate authorities. */
 	authority: string | null,
 };
@@ -676,6 +708,12 @@ export type Problem =
 { kind: "not-ours"; path: string } | 
 /**  No such document. */
 { kind: "document-not-found"; name: string } | 
+/**  It belongs to this course now, which is not the one that was shown; nothing was sent. */
+{ kind: "destination-changed"; course: string } | 
+/**  It is on its way to this folder of the course, seen or hidden there; what is asked for differs. */
+{ kind: "copy-under-way"; folder: string; hidden: boolean } | 
+/**  Cancelling would take a document away that students may see already. */
+{ kind: "document-would-go" } | 
 /**  Too long for the first line of an agenda (250) or the whole of it (2,000). */
 { kind: "agenda-too-long" } | 
 /**  Nothing to undo. */
@@ -690,6 +728,10 @@ export type Problem =
 { kind: "folder-missing"; path: string } | 
 /**  Another trouble with files. */
 { kind: "disk"; path: string; detail: string } | 
+/**  The folder lies in the practice campus's, which is emptied each time. */
+{ kind: "folder-of-practice"; path: string } | 
+/**  The practice campus has its own accounts and folder, and nothing else comes in. */
+{ kind: "not-while-practising" } | 
 /**  No home folder is known. */
 { kind: "no-home" } | 
 /**  The journal was written by a newer Lectern. */
@@ -876,6 +918,15 @@ export type Setup = {
 /**  Light or dark. */
 export type Shade = "system" | "light" | "dark";
 
+/**  Where recordings were shown to go. */
+export type ShownAudience = {
+	campus: number,
+	code: string,
+	session: number | null,
+	group: number | null,
+	ids: RecordingId[],
+};
+
 /**  Which of the two servers a problem is about. */
 export type Side = "zoom" | "campus";
 
@@ -911,6 +962,12 @@ export type Track = {
 
 /**  A secret as it arrives from a form. */
 export type Typed = string;
+
+/**  One item with the target that was confirmed for it. */
+export type WantedLink = {
+	item: AssignItem,
+	target: Target,
+};
 
 /**  To where something moves. */
 export type Whereto = "computer" | "course";

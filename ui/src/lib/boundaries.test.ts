@@ -1,3 +1,4 @@
+// @vitest-environment node
 // Who may import what.
 import { expect, test } from "vitest";
 

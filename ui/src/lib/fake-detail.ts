@@ -146,6 +146,7 @@ export function detailCommands(world: World): Part<Names> {
         item,
         topic: topicOf(item),
         problem: to === null ? { kind: "not-linked" } : null,
+        target: to,
         changes:
           to === null
             ? []
@@ -178,9 +179,9 @@ export function detailCommands(world: World): Part<Names> {
           }
           const { campus, campusName, code, title, session, sessionName, group, folder } = destination;
           const key = `${code} ${session}`;
-          const before = audiences.get(key) ?? { campus, campusName, code, title, session, sessionName, group, learners: 24, recordings: 0, files: 0, bytes: 0, folder, othersFolder: false };
+          const before = audiences.get(key) ?? { campus, campusName, code, title, session, sessionName, group, learners: 24, recordings: 0, ids: [], files: 0, bytes: 0, folder, othersFolder: false };
           const bytes = going.reduce((sum, file) => sum + (file.bytes ?? 0), before.bytes);
-          audiences.set(key, { ...before, recordings: before.recordings + 1, files: before.files + going.length, bytes });
+          audiences.set(key, { ...before, recordings: before.recordings + 1, ids: [...before.ids, recording.id], files: before.files + going.length, bytes });
         }
       }
       return ok({ audiences: [...audiences.values()], leftOut });
@@ -216,25 +217,23 @@ export function detailCommands(world: World): Part<Names> {
     },
     cancel(ids) {
       for (const { id, track } of known(ids)) world.replace(id, { track: { ...track, computer: { state: "empty" } }, action: "download" });
-      return ok(ids.length);
+      return ok({ cancelled: ids.length, leftOut: [] });
     },
-    takeBack(id, paths) {
-      for (const path of paths) takenBack.add(path);
+    takeBack(id, documents) {
+      for (const { path } of documents) takenBack.add(path);
       const [one] = known([id]);
       // Nothing left in the course: the track says so too.
       if (one && detail(one).files.every(({ documents }) => documents.length === 0)) {
         world.replace(id, { track: { ...one.track, course: { state: "empty" } }, action: one.track.computer.state === "kept" ? "copyToCourse" : "none" });
       } else world.changed();
-      return ok(paths.map((path) => ({ path, problem: null })));
+      return ok(documents.map(({ path }) => ({ path, problem: null })));
     },
     openFolder: () => ok(null),
     openCourse: () => ok(null),
     previewAssign: (items, target) => ok(preview(items, target)),
-    assign(items, target) {
-      const done = preview(items, target);
-      for (const item of items) {
-        const to = targetOf(item, target);
-        if (to === null) continue;
+    assign(wanted) {
+      const done = wanted.flatMap(({ item, target }) => preview([item], target));
+      for (const { item, target: to } of wanted) {
         if ("recording" in item) world.replace(item.recording, { belongs: belongsTo(to), suggestion: null, action: "download" });
         else world.meetings = world.meetings.map((one) => (one.number === item.number ? { ...one, belongs: belongsTo(to), suggestion: null } : one));
       }

@@ -95,7 +95,9 @@ export function zoomAccount(parts: Partial<Account> = {}): Account {
     side: "zoom",
     kind: "server-to-server",
     identity: "AbCdEfGhIjKlMnOp",
-    address: "https://api.zoom.us",
+    clientId: "QrStUvWxYz0123456789",
+    address: "https://api.zoom.us/v2",
+    oauthUrl: "https://zoom.us/oauth/token",
     hosts: null,
     me: null,
     memoryOnly: false,
@@ -112,7 +114,9 @@ export function campusAccount(parts: Partial<Account> = {}): Account {
     side: "campus",
     kind: "campus",
     identity: "tgarcia",
+    clientId: null,
     address: "https://campus.example/",
+    oauthUrl: null,
     ...parts,
   };
 }

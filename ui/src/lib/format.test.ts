@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import { ago, clock, day, daysUntil, moment, percent, rate, size, timeLeft } from "./format";
 

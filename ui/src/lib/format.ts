@@ -1,5 +1,6 @@
 // Numbers, sizes and moments as the user's locale writes them.
 // Holds no words: those are in the catalogue.
+import { dateFormat, listFormat, numberFormat, relativeFormat } from "./intl";
 
 const UNITS = ["kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 
@@ -11,23 +12,28 @@ export function size(bytes: number, locale: string): string {
     value /= 1000;
     unit += 1;
   }
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: "unit",
     unit: UNITS[unit] ?? "kilobyte",
     maximumFractionDigits: value < 9.95 ? 1 : 0,
   }).format(value);
 }
 
+/** A count: "10,000", in French "10 000". */
+export function count(whole: number, locale: string): string {
+  return numberFormat(locale).format(whole);
+}
+
 /** Whole percent: "65%", in French "65 %". */
 export function percent(whole: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: "percent" }).format(whole / 100);
+  return numberFormat(locale, { style: "percent" }).format(whole / 100);
 }
 
 /** A moment in this computer's time zone; the year only where it is another one than now. */
 export function moment(instant: string, locale: string, now: Date): string {
   const date = new Date(instant);
   const year = date.getFullYear() === now.getFullYear() ? {} : { year: "numeric" as const };
-  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", hour: "numeric", minute: "2-digit", ...year }).format(date);
+  return dateFormat(locale, { day: "numeric", month: "short", hour: "numeric", minute: "2-digit", ...year }).format(date);
 }
 
 /** Whole days from today to a day ("2026-12-03"), by this computer's calendar; what is past counts as today. */
@@ -56,13 +62,13 @@ export function timeLeft(seconds: number, locale: string): string {
 }
 
 function amount(value: number, unit: "second" | "minute" | "hour", locale: string): string {
-  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 0 }).format(value);
+  return numberFormat(locale, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 0 }).format(value);
 }
 
 /** How long ago, in the largest unit that fits: "5 minutes ago", "yesterday"; what is younger than a minute counts as one. */
 export function ago(instant: string, locale: string, now: Date): string {
   const seconds = Math.max(60, (now.getTime() - Date.parse(instant)) / 1000);
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const relative = relativeFormat(locale, { numeric: "auto" });
   if (seconds < 3600) return relative.format(-Math.floor(seconds / 60), "minute");
   if (seconds < 86_400) return relative.format(-Math.floor(seconds / 3600), "hour");
   return relative.format(-Math.floor(seconds / 86_400), "day");
@@ -72,17 +78,17 @@ export function ago(instant: string, locale: string, now: Date): string {
 export function day(date: string, locale: string, now: Date, weekday: "long" | "short" | undefined = undefined): string {
   const year = date.startsWith(`${now.getFullYear()}-`) ? {} : { year: "numeric" as const };
   const named = weekday === undefined ? {} : { weekday };
-  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", timeZone: "UTC", ...named, ...year }).format(new Date(`${date}T00:00:00Z`));
+  return dateFormat(locale, { day: "numeric", month: "long", timeZone: "UTC", ...named, ...year }).format(new Date(`${date}T00:00:00Z`));
 }
 
 /** The time of day, where it was another day with that day: "14:05", "22 Nov, 14:05". */
 export function clock(instant: string, locale: string, now: Date): string {
   const date = new Date(instant);
   if (date.toDateString() !== now.toDateString()) return moment(instant, locale, now);
-  return new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }).format(date);
+  return dateFormat(locale, { hour: "numeric", minute: "2-digit" }).format(date);
 }
 
 /** Several names in one sentence: "a, b and c". */
 export function listed(names: readonly string[], locale: string): string {
-  return new Intl.ListFormat(locale, { type: "conjunction" }).format(names);
+  return listFormat(locale, { type: "conjunction" }).format(names);
 }

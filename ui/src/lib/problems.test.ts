@@ -1,7 +1,8 @@
+// @vitest-environment node
 // Every kind of problem that the engine knows has words in every language.
 import { describe, expect, test } from "vitest";
 import type { Problem } from "./backend";
-import { missingScopes, sentence, told } from "./problems";
+import { missingScopes, needsSignIn, sentence, told } from "./problems";
 import { plain } from "./testing";
 import { languages, wordsFor } from "./words";
 // The engine's own list: what it can say is what must have words here.
@@ -78,4 +79,11 @@ test("every missing scope is told", () => {
 
 test("a kind from a newer program is something that nobody foresaw, and no blank", () => {
   expect(plain(sentence({ kind: "eaten-by-a-dog" } as unknown as Problem, wordsFor(["en"])))).toContain("did not foresee");
+});
+
+test("what the engine says needs a sign-in needs one here", () => {
+  const body = /pub fn needs_sign_in[\s\S]*?\n {4}\}/.exec(engine)?.[0] ?? "";
+  const wanted = [...body.matchAll(/Self::(\w+)/g)].map(([, variant = ""]) => kebab(variant));
+  expect(wanted.length).toBeGreaterThan(10);
+  expect(kinds.filter(({ kind }) => needsSignIn({ kind } as Problem)).map(({ kind }) => kind).toSorted()).toEqual(wanted.toSorted());
 });

@@ -33,6 +33,17 @@ export function missingScopes(problem: Problem): readonly string[] {
   return problem.kind === "scope-missing" && Array.isArray(scopes) ? scopes.map(String) : [];
 }
 
+/** As the engine's `needs_sign_in`. */
+const SIGN_IN: ReadonlySet<string> = new Set([
+  ...["secret-missing", "secret-file", "keyring-locked", "keyring-absent", "zoom-credential", "zoom-account", "zoom-app-type"],
+  ...["zoom-app-disabled", "zoom-sign-in", "jwt-retired", "campus-sign-in", "campus-key", "no-account"],
+]);
+
+/** Whether the way out is to sign in again. */
+export function needsSignIn(problem: Problem): boolean {
+  return SIGN_IN.has(problem.kind);
+}
+
 /** Whether the keyring is in the way: then a secret can be kept for this run, or the keyring be unlocked. */
 export function keyringInTheWay(problem: Problem): "locked" | "absent" | null {
   if (problem.kind === "keyring-locked") return "locked";
@@ -164,6 +175,12 @@ function wordsOf(problem: Problem, words: Words, now: Date): string {
       return t("problem-not-ours", { path: text("path") });
     case "document-not-found":
       return t("problem-document-not-found");
+    case "destination-changed":
+      return t("problem-destination-changed", { course: text("course") });
+    case "copy-under-way":
+      return t("problem-copy-under-way", { folder: text("folder"), seen: parameters["hidden"] === true ? "hidden" : "visible" });
+    case "document-would-go":
+      return t("problem-document-would-go");
     case "agenda-too-long":
       return t("problem-agenda-too-long");
     case "nothing-to-undo":
@@ -179,6 +196,10 @@ function wordsOf(problem: Problem, words: Words, now: Date): string {
       return t("problem-folder-missing", { path: text("path") });
     case "disk":
       return t("problem-disk", { path: text("path") });
+    case "folder-of-practice":
+      return t("problem-folder-of-practice", { path: text("path") });
+    case "not-while-practising":
+      return t("problem-not-while-practising");
     case "no-home":
       return t("problem-no-home");
     case "journal-newer":
@@ -197,8 +218,6 @@ function wordsOf(problem: Problem, words: Words, now: Date): string {
       return t("problem-account-name-taken", { name: text("name") });
     case "account-known":
       return t("problem-account-known", { name: text("name") });
-    case "cannot-open":
-      return t("problem-cannot-open", { what: text("what") });
     case "cannot-open":
       return t("problem-cannot-open", { what: text("what") });
     case "unreadable":

@@ -1,3 +1,4 @@
+// @vitest-environment node
 // The catalogue is whole: same messages and variables in every language, each used and each in use there.
 import { FluentResource } from "@fluent/bundle";
 import { describe, expect, test } from "vitest";

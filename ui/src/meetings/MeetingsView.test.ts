@@ -205,7 +205,7 @@ describe("assigning", () => {
     await user.click(await screen.findByRole("radio", { name: (name) => plain(name).startsWith("STAT101") }));
     await user.click(await screen.findByRole("button", { name: (name) => plain(name) === "Assign 2" }));
     await user.click(await screen.findByRole("button", { name: "Done" }));
-    const numbers = (backend.asked("assign")[0]?.[0] as { number: number }[]).map(({ number }) => number);
+    const numbers = (backend.asked("assign")[0]?.[0] as { item: { number: number } }[]).map(({ item }) => item.number);
     expect(numbers).toEqual(backend.world.meetings.filter(({ topic }) => topic === "Office hour" || topic === "Staff meeting").map(({ number }) => number));
     await waitFor(() => expect(screen.queryByRole("region", { name: "Selection" })).toBeNull());
     expect(plain(row("Office hour").textContent)).toContain("STAT101");
@@ -214,7 +214,7 @@ describe("assigning", () => {
   test("a suggestion is taken from its row", async () => {
     const { user, backend } = await open();
     await user.click(screen.getByRole("button", { name: (name) => plain(name) === "Assign STAT101 revision before the exam to STAT101, as suggested" }));
-    await pane("Take the suggested course");
+    await pane("Accept the suggested course");
     await waitFor(() => expect(plain(document.querySelector(".side")?.textContent)).toContain("the topic contains STAT101"));
     expect(backend.asked("previewAssign")[0]?.[1]).toBeNull();
   });

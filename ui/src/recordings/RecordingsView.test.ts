@@ -303,7 +303,8 @@ describe("a selection", () => {
     expect(document.activeElement?.textContent).toBe(item);
     await user.keyboard("{Enter}");
     await settled();
-    expect(backend.asked(command)).toEqual([[[idOf(backend, "Confidence intervals"), idOf(backend, "Light")]]]);
+    const ids = [idOf(backend, "Confidence intervals"), idOf(backend, "Light")];
+    expect(backend.asked(command)).toEqual([command === "cancel" ? [ids, null, false] : [ids]]);
     expect(said()).toContainEqual(expect.stringMatching(/^2 transfers/));
   });
 
@@ -475,14 +476,6 @@ describe("a backend in trouble", () => {
     backend.world.changed();
     await screen.findByRole("alert");
     expect(row("Waves")).toBeTruthy();
-  });
-
-  test("that becomes another profile's: the list is that one's", async () => {
-    const { backend } = await open();
-    backend.world.recordings = [recording({ topic: "Practice" })];
-    backend.world.setFrame({ profile: "practice" });
-    await waitFor(() => expect(row("Practice")).toBeTruthy());
-    expect(rows()).toHaveLength(1);
   });
 });
 

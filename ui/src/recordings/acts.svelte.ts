@@ -38,8 +38,11 @@ export class Acts {
   }
 
   async cancel(ids: readonly RecordingId[]): Promise<void> {
-    const count = await this.#did(this.#backend.cancel([...ids]));
-    if (count !== null) announce(this.#words.t("said-cancelled", { count }));
+    // Documents that students may see are cancelled one by one, where it is asked first.
+    const done = await this.#did(this.#backend.cancel([...ids], null, false));
+    if (done === null) return;
+    this.#tell(done);
+    if (done.cancelled > 0 || done.leftOut.length === 0) announce(this.#words.t("said-cancelled", { count: done.cancelled }));
   }
 
   async openCourse(id: RecordingId): Promise<void> {
@@ -51,8 +54,8 @@ export class Acts {
     await this.#did(this.#backend.sync(since));
   }
 
-  #tell(asked: Asked): void {
-    this.outcome = asked.leftOut.length > 0 ? { problem: null, leftOut: asked.leftOut } : null;
+  #tell({ leftOut }: Pick<Asked, "leftOut">): void {
+    this.outcome = leftOut.length > 0 ? { problem: null, leftOut } : null;
   }
 
   /** The result; null, and the problem in sight, where there is none. */

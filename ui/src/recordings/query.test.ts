@@ -1,3 +1,4 @@
+// @vitest-environment node
 // How far back the list reaches, how much room it has, and who will see what is selected.
 import { describe, expect, test } from "vitest";
 import type { Audience, CopyPlan, LeftOut } from "../lib/backend";
@@ -28,7 +29,7 @@ test("text twice as large is a window half as wide", () => {
 describe("who will see it", () => {
   const audience = (parts: Partial<Audience> = {}): Audience => ({
     campus: 2, campusName: "campus.example", code: "STAT101", title: "Statistics", session: null, sessionName: null, group: null,
-    learners: 24, recordings: 2, files: 4, bytes: 1, folder: "/", othersFolder: false, ...parts,
+    learners: 24, recordings: 2, ids: [], files: 4, bytes: 1, folder: "/", othersFolder: false, ...parts,
   });
   const left = (recording: string, kind = "not-allowed"): LeftOut => ({ recording, problem: { kind } as never });
   const told = (plan: CopyPlan, language = "en") => audienceWords(plan, wordsFor([language])).map(plain);
@@ -36,7 +37,9 @@ describe("who will see it", () => {
   test("is one course's learners", () => {
     expect(told({ audiences: [audience()], leftOut: [] })).toEqual(["24 learners of STAT101 will see them"]);
     expect(told({ audiences: [audience({ learners: 1, recordings: 1 })], leftOut: [] })).toEqual(["1 learner of STAT101 will see it"]);
-    expect(told({ audiences: [audience({ sessionName: "Autumn" })], leftOut: [] }, "fr")).toEqual(["24 apprenants de STAT101, session Autumn les verront"]);
+    expect(told({ audiences: [audience({ learners: 1 })], leftOut: [] }, "fr")).toEqual(["1 étudiant de STAT101 les verra"]);
+    expect(told({ audiences: [audience({ learners: 0 })], leftOut: [] })).toEqual(["nobody is enrolled in STAT101 yet"]);
+    expect(told({ audiences: [audience({ sessionName: "Autumn" })], leftOut: [] }, "fr")).toEqual(["24 étudiants de STAT101, session Autumn les verront"]);
   });
 
   test("is several courses' learners together, unless one campus does not say", () => {

@@ -11,7 +11,7 @@ export function roomOf(width: number, rem: number): Room {
 }
 
 /** In rem. */
-export const ROW: Readonly<Record<Room, number>> = { wide: 2.875, tight: 4.25, slim: 6.25 };
+export const ROW: Readonly<Record<Room, number>> = { wide: 2.875, tight: 4.5, slim: 6.25 };
 export const HEAD: Readonly<Record<Room, number>> = { wide: 2.375, tight: 2.375, slim: 3.5 };
 
 /** With less than this, in rem, a pane does not stand beside the list but over it. */

@@ -58,17 +58,33 @@ describe("an account", () => {
     await waitFor(() => expect(campus.queryByLabelText("Password")).toBeNull());
   });
 
-  test("of Zoom whose secret is missing keeps its name and its own addresses", async () => {
-    const zoom = zoomAccount({ secretMissing: true, address: "http://127.0.0.1:9000/v2" });
+  test.each(["last reading", "check"])("whose secret is there and refused by its server at the %s takes another one", async (when) => {
+    const refused = kind("zoom-credential");
+    const zoom = zoomAccount();
+    const troubles = when === "check" ? [] : [{ account: zoom.name, problem: refused }];
+    const { user, backend } = open(fake({ frame: { accounts: [zoom], sync: { running: false, last: null, troubles } } }));
+    const card = await account(zoom.name);
+    if (when === "check") {
+      expect(card.queryByRole("button", { name: "Type the secret again" })).toBeNull();
+      backend.answer("checkAccount", () => ok({ account: zoom, seen: null, problems: [refused] }));
+      await user.click(card.getByRole("button", { name: reads(`Check ${zoom.name}`) }));
+    }
+    await user.click(await card.findByRole("button", { name: "Type the secret again" }));
+    expect(card.getByLabelText("Client secret")).toBeTruthy();
+  });
+
+  test("of Zoom whose secret is missing asks for the secret alone, and keeps everything else", async () => {
+    const zoom = zoomAccount({ secretMissing: true, clientId: "client-1", address: "http://127.0.0.1:9000/v2", oauthUrl: "http://127.0.0.1:9000/oauth/token" });
     const { user, backend } = open(fake({ frame: { accounts: [zoom] } }));
     const card = await account("Dept. of Statistics");
     await user.click(card.getByRole("button", { name: "Type the secret again" }));
-    await user.type(card.getByRole("textbox", { name: "Client ID" }), "client-1");
+    expect(card.queryByRole("textbox")).toBeNull();
     await user.type(card.getByLabelText("Client secret"), "secret-1");
     await user.click(card.getByRole("button", { name: "Keep and check" }));
     await waitFor(() => expect(backend.asked("addZoom")).toHaveLength(1));
     expect(backend.asked("addZoom")[0]?.[0]).toMatchObject({
       name: "Dept. of Statistics", accountId: "AbCdEfGhIjKlMnOp", clientId: "client-1", secret: "secret-1", apiUrl: "http://127.0.0.1:9000/v2",
+      oauthUrl: "http://127.0.0.1:9000/oauth/token",
     });
   });
 
@@ -160,9 +176,21 @@ describe("the network", () => {
     await user.click(screen.getByRole("button", { name: "Save" }));
     await screen.findByText("Saved");
     expect(backend.asked("setNetwork")).toEqual([
-      [{ proxy: { mode: "manual", address: "http://proxy.example:3128", user: "me" }, password: "proxy-pass", authority: "/etc/school.pem" }],
+      [{ proxy: { mode: "manual", address: "http://proxy.example:3128", user: "me" }, password: "proxy-pass", thisRunOnly: false, authority: "/etc/school.pem" }],
     ]);
     expect(screen.getByLabelText<HTMLInputElement>(/^Password/).value).toBe("");
+  });
+
+  test("takes the proxy's password for this run where there is no keyring", async () => {
+    const { user, backend } = open();
+    backend.answer("setNetwork", ({ thisRunOnly }) => (thisRunOnly ? ok(null) : { status: "error", error: kind("keyring-absent") }));
+    await user.click(await screen.findByRole("radio", { name: "This one" }));
+    await user.type(screen.getByRole("textbox", { name: "Address" }), "http://proxy.example:3128");
+    await user.type(screen.getByLabelText(/^Password/), "proxy-pass");
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    await user.click(await screen.findByRole("button", { name: "Keep for this run only" }));
+    await screen.findByText("Saved");
+    expect(backend.asked("setNetwork").at(-1)?.[0]).toMatchObject({ password: "proxy-pass", thisRunOnly: true });
   });
 
   test("is tested server by server", async () => {

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import { aFrame } from "../lib/fake";
 import { firstOpen, isUnfinished, isUntouched, nextStep } from "./steps";

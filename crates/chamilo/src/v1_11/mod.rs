@@ -1,6 +1,8 @@
 //! The adapter for Chamilo 1.11 (measured on 1.11.32): signed in with an API key, acting through REST and browser pages.
 //! Refuses to be seen from outside but as a `Campus`.
 
+mod agenda;
+mod announce;
 mod browser;
 mod courses;
 mod documents;
@@ -11,6 +13,7 @@ mod folders;
 mod listing;
 mod messages;
 mod names;
+mod plugin;
 mod read;
 mod rest;
 mod roster;
@@ -24,6 +27,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
 use bytes::Bytes;
+use jiff::civil::Date;
 use reqwest::RequestBuilder;
 use secrecy::SecretString;
 use url::Url;
@@ -33,8 +37,9 @@ use self::browser::{Page, visit};
 use self::rest::Account;
 use self::web::Web;
 use crate::{
-    Campus, CampusAddress, Course, CourseCode, Document, DocumentId, Error, ErrorKind, Person,
-    PersonId, Place, Profile, ReadBack, SentMessage, Space, Ticket,
+    Campus, CampusAddress, Course, CourseCode, CourseEvent, Document, DocumentId, Error, ErrorKind,
+    NewEvent, Person, PersonId, Place, PluginMeeting, Profile, ReadBack, SentMessage, Space,
+    Ticket,
 };
 
 pub(crate) use self::browser::BrowserSession;
@@ -261,6 +266,32 @@ impl Campus for Family111 {
 
     async fn read_back(&self, place: &Place, path: &str) -> Result<ReadBack, Error> {
         self.fetch(place, path).await
+    }
+
+    async fn plugin_meetings(&self, place: &Place) -> Result<Option<Vec<PluginMeeting>>, Error> {
+        self.list_plugin_meetings(place).await
+    }
+
+    async fn events(&self, place: &Place, from: Date, to: Date) -> Result<Vec<CourseEvent>, Error> {
+        self.list_events(place, from, to).await
+    }
+
+    async fn add_event(&self, place: &Place, event: &NewEvent) -> Result<u64, Error> {
+        self.write_event(place, event).await
+    }
+
+    async fn delete_event(&self, place: &Place, id: u64) -> Result<(), Error> {
+        self.remove_event(place, id).await
+    }
+
+    async fn announce(
+        &self,
+        place: &Place,
+        title: &str,
+        content: &str,
+        mail: bool,
+    ) -> Result<(), Error> {
+        self.write_announcement(place, title, content, mail).await
     }
 
     async fn roster_knowing(&self, place: &Place, known: &[Person]) -> Result<Vec<Person>, Error> {

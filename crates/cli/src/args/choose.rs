@@ -55,7 +55,7 @@ impl Wait {
     }
 }
 
-fn day(typed: &str) -> Result<Date, String> {
+pub(super) fn day(typed: &str) -> Result<Date, String> {
     typed
         .trim()
         .parse()

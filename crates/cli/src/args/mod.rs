@@ -5,6 +5,7 @@ mod account;
 mod add;
 mod attendance;
 mod choose;
+pub mod meeting;
 mod network;
 mod registrants;
 mod rehearse;
@@ -17,9 +18,10 @@ pub use account::{AccountCommand, AddCommand, ZoomWhere};
 pub use add::AddArgs;
 pub use attendance::{ActivityArgs, AttendanceArgs};
 pub use choose::{Days, Kinds, ListArgs, Wait, meeting_name};
+pub use meeting::MeetingCommand;
 pub use network::{NetworkCommand, NetworkSet, ProxyWord};
 pub use registrants::{
-    Deliver, ImportArgs, KeepWord, LinksArgs, MeetingArg, PlanArgs, RegistrantsCommand,
+    Deliver, ImportArgs, JoinLinksArgs, KeepWord, MeetingArg, PlanArgs, RegistrantsCommand,
     RegistrantsSync, WhomArgs,
 };
 pub use rehearse::RehearseArgs;
@@ -72,6 +74,11 @@ pub enum Command {
     Unpublish(UnpublishArgs),
     /// Show transfers, who works on them, accounts and the days that were listed
     Status(StatusArgs),
+    /// Make, show, change, delete and start meetings, and put them into calendars
+    #[command(subcommand)]
+    Meeting(MeetingCommand),
+    /// Show course links that can be put back or taken over: gone from Zoom, or of meetings that the campus made
+    Links(LinksArgs),
     /// Compare, register, approve and take away the registrants of a meeting
     #[command(subcommand)]
     Registrants(RegistrantsCommand),
@@ -203,6 +210,19 @@ pub struct UnpublishArgs {
     /// Only in this course, by its code
     #[arg(long, value_name = "CODE")]
     pub course: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct LinksArgs {
+    /// Only of these meetings, by their numbers
+    #[arg(value_name = "MEETING")]
+    pub meetings: Vec<zoom::MeetingNumber>,
+    /// Write what is offered into Zoom; `lectern assign --undo` takes it back
+    #[arg(long)]
+    pub accept: bool,
+    /// As JSON
+    #[arg(long, conflicts_with = "accept")]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -20,7 +20,7 @@ pub enum RegistrantsCommand {
     /// Take registrations away; they do not come back by themselves
     Cancel(WhomArgs),
     /// Show personal join links, write them to a file, or send each to its owner
-    Links(LinksArgs),
+    Links(JoinLinksArgs),
     /// Register the people of a CSV file
     Import(ImportArgs),
     /// Show your own way into a meeting; you are registered where that is needed
@@ -109,7 +109,7 @@ pub struct WhomArgs {
 }
 
 #[derive(Debug, Args)]
-pub struct LinksArgs {
+pub struct JoinLinksArgs {
     #[command(flatten)]
     pub of: MeetingArg,
     /// Only of this registrant, by e-mail address or name

@@ -6,7 +6,7 @@ use lectern::transfer::{Adding, add_files, local_recordings, zoom_folder};
 use lectern::{Problem, Side};
 use serde_json::json;
 
-use super::assign::course;
+use super::whom::course;
 use crate::args::AddArgs;
 use crate::exit::Exit;
 use crate::failures::Failures;

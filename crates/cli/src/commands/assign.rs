@@ -1,14 +1,15 @@
 //! `lectern assign`: says what would change or what has changed, where it is kept, and how to take it back.
-//! Refuses to guess which campus or course is meant.
+//! Refuses to decide what can be kept in Zoom: the companion knows.
 
 use std::collections::HashMap;
 
-use lectern::journal::{AccountId, CourseRow, LinkKey, Target};
+use lectern::journal::{AccountId, CourseRow, LinkKey};
 use lectern::link::{
     self, Assigned, Item, Planned, Reason, Stored, Suggestion, UndoneHow, WhyHere,
 };
-use lectern::{Companion, Problem, Side};
+use lectern::{Companion, Problem};
 
+use super::whom::Whom;
 use crate::args::{AssignArgs, meeting_name};
 use crate::exit::Exit;
 use crate::failures::Failures;
@@ -23,7 +24,15 @@ pub async fn run(shell: &Shell, args: &AssignArgs) -> Result<Exit, Problem> {
         return suggested(shell, args).await;
     }
     let items = items(&shell.companion, &args.meetings)?;
-    let target = target(&shell.companion, args).await?;
+    let whom = Whom {
+        course: args.course.as_deref(),
+        session: args.session,
+        group: args.group,
+        user: args.user.as_deref(),
+        none: args.none,
+        campus: args.campus.as_deref(),
+    };
+    let target = whom.target(&shell.companion).await?;
     let done = if args.dry_run {
         link::preview(&shell.companion, &items, &target).await?
     } else {
@@ -44,59 +53,6 @@ fn items(companion: &Companion, names: &[String]) -> Result<Vec<Item>, Problem> 
         );
     }
     Ok(items)
-}
-
-async fn target(companion: &Companion, args: &AssignArgs) -> Result<Target, Problem> {
-    let campus = match &args.campus {
-        Some(name) => {
-            let account = lectern::accounts::named(companion, name)?;
-            if !account.is_campus() {
-                return Err(Problem::NoAccount { side: Side::Campus });
-            }
-            Some(account.id)
-        }
-        None => None,
-    };
-    if args.none {
-        return Ok(Target::Nobody);
-    }
-    if let Some(user) = &args.user {
-        return link::user_named(companion, campus, user).await;
-    }
-    let code = args.course.as_deref().unwrap_or_default().trim();
-    let courses = companion.journal().courses()?;
-    let course = course(&courses, campus, code)?;
-    Ok(Target::Course {
-        campus: course.campus,
-        code: course.code.clone(),
-        session: args.session,
-        group: args.group,
-    })
-}
-
-/// The course of that code, however its letters are written.
-pub fn course<'a>(
-    courses: &'a [CourseRow],
-    campus: Option<AccountId>,
-    code: &str,
-) -> Result<&'a CourseRow, Problem> {
-    let named = |row: &&CourseRow| {
-        row.code.eq_ignore_ascii_case(code) && campus.is_none_or(|campus| row.campus == campus)
-    };
-    let found = courses
-        .iter()
-        .find(named)
-        .ok_or_else(|| Problem::CourseNotFound {
-            course: code.to_owned(),
-        })?;
-    if courses
-        .iter()
-        .filter(named)
-        .any(|row| row.campus != found.campus)
-    {
-        return Err(Problem::NoAccount { side: Side::Campus });
-    }
-    Ok(found)
 }
 
 async fn suggested(shell: &Shell, args: &AssignArgs) -> Result<Exit, Problem> {
@@ -150,7 +106,7 @@ fn reason(suggestion: &Suggestion) -> String {
     }
 }
 
-fn show(shell: &Shell, done: &[Assigned], dry_run: bool) -> Result<Exit, Problem> {
+pub(super) fn show(shell: &Shell, done: &[Assigned], dry_run: bool) -> Result<Exit, Problem> {
     let courses = shell.companion.journal().courses()?;
     let mut failures = Failures::default();
     let (mut assigned, mut as_before) = (0_u64, 0_u64);

@@ -7,7 +7,7 @@ use lectern::journal::TransferRow;
 use lectern::registrants::Offer;
 use lectern::sync::SyncReport;
 use lectern::transfer::{Selection, Watch, Work, perform};
-use lectern::{Companion, Problem, Side};
+use lectern::{Companion, Problem, Side, link};
 use serde_json::json;
 
 use crate::args::{ListArgs, SyncArgs};
@@ -97,8 +97,18 @@ fn show(shell: &Shell, report: &SyncReport, chosen: Option<usize>) -> Result<(),
     if report.vanished_links > 0 {
         shell.out.line(format_args!(
             "{} in Zoom and not any more: the meeting's agenda was changed there. What this computer knew stays; \
-             see `lectern meetings`, and put a link back with `lectern assign`.",
+             look at them with `lectern links`, and put them back with `lectern links --accept`.",
             plural(report.vanished_links as u64, "course link stood", "course links stood")
+        ));
+    }
+    let made_by_campus = link::offers(shell.companion.journal())?
+        .into_iter()
+        .filter(|offer| offer.why == link::Offered::MadeByCampus)
+        .count();
+    if made_by_campus > 0 {
+        shell.out.note(format_args!(
+            "{} no link yet, and the campus itself knows the course: lectern links",
+            plural(made_by_campus as u64, "meeting has", "meetings have")
         ));
     }
     let unlinked = Selection {

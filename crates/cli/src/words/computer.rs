@@ -86,6 +86,22 @@ pub(super) fn settings(detail: &str) -> Sentences {
     )
 }
 
+pub(super) fn folder_of_practice(path: &str) -> Sentences {
+    say(
+        format!("Recordings cannot go to {}.", plain(path)),
+        "It lies in the folder of the practice campus, which is emptied each time practice begins.",
+        "Choose another folder.",
+    )
+}
+
+pub(super) fn not_while_practising() -> Sentences {
+    say(
+        "This cannot be changed in the practice campus.",
+        "It has accounts and a folder of its own, all of them made up.",
+        "Leave practice, and do it in your own Lectern.",
+    )
+}
+
 pub(super) fn busy() -> Sentences {
     say(
         "Another Lectern is still at work.",

@@ -120,6 +120,34 @@ pub(super) fn document_not_found(name: &str) -> Sentences {
     )
 }
 
+pub(super) fn destination_changed(course: &str) -> Sentences {
+    say(
+        format!("The recording belongs to {} by now.", plain(course)),
+        "It was assigned to another course after its destination was shown. Nothing was sent.",
+        "Run the same command again, and look at who will see it.",
+    )
+}
+
+pub(super) fn copy_under_way(folder: &str, hidden: bool) -> Sentences {
+    let seen = if hidden { "hidden" } else { "visible" };
+    say(
+        format!(
+            "A copy is on its way already, {seen}, to the folder {}.",
+            plain(folder)
+        ),
+        "Where a copy goes cannot be changed once it is on its way.",
+        "Wait until it has arrived, or cancel it in the window, and run the same command again.",
+    )
+}
+
+pub(super) fn document_would_go() -> Sentences {
+    say(
+        "The copy is in the course already.",
+        "Only its proof is missing; cancelling it takes away a document that students may see.",
+        "Let it come to its end, or take the document back with `lectern unpublish`.",
+    )
+}
+
 pub(super) fn agenda_too_long() -> Sentences {
     say(
         "The course's address does not fit into the meeting's agenda.",

@@ -3,6 +3,7 @@
 
 mod computer;
 mod course;
+pub mod meeting;
 mod network;
 mod problem;
 mod recording;

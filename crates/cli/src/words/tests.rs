@@ -105,6 +105,18 @@ fn every_problem() -> Vec<P> {
         P::DocumentNotFound {
             name: String::new(),
         },
+        P::DestinationChanged {
+            course: "STAT101".into(),
+        },
+        P::CopyUnderWay {
+            folder: "Zoom-recordings".into(),
+            hidden: true,
+        },
+        P::DocumentWouldGo,
+        P::FolderOfPractice {
+            path: "/tmp/x".into(),
+        },
+        P::NotWhilePractising,
         P::AgendaTooLong,
         P::NothingToUndo,
         P::MeetingNotFound { name: text() },

@@ -6,14 +6,14 @@ mod draft;
 mod follow;
 mod scopes;
 
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 
 pub use check::{AccountCheck, Seen, check};
 pub use draft::{Draft, ZoomAddresses, campus, zoom, zoom_jwt};
 pub use follow::{follow, hosts};
 
 use crate::journal::{Account, AccountKind};
-use crate::secrets::{Keep, SecretKey};
+use crate::secrets::{Keep, SecretKey, trimmed};
 use crate::{Companion, Problem, Result, transfer};
 
 /// What became of an added account.
@@ -162,12 +162,6 @@ fn stored_key(account: &Account) -> SecretKey {
         AccountKind::Campus { .. } => SecretKey::campus_key(&account.name),
         _ => SecretKey::zoom(&account.name, false),
     }
-}
-
-/// Pasted secrets bring blanks and line ends along.
-fn trimmed(typed: &SecretString) -> Option<SecretString> {
-    let text = typed.expose_secret().trim();
-    (!text.is_empty()).then(|| SecretString::from(text))
 }
 
 #[cfg(test)]

@@ -19,7 +19,8 @@ struct Needed {
 
 const USERS: &[&str] = &["user:read:admin", "user:write:admin"];
 const MEETINGS: &[&str] = &["meeting:read:admin"];
-const MEETINGS_WRITTEN: &[&str] = &["meeting:write:admin"];
+const MEETING_CHANGES: &[&str] = &["meeting:write:admin"];
+const WEBINAR_CHANGES: &[&str] = &["webinar:write:admin"];
 const RECORDINGS: &[&str] = &["recording:read:admin"];
 
 /// What the job asks of Zoom.
@@ -47,7 +48,7 @@ const NEEDED: &[Needed] = &[
     Needed {
         operation: "PATCH /meetings/{meetingId}",
         granular: "meeting:update:meeting:admin",
-        classic: &["meeting:write:admin"],
+        classic: MEETING_CHANGES,
     },
     Needed {
         operation: "GET /users/{userId}/recordings",
@@ -60,6 +61,46 @@ const NEEDED: &[Needed] = &[
         classic: RECORDINGS,
     },
     Needed {
+        operation: "POST /users/{userId}/meetings",
+        granular: "meeting:write:meeting:admin",
+        classic: MEETING_CHANGES,
+    },
+    Needed {
+        operation: "DELETE /meetings/{meetingId}",
+        granular: "meeting:delete:meeting:admin",
+        classic: MEETING_CHANGES,
+    },
+    Needed {
+        operation: "PUT /meetings/{meetingId}/status",
+        granular: "meeting:update:status:admin",
+        classic: MEETING_CHANGES,
+    },
+    Needed {
+        operation: "GET /meetings/{meetingId}/invitation",
+        granular: "meeting:read:invitation:admin",
+        classic: MEETINGS,
+    },
+    Needed {
+        operation: "POST /users/{userId}/webinars",
+        granular: "webinar:write:webinar:admin",
+        classic: WEBINAR_CHANGES,
+    },
+    Needed {
+        operation: "GET /webinars/{webinarId}",
+        granular: "webinar:read:webinar:admin",
+        classic: &["webinar:read:admin"],
+    },
+    Needed {
+        operation: "PATCH /webinars/{webinarId}",
+        granular: "webinar:update:webinar:admin",
+        classic: WEBINAR_CHANGES,
+    },
+    Needed {
+        operation: "DELETE /webinars/{webinarId}",
+        granular: "webinar:delete:webinar:admin",
+        classic: WEBINAR_CHANGES,
+    },
+    Needed {
         operation: "GET /meetings/{meetingId}/registrants",
         granular: "meeting:read:list_registrants:admin",
         classic: MEETINGS,
@@ -67,17 +108,17 @@ const NEEDED: &[Needed] = &[
     Needed {
         operation: "POST /meetings/{meetingId}/registrants",
         granular: "meeting:write:registrant:admin",
-        classic: MEETINGS_WRITTEN,
+        classic: MEETING_CHANGES,
     },
     Needed {
         operation: "POST /meetings/{meetingId}/batch_registrants",
         granular: "meeting:write:batch_registrants:admin",
-        classic: MEETINGS_WRITTEN,
+        classic: MEETING_CHANGES,
     },
     Needed {
         operation: "PUT /meetings/{meetingId}/registrants/status",
         granular: "meeting:update:registrant_status:admin",
-        classic: MEETINGS_WRITTEN,
+        classic: MEETING_CHANGES,
     },
     Needed {
         operation: "GET /meetings/{meetingId}/registrants/questions",
@@ -137,6 +178,8 @@ mod tests {
             "meeting:write:admin",
             "recording:read:admin",
             "report:read:admin",
+            "webinar:read:admin",
+            "webinar:write:admin",
         ];
         assert_eq!(missing_scopes(&granted(&classic)), Vec::<String>::new());
         let granular: Vec<_> = NEEDED.iter().map(|needed| needed.granular).collect();

@@ -4,6 +4,8 @@ use serde_json::json;
 use wiremock::matchers::{any, body_string_contains, method, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
+use secrecy::ExposeSecret;
+
 use super::*;
 use crate::secrets::{Environment, EnvironmentSecrets, Keep, KeyringState, MemorySecrets, Secrets};
 use crate::{DataFolder, Side, Surroundings, system_random};

@@ -455,6 +455,9 @@ fn forgetting_accounts_leaves_nothing_on_a_shelf() {
     }
 }
 
+/// The schema of the release before shelves.
+const BEFORE_SHELVES: usize = 15;
+
 #[test]
 fn what_was_known_before_there_were_shelves_is_on_them() {
     let world = World::new();
@@ -463,7 +466,6 @@ fn what_was_known_before_there_were_shelves_is_on_them() {
     let query = ListQuery::default();
     let before = journal.recordings_page(&query, 0, 100, today()).unwrap();
     // As the release before left it: without whatever came later.
-    const BEFORE_SHELVES: usize = 15;
     let mut old = rusqlite::Connection::open_in_memory().unwrap();
     migrations().to_version(&mut old, BEFORE_SHELVES).unwrap();
     let objects = |connection: &rusqlite::Connection| -> rusqlite::Result<Vec<(String, String)>> {

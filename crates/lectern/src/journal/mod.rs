@@ -19,6 +19,7 @@ mod meeting;
 mod meeting_catalogue;
 mod meeting_list;
 mod meeting_shelf;
+mod plugin_meeting;
 mod recording;
 mod recording_catalogue;
 mod recording_list;
@@ -58,6 +59,7 @@ pub use meeting::MeetingRow;
 pub use meeting_list::{
     DayCount, KindCounts, MeetingFilter, MeetingListQuery, MeetingListRow, MeetingsPage, Period,
 };
+pub use plugin_meeting::PluginMeetingRow;
 pub use recording::{KnownRecording, Presence};
 pub use recording_list::{
     Belonging, FilterCounts, Group, ListQuery, RecordingFilter, RecordingSort, RecordingsPage,
@@ -103,6 +105,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(shelf::MIGRATION),
     M::up(meeting_shelf::MIGRATION),
     M::up(triggers::MIGRATION),
+    M::up(plugin_meeting::MIGRATION),
     M::up(registrant::MIGRATION),
     M::up(roster::MIGRATION),
     M::up(delivery::MIGRATION),

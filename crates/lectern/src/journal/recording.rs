@@ -140,6 +140,22 @@ impl Journal {
         })
     }
 
+    /// The known instances of a meeting, the latest first.
+    pub fn recordings_of_meeting(
+        &self,
+        account: AccountId,
+        number: u64,
+    ) -> Result<Vec<KnownRecording>> {
+        self.sql(|connection| {
+            connection
+                .prepare_cached(&format!(
+                    "SELECT {COLUMNS} FROM recording WHERE account = ?1 AND number = ?2 ORDER BY start DESC, uuid"
+                ))?
+                .query_map(params![account.0, number], read)?
+                .collect()
+        })
+    }
+
     /// The earliest recording of a host with a file that Zoom is still working on.
     pub fn earliest_processing(&self, account: AccountId, host: &str) -> Result<Option<Timestamp>> {
         self.sql(|connection| {

@@ -509,3 +509,75 @@ fn forgetting_an_account_forgets_what_was_learnt_through_it() {
     );
     assert!(journal.transfers().unwrap().is_empty());
 }
+
+#[test]
+fn a_copy_under_way_stays_as_it_was_asked_for_and_one_that_may_be_a_document_is_looked_for() {
+    let (_directory, journal) = fresh();
+    let zoom = zoom_account(&journal);
+    let campus = campus(&journal);
+    let file = recording(&journal, zoom, "u1");
+    let ask = |folder: &str, hidden| {
+        let to = PublishTo {
+            campus,
+            place: chamilo::Place {
+                course: chamilo::CourseCode::new("STAT101"),
+                directory: "STAT101".into(),
+                session: None,
+                group: None,
+            },
+            folder: folder.into(),
+            hidden,
+            proof: Proof::Sha256,
+            content: Content::File,
+        };
+        journal.ask_transfer(&TransferKind::Publish(to), file, Timestamp::UNIX_EPOCH)
+    };
+    let id = ask("Lessons", false).unwrap();
+    let put = |state, name: Option<&str>| {
+        let mut row = journal.transfer(id).unwrap().unwrap();
+        (row.state, row.name) = (state, name.map(Into::into));
+        row.attempt = name.map(|_| "0001".into());
+        journal.put_progress(&row).unwrap();
+    };
+    let refused = Err(Problem::CopyUnderWay {
+        folder: "Lessons".into(),
+        hidden: false,
+    });
+    let name = Some("x [aaaaaa-0001].mp4");
+    for (state, name) in [
+        (TransferState::Waiting, None),
+        (TransferState::Sending, name),
+        (TransferState::Proving, name),
+        // Paused while it was being confirmed: the document may be there.
+        (TransferState::Paused, name),
+        (TransferState::Failed, name),
+    ] {
+        put(state, name);
+        assert_eq!(ask("Lessons", true), refused, "{state:?}");
+        assert_eq!(ask("Elsewhere", false), refused, "{state:?}");
+        let row = journal.transfer(id).unwrap().unwrap();
+        assert_eq!(row.state, state);
+        let TransferKind::Publish(to) = row.kind else {
+            panic!("it is a copy");
+        };
+        assert_eq!((to.folder.as_str(), to.hidden), ("Lessons", false));
+    }
+    assert_eq!(ask("Lessons", false), Ok(id));
+    let row = journal.transfer(id).unwrap().unwrap();
+    assert_eq!(
+        (row.state, row.name.as_deref()),
+        (TransferState::Confirming, name)
+    );
+    for (state, name) in [
+        (TransferState::Failed, None),
+        (TransferState::Paused, None),
+        (TransferState::Proven, name),
+    ] {
+        put(state, name);
+        assert_eq!(ask("Elsewhere", true), Ok(id), "{state:?}");
+        let row = journal.transfer(id).unwrap().unwrap();
+        assert_eq!((row.state, row.name), (TransferState::Waiting, None));
+        put(TransferState::Failed, None);
+        ask("Lessons", false).unwrap();
+    }
+}

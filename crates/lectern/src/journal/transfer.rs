@@ -277,7 +277,11 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<TransferRow> {
 
 impl Journal {
     /// Asks for a transfer. One that is on its way already goes on; one that ended is asked for anew, and says at its end
-    /// whether there was anything left to do.
+    /// whether there was anything left to do. What may have become a document already is looked for first.
+    ///
+    /// # Errors
+    /// `CopyUnderWay` for a copy that is on its way to another folder, or seen otherwise: whoever works on it has begun with
+    /// what was asked for before, and a document may lie where nobody would look for it any more.
     pub fn ask_transfer(
         &self,
         kind: &TransferKind,
@@ -289,23 +293,25 @@ impl Journal {
             TransferKind::Publish(to) => Some(to),
         };
         let place = publish.map(|to| &to.place);
-        self.sql(|connection| {
-            connection.query_row(
+        let asked = self.sql(|connection| {
+            let upsert = format!(
                 "INSERT INTO transfer (kind, file, campus, course, directory, session, group_id, folder, hidden, proof,
                      content, state, asked_at)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'waiting', ?12)
                  ON CONFLICT DO UPDATE SET asked_at = excluded.asked_at, already = 0, furthest = 0,
                      directory = excluded.directory, folder = excluded.folder, hidden = excluded.hidden,
                      proof = excluded.proof, tries = 0, retry_at = NULL, why = NULL, halt = NULL,
-                     name = CASE WHEN state IN ('kept', 'proven')
-                             OR (state = 'published' AND proof = 'size') THEN NULL ELSE name END,
-                     attempt = CASE WHEN state IN ('kept', 'proven')
-                             OR (state = 'published' AND proof = 'size') THEN NULL ELSE attempt END,
-                     document = CASE WHEN state IN ('kept', 'proven')
-                             OR (state = 'published' AND proof = 'size') THEN NULL ELSE document END,
-                     state = CASE WHEN state IN ('kept', 'proven', 'published', 'failed', 'paused', 'retry')
+                     name = CASE WHEN {ENDED_WELL} THEN NULL ELSE name END,
+                     attempt = CASE WHEN {ENDED_WELL} THEN NULL ELSE attempt END,
+                     document = CASE WHEN {ENDED_WELL} THEN NULL ELSE document END,
+                     state = CASE WHEN state IN ('failed', 'paused') AND name IS NOT NULL THEN 'confirming'
+                             WHEN state IN ('kept', 'proven', 'published', 'failed', 'paused', 'retry')
                              THEN 'waiting' ELSE state END
-                 RETURNING id",
+                 WHERE kind = 'pull' OR (folder = excluded.folder AND hidden = excluded.hidden) OR {ENDED_WELL}
+                     OR (state IN ('failed', 'paused') AND name IS NULL)
+                 RETURNING id"
+            );
+            let asked = connection.prepare_cached(&upsert)?.query_row(
                 params![
                     if publish.is_some() { "publish" } else { "pull" },
                     file.0,
@@ -327,7 +333,36 @@ impl Journal {
                     at,
                 ],
                 |row| row.get(0).map(TransferId),
-            )
+            );
+            asked.optional()
+        })?;
+        match asked {
+            Some(id) => Ok(id),
+            None => Err(self.under_way(kind, file)?),
+        }
+    }
+
+    /// What is to be said of a copy that goes on as it was asked for before.
+    fn under_way(&self, kind: &TransferKind, file: FileRowId) -> Result<Problem> {
+        let same = |row: &TransferRow| match (&row.kind, kind) {
+            (TransferKind::Publish(to), TransferKind::Publish(asked)) => {
+                row.file == file
+                    && to.campus == asked.campus
+                    && to.content == asked.content
+                    && to.place.course == asked.place.course
+                    && to.place.session == asked.place.session
+                    && to.place.group == asked.place.group
+            }
+            _ => false,
+        };
+        let known = self.transfers()?.into_iter().find(same);
+        Ok(match known.map(|row| row.kind) {
+            Some(TransferKind::Publish(to)) => Problem::CopyUnderWay {
+                folder: to.folder,
+                hidden: to.hidden,
+            },
+            // It ended in this very moment.
+            _ => Problem::Busy,
         })
     }
 

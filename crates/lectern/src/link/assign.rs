@@ -7,6 +7,7 @@ use super::reading::Campuses;
 use super::suggest::Suggestion;
 use super::writing::{Agenda, Written, out_of_updates};
 use crate::journal::{Link, LinkBatch, LinkChange, LinkChangeId, LinkOrigin, Target};
+use crate::transfer::Stop;
 use crate::{Companion, Result};
 
 /// One item with what became of it.
@@ -68,7 +69,18 @@ pub async fn assign(
     target: &Target,
 ) -> Result<Vec<Assigned>> {
     address_of(&Campuses::of(companion.journal())?, target)?;
-    assign_each(companion, items.iter().map(|item| (item, target))).await
+    assign_all(companion, items.iter().map(|item| (item, target)), None).await
+}
+
+/// Assigns each item to a target of its own, as one batch, until `stop` is wanted: what did not have its turn by then is not
+/// among the outcomes.
+pub async fn assign_each(
+    companion: &Companion,
+    wanted: &[(Item, Target)],
+    stop: &Stop,
+) -> Result<Vec<Assigned>> {
+    let each = wanted.iter().map(|(item, target)| (item, target));
+    assign_all(companion, each, Some(stop)).await
 }
 
 /// Follows suggestions, as one batch.
@@ -76,23 +88,28 @@ pub async fn assign_suggested(
     companion: &Companion,
     suggestions: &[Suggestion],
 ) -> Result<Vec<Assigned>> {
-    assign_each(
+    assign_all(
         companion,
         suggestions
             .iter()
             .map(|suggestion| (&suggestion.item, &suggestion.target)),
+        None,
     )
     .await
 }
 
-async fn assign_each<'a>(
+async fn assign_all<'a>(
     companion: &Companion,
     wanted: impl Iterator<Item = (&'a Item, &'a Target)>,
+    stop: Option<&Stop>,
 ) -> Result<Vec<Assigned>> {
     let campuses = Campuses::of(companion.journal())?;
     let mut batch = None;
     let mut all = Vec::new();
     for (item, target) in wanted {
+        if stop.is_some_and(Stop::is_wanted) {
+            break;
+        }
         let outcome = assign_one(companion, &campuses, item, target, &mut batch).await;
         all.push(Assigned {
             item: item.clone(),

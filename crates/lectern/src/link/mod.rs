@@ -4,6 +4,8 @@
 pub mod agenda;
 mod asking;
 mod assign;
+mod compose;
+mod offer;
 mod order;
 mod place;
 mod plan;
@@ -14,7 +16,9 @@ mod suggest_page;
 mod undo;
 mod writing;
 
-pub use assign::{Assigned, assign, assign_suggested, preview};
+pub use assign::{Assigned, assign, assign_each, assign_suggested, preview};
+pub(crate) use compose::{agenda_for, split_agenda, text_below};
+pub use offer::{Offer, Offered, accept, offers};
 pub use order::{LinksRead, Resolution, read_links, resolve};
 pub use place::{check_target, course_address, user_named};
 pub use plan::{Item, Planned, Stored, WhyHere, items_named};
@@ -23,3 +27,4 @@ pub use reading::{Campuses, Change, Noticed, Reading, Uncounted, links_from_agen
 pub use suggest::{Reason, Suggestion, suggest, suggestions};
 pub use suggest_page::{Guess, suggestions_for, suggestions_for_meetings};
 pub use undo::{Undone, UndoneHow, undo};
+pub(crate) use writing::{count_update, out_of_updates};

@@ -225,11 +225,7 @@ async fn meeting(
     line: Option<&str>,
 ) -> Result<Vec<Plan>> {
     let journal = companion.journal();
-    let recordings: Vec<KnownRecording> = journal
-        .all_recordings()?
-        .into_iter()
-        .filter(|known| known.account == account && known.number == number)
-        .collect();
+    let recordings = journal.recordings_of_meeting(account, number)?;
     let row = journal.meeting(account, number)?;
     let kind = row
         .as_ref()

@@ -41,11 +41,7 @@ impl Agenda<'_> {
         if let Some(until) = out_of_updates(self.companion, self.account, host)? {
             return Ok(Written::Limit(until));
         }
-        self.companion.journal().count_agenda_update(
-            self.account,
-            host,
-            utc_day(self.companion.now()),
-        )?;
+        count_update(self.companion, self.account, host)?;
         let refused = match self.zoom.set_agenda(self.number, text).await {
             Ok(()) => None,
             Err(error) => match error.kind() {
@@ -79,7 +75,7 @@ impl Agenda<'_> {
 }
 
 /// Until when nothing more may be sent for this host, where the day's number is used up.
-pub(super) fn out_of_updates(
+pub(crate) fn out_of_updates(
     companion: &Companion,
     account: AccountId,
     host: &str,
@@ -89,6 +85,13 @@ pub(super) fn out_of_updates(
         .journal()
         .agenda_updates(account, host, utc_day(now))?;
     Ok((sent >= UPDATES_PER_HOST_AND_DAY).then(|| next_utc_day(now)))
+}
+
+/// Counts a change or a new meeting of this host, right before it is sent.
+pub(crate) fn count_update(companion: &Companion, account: AccountId, host: &str) -> Result<()> {
+    companion
+        .journal()
+        .count_agenda_update(account, host, utc_day(companion.now()))
 }
 
 fn utc_day(now: Timestamp) -> Date {

@@ -274,3 +274,96 @@ fn without_a_zoom_account_zoom_itself_is_tried() {
         .collect();
     assert_eq!(hosts, ["zoom.us", "api.zoom.us"]);
 }
+
+fn manual(address: &str, user: Option<&str>) -> NetworkSettings {
+    let mut settings = NetworkSettings::default();
+    settings.proxy = ProxySetting::Manual {
+        address: address.parse().unwrap(),
+        user: user.map(Into::into),
+    };
+    settings
+}
+
+#[tokio::test]
+async fn a_proxy_password_is_for_one_user_at_one_address_and_goes_with_them() {
+    use secrecy::ExposeSecret;
+    let home = tempfile::tempdir().unwrap();
+    let companion = companion(home.path());
+    let kept = || {
+        let kept = companion.secrets().get(&SecretKey::proxy()).unwrap();
+        kept.map(|kept| kept.expose_secret().to_owned())
+    };
+    let ann = manual("http://proxy.example:3128", Some("ann"));
+    let pasted = SecretString::from(" s3cret\n");
+    set(&companion, ann.clone(), Some(pasted)).await.unwrap();
+    assert_eq!(
+        kept().as_deref(),
+        Some("s3cret"),
+        "without what was pasted along"
+    );
+    set(&companion, ann.clone(), None).await.unwrap();
+    assert_eq!(kept().as_deref(), Some("s3cret"), "nothing changed");
+
+    let missing = Err(Problem::SecretMissing {
+        account: "proxy".into(),
+    });
+    for other in [
+        manual("http://proxy.example:3128", Some("bob")),
+        manual("http://elsewhere.example:3128", Some("ann")),
+    ] {
+        assert_eq!(set(&companion, other, None).await, missing);
+        assert_eq!(companion.settings().network, ann, "nothing was written");
+    }
+    let nobody = manual("http://proxy.example:3128", None);
+    for without in [nobody, NetworkSettings::default()] {
+        let typed = SecretString::from("s3cret");
+        set(&companion, ann.clone(), Some(typed)).await.unwrap();
+        set(&companion, without, None).await.unwrap();
+        assert_eq!(kept(), None, "nobody signs in any more");
+    }
+    assert_eq!(set(&companion, ann, None).await, missing);
+}
+
+#[tokio::test]
+async fn without_a_keyring_a_proxy_password_lasts_for_this_run_and_goes_no_further() {
+    use crate::secrets::{KeyringState, Secrets, SessionSecrets};
+    /// A computer without a keyring.
+    struct Absent;
+    impl Secrets for Absent {
+        fn get(&self, _: &SecretKey) -> Result<Option<SecretString>> {
+            Err(Problem::KeyringAbsent)
+        }
+        fn put(&self, _: &SecretKey, _: &SecretString) -> Result<()> {
+            Err(Problem::KeyringAbsent)
+        }
+        fn delete(&self, _: &SecretKey) -> Result<()> {
+            Err(Problem::KeyringAbsent)
+        }
+        fn state(&self) -> KeyringState {
+            KeyringState::Absent
+        }
+    }
+    let home = tempfile::tempdir().unwrap();
+    let surroundings = Surroundings {
+        secrets: Arc::new(SessionSecrets::new(Arc::new(Absent))),
+        patience: wire::Patience::hurried(),
+        now: wire::system_clock(),
+        random: system_random(),
+    };
+    let companion = Companion::open(DataFolder::at(home.path()).unwrap(), surroundings).unwrap();
+    let ann = manual("http://proxy.example:3128", Some("ann"));
+    let typed = || Some(SecretString::from("s3cret"));
+    let refused = set(&companion, ann.clone(), typed()).await;
+    assert_eq!(refused, Err(Problem::KeyringAbsent));
+    assert_eq!(companion.settings().network, NetworkSettings::default());
+    set_keeping(&companion, ann.clone(), typed(), Keep::ThisRun)
+        .await
+        .unwrap();
+    assert!(companion.secrets().is_for_this_run(&SecretKey::proxy()));
+    // Saved once more, without typing it again.
+    set(&companion, ann, None).await.unwrap();
+    set(&companion, NetworkSettings::default(), None)
+        .await
+        .unwrap();
+    assert!(!companion.secrets().is_for_this_run(&SecretKey::proxy()));
+}

@@ -78,10 +78,8 @@ pub async fn enter(
 fn next_class(opened: &Opened, now: Timestamp) -> Option<String> {
     let to_come = opened.meeting.occurrences.iter().filter(|class| {
         let minutes = i64::from(class.minutes.or(opened.meeting.minutes).unwrap_or(0));
-        let end = class
-            .start
-            .and_then(|start| start.checked_add(SignedDuration::from_mins(minutes)).ok());
-        !class.deleted && end.is_some_and(|end| end > now)
+        let end = class.start.checked_add(SignedDuration::from_mins(minutes));
+        !class.deleted && end.is_ok_and(|end| end > now)
     });
     to_come
         .min_by_key(|class| class.start)

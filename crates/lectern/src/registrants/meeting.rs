@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 use zoom::{
-    Approval, ErrorKind, JoinLink, MeetingNumber, OccurrenceId, RegisterFor, Registrant,
-    RegistrantStatus, Registration, Zoom,
+    ErrorKind, JoinLink, MeetingNumber, MeetingRegistration, OccurrenceId, Registrant,
+    RegistrantStatus, Registration, RegistrationFor, Zoom,
 };
 
 use super::why::Why;
@@ -38,7 +38,7 @@ pub enum Desired {
 /// A meeting with its registrants.
 pub struct Opened {
     pub scope: Scope,
-    pub meeting: Registration,
+    pub meeting: MeetingRegistration,
     /// Whom it belongs to; none where nobody said.
     pub target: Option<Target>,
     pub availability: Availability,
@@ -67,8 +67,8 @@ impl Opened {
         }
         match (self.class(), self.meeting.register_for) {
             (Some(class), _) => vec![class],
-            (None, RegisterFor::ChosenClasses) => self.classes_to_come(),
-            (None, RegisterFor::Whole | RegisterFor::EachClass) => Vec::new(),
+            (None, RegistrationFor::ChosenClasses) => self.classes_to_come(),
+            (None, RegistrationFor::Series | RegistrationFor::EachClass) => Vec::new(),
         }
     }
 
@@ -209,20 +209,20 @@ pub async fn open(companion: &Companion, scope: &Scope) -> Result<Opened> {
         }
         // Zoom has words of several kinds for a meeting without registration.
         Err(error)
-            if opened.meeting.approval == Approval::NoRegistration
+            if opened.meeting.approval == Registration::None
                 && matches!(error.kind(), ErrorKind::Refused { .. }) => {}
         Err(error) => return Err(error.into()),
     }
     Ok(opened)
 }
 
-fn availability(meeting: &Registration, scope: &Scope) -> Availability {
-    if meeting.approval == Approval::NoRegistration {
+fn availability(meeting: &MeetingRegistration, scope: &Scope) -> Availability {
+    if meeting.approval == Registration::None {
         return Availability::No {
             reason: Why::RegistrationOff,
         };
     }
-    if meeting.register_for == RegisterFor::EachClass && scope.class.is_none() {
+    if meeting.register_for == RegistrationFor::EachClass && scope.class.is_none() {
         return Availability::PerClass;
     }
     Availability::Open

@@ -178,6 +178,12 @@ pub trait Secrets: Send + Sync {
     }
 }
 
+/// Pasted secrets bring blanks and line ends along.
+pub(crate) fn trimmed(typed: &SecretString) -> Option<SecretString> {
+    let text = typed.expose_secret().trim();
+    (!text.is_empty()).then(|| SecretString::from(text))
+}
+
 fn check_length(secret: &SecretString) -> Result<()> {
     if secret.expose_secret().len() > LONGEST_SECRET {
         return Err(Problem::SecretTooLong);

@@ -5,19 +5,23 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use crate::folder::is_for_practice;
 use crate::{Companion, Problem, Result};
 
 /// Checks a folder and only then writes it into the settings. One that is not there is made, where the folder it is to stand
 /// in is there. `None`, or the path of Lectern's own folder, is Lectern's own.
 ///
 /// # Errors
-/// `Unreadable` for a path that does not begin at a root, and what a disk may say: `FolderMissing` for a drive that is not
+/// `Unreadable` for a path that does not begin at a root, `FolderOfPractice` for one that practice empties, and what a disk may say: `FolderMissing` for a drive that is not
 /// plugged in, `ReadOnly`, `DiskFull`.
 pub async fn set_recordings_folder(companion: &Companion, path: Option<&Path>) -> Result<()> {
     let own = companion.folder().recordings();
     let chosen = path.filter(|path| *path != own).map(Path::to_path_buf);
     let checked = chosen.clone();
     let check = tokio::task::spawn_blocking(move || match checked {
+        Some(path) if is_for_practice(&path) => Err(Problem::FolderOfPractice {
+            path: path.display().to_string(),
+        }),
         Some(path) => usable(&path),
         None => {
             fs::create_dir_all(&own).map_err(|error| Problem::disk(&error, &own))?;

@@ -47,6 +47,33 @@ pub(super) async fn read_courses(
     companion.journal().put_courses(account.id, &rows)
 }
 
+/// Reads which meetings the campus's own Zoom plugin made. Where the plugin is not there, one question tells.
+pub(super) async fn read_plugin(
+    companion: &Companion,
+    account: &Account,
+    report: &mut SyncReport,
+) -> Result<()> {
+    let journal = companion.journal();
+    // A campus that could not be read has been reported.
+    let Ok(campus) = companion.campus(account.id).await else {
+        return Ok(());
+    };
+    let courses = journal.courses()?.into_iter();
+    for course in courses.filter(|course| course.campus == account.id && course.runs) {
+        match campus.plugin_meetings(&course.place()).await {
+            Ok(Some(found)) => {
+                journal.put_plugin_meetings(account.id, &course.code, course.session, &found)?;
+            }
+            Ok(None) => break,
+            Err(error) => {
+                report.note(&account.name, error.into());
+                break;
+            }
+        }
+    }
+    Ok(())
+}
+
 pub(super) async fn read_documents(
     companion: &Companion,
     account: &Account,

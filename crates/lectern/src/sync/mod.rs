@@ -63,6 +63,7 @@ pub async fn sync(companion: &Companion, since: Option<Date>) -> Result<SyncRepo
     let accounts = companion.journal().accounts()?;
     for account in accounts.iter().filter(|account| account.is_campus()) {
         campus::read_courses(companion, account, &mut report).await?;
+        campus::read_plugin(companion, account, &mut report).await?;
     }
     for account in accounts.iter().filter(|account| !account.is_campus()) {
         zoom::read(companion, account, since, &mut report).await?;

@@ -224,11 +224,16 @@ pub(super) fn ask_planned(companion: &Companion, plan: PublishPlan) -> Result<As
     };
     for (file, to) in plan.wanted {
         let kind = TransferKind::Publish(to);
-        asked.ids.push(
-            companion
-                .journal()
-                .ask_transfer(&kind, file, companion.now())?,
-        );
+        match companion
+            .journal()
+            .ask_transfer(&kind, file, companion.now())
+        {
+            Ok(id) => asked.ids.push(id),
+            Err(why @ (Problem::CopyUnderWay { .. } | Problem::Busy)) => {
+                asked.left_out.push(LeftOut { file, why });
+            }
+            Err(problem) => return Err(problem),
+        }
     }
     Ok(asked)
 }

@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use super::ask::LeftOut;
 use super::disk::Disk;
+use super::halt::takes_a_document;
 use super::halting::heed;
 use crate::journal::{AccountId, TransferId, TransferKind, TransferRow, TransferState};
 use crate::{Companion, DriverLock, Problem, Result};
@@ -32,12 +34,57 @@ pub async fn resume(companion: &Companion, ids: &[TransferId]) -> Result<usize> 
     Ok(count)
 }
 
+/// What may be lost by cancelling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loss {
+    /// Bytes that are nobody's document yet.
+    Pieces,
+    /// Documents of a course as well, which students may see already.
+    Documents,
+}
+
+/// What came of cancelling.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cancelled {
+    /// Transfers that are gone, with the unfinished copy or with what the attempt made in the course.
+    pub gone: usize,
+    /// Those that are not: [`Problem::DocumentWouldGo`], [`Problem::Busy`] where another process has still to heed it, and
+    /// what kept a document from being taken away.
+    pub left: Vec<LeftOut>,
+}
+
 /// Cancels these transfers, those that have not ended well: the row goes, with the unfinished copy or with what the attempt
-/// made in the course. Gives how many.
-pub async fn cancel(companion: &Companion, ids: &[TransferId]) -> Result<usize> {
-    let count = companion.journal().ask_to_cancel(ids)?;
-    heed_now(companion, ids).await?;
-    Ok(count)
+/// made in the course. What must not be lost is left as it is.
+pub async fn cancel(companion: &Companion, ids: &[TransferId], loss: Loss) -> Result<Cancelled> {
+    let journal = companion.journal();
+    let mut cancelled = Cancelled::default();
+    let mut wanted = Vec::with_capacity(ids.len());
+    for row in journal.transfers_among(ids)? {
+        if row.succeeded() {
+            continue;
+        }
+        if loss == Loss::Pieces && takes_a_document(&row) {
+            cancelled.left.push(LeftOut {
+                file: row.file,
+                why: Problem::DocumentWouldGo,
+            });
+        } else {
+            wanted.push(row.id);
+        }
+    }
+    journal.ask_to_cancel(&wanted)?;
+    heed_now(companion, &wanted).await?;
+    let left = journal.transfers_among(&wanted)?;
+    cancelled.gone = wanted.len() - left.len();
+    for row in left.into_iter().filter(|row| !row.succeeded()) {
+        // One that could not be cancelled is paused, and says why.
+        let why = row.why.filter(|_| row.state == TransferState::Paused);
+        cancelled.left.push(LeftOut {
+            file: row.file,
+            why: why.unwrap_or(Problem::Busy),
+        });
+    }
+    Ok(cancelled)
 }
 
 /// Has the transfers go on that failed for want of a sign-in; of this account, where one is named. To be called when a secret

@@ -85,6 +85,11 @@ pub(super) fn halted(row: &TransferRow, halt: Halt) -> Halting {
     }
 }
 
+/// Whether cancelling it now takes a document out of its course, or what may be one.
+pub(super) fn takes_a_document(row: &TransferRow) -> bool {
+    matches!(halted(row, Halt::Cancel), Halting::TakeAway { .. })
+}
+
 /// The row without the count of what went wrong.
 fn at_rest(row: &TransferRow) -> TransferRow {
     TransferRow {

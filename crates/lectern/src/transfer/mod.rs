@@ -32,8 +32,8 @@ pub use ask::{
     Asked, LeftOut, MeetingName, PublishHow, PublishPlan, Selection, ask_publishes, ask_pulls,
     plan_publishes,
 };
-pub use ask_for::{ask_copies, ask_pull_files, plan_copies};
-pub use control::{cancel, pause, resume, resume_signed_in, transfers_of};
+pub use ask_for::{Shown, ask_copies, ask_copies_shown, ask_pull_files, plan_copies};
+pub use control::{Cancelled, Loss, cancel, pause, resume, resume_signed_in, transfers_of};
 pub use driver::{Outcome, Watch, Work, perform, work_off};
 pub use instead::ask_instead;
 pub(crate) use instead::did_not_fit;
@@ -60,10 +60,10 @@ fn again(row: &mut TransferRow, problem: Problem, now: Timestamp, patience: &Pat
         Retry::Backoff => Some(patience.wait_before(row.tries)),
     };
     // What a campus refused twice without a reason it will refuse again, and each time the whole file has to be sent.
-    let retries = if problem == Problem::NotStored {
-        1
-    } else {
-        patience.retries
+    let retries = match &problem {
+        Problem::NotStored => 1,
+        out_of_reach if out_of_reach.is_unreached() => patience.unreached,
+        _ => patience.works,
     };
     row.why = Some(problem);
     let enough = usize::try_from(row.tries).is_ok_and(|tries| tries > retries);

@@ -3,7 +3,7 @@
 
 use chamilo::{DocumentId, ErrorKind};
 
-use super::control::cancel;
+use super::control::{Loss, cancel};
 use crate::journal::{AccountId, DocumentRow, RecordingQuery, TransferId, TransferKind};
 use crate::names::link_tag;
 use crate::{Companion, Problem, Result};
@@ -98,7 +98,7 @@ async fn take_back_one(companion: &Companion, document: &DocumentRow) -> Result<
     // A transfer that is still at it would put the document there again.
     let unfinished = unfinished(companion, document)?;
     if !unfinished.is_empty() {
-        Box::pin(cancel(companion, &unfinished)).await?;
+        Box::pin(cancel(companion, &unfinished, Loss::Documents)).await?;
     }
     let place = course.place();
     let campus = companion.campus(document.campus).await?;

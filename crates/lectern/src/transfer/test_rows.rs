@@ -46,7 +46,10 @@ pub(super) fn row(kind: TransferKind) -> TransferRow {
 /// What asking again does to a row (`Journal::ask_transfer`).
 pub(super) fn ask_again(row: &mut TransferRow) {
     if row.is_over() {
-        row.state = TransferState::Waiting;
+        row.state = match row.name {
+            Some(_) if !row.succeeded() => TransferState::Confirming,
+            _ => TransferState::Waiting,
+        };
     }
     row.tries = 0;
     row.furthest = 0;

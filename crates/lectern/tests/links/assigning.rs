@@ -3,7 +3,8 @@
 
 use lectern::Problem;
 use lectern::journal::Target;
-use lectern::link::{Item, Stored, WhyHere, assign, preview, undo};
+use lectern::link::{Item, Stored, WhyHere, assign, assign_each, preview, undo};
+use lectern::transfer::stop_signal;
 
 use crate::world::{CAMPUS, PHYS, STAT, World};
 use crate::{here, in_zoom, meeting, stored};
@@ -25,6 +26,29 @@ async fn assigning_twice_changes_nothing_the_second_time() {
         "Bring pens",
         "the second time left nothing to undo"
     );
+}
+
+#[tokio::test]
+async fn each_goes_where_it_was_confirmed_to_go_until_somebody_stops_it() {
+    let world = World::start().await;
+    world.meeting(1, "Bring pens");
+    world.meeting(2, "Bring paper");
+    let each = [
+        (meeting(&world, 1), world.stat()),
+        (meeting(&world, 2), world.phys(Some(1))),
+    ];
+    let (stopper, stop) = stop_signal();
+    let done = assign_each(&world.companion, &each, &stop).await.unwrap();
+    assert_eq!(stored(&done), [Stored::InZoom, Stored::InZoom]);
+    for (number, target) in [(1, world.stat()), (2, world.phys(Some(1)))] {
+        assert_eq!(world.link(number).unwrap().target, target);
+    }
+    undo(&world.companion).await.unwrap();
+
+    stopper.stop();
+    let none = assign_each(&world.companion, &each, &stop).await.unwrap();
+    assert!(none.is_empty());
+    assert_eq!(world.agenda(1), "Bring pens");
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 
 mod answer;
 mod ask;
+mod calendar;
 mod direct;
 mod documents_page;
 mod exports;
@@ -17,6 +18,7 @@ mod names;
 mod other_pages;
 mod pages;
 mod pieces;
+mod plugin;
 mod rest;
 mod rest_lists;
 mod server;
@@ -37,6 +39,7 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+pub use calendar::{Announcement, Entry};
 pub use form::Limits;
 pub use log::Seen;
 pub use mailbox::Message;
@@ -245,6 +248,37 @@ impl CampusWorld {
                 "the campus does not take that document",
             )),
         }
+    }
+
+    /// Installs the campus's own Zoom plugin, with one meeting more in that place.
+    pub fn place_plugin_meeting(&self, course: &str, session: u64, number: u64, topic: &str) {
+        let planned = plugin::Planned {
+            course: course.to_owned(),
+            session,
+            number,
+            topic: topic.to_owned(),
+        };
+        hold(&self.campus.plugin)
+            .get_or_insert_default()
+            .push(planned);
+    }
+
+    /// Every entry of every agenda, oldest first.
+    pub fn agenda(&self) -> Vec<Entry> {
+        hold(&self.campus.calendar).entries.clone()
+    }
+
+    /// Every announcement, oldest first.
+    pub fn announcements(&self) -> Vec<Announcement> {
+        hold(&self.campus.calendar).announcements.clone()
+    }
+
+    /// The platform's own time zone, by its IANA name. False: there is none of that name.
+    pub fn set_zone(&self, name: &str) -> bool {
+        let zone = jiff::tz::TimeZone::get(name).ok();
+        let known = zone.is_some();
+        hold(&self.campus.calendar).zone = zone;
+        known
     }
 
     /// Somebody of the campus by username.

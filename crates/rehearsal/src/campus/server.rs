@@ -13,7 +13,9 @@ use super::ask::{Ask, Request};
 use super::log::{NeverArrives, Noted, Seen};
 use super::state::{Campus, hold};
 use super::trouble::Strike;
-use super::{direct, documents_page, exports, finder, other_pages, pages, rest, upload};
+use super::{
+    calendar, direct, documents_page, exports, finder, other_pages, pages, plugin, rest, upload,
+};
 
 pub(crate) fn router(campus: Arc<Campus>) -> Router {
     Router::new().fallback(serve).with_state(campus)
@@ -99,6 +101,10 @@ async fn page(campus: &Campus, request: Request) -> Response {
         "/main/inc/lib/elfinder/connectorAction.php" => {
             finder::answer_request(campus, request).await
         }
+        "/main/calendar/agenda_js.php" => calendar::page(campus, request).await,
+        "/main/inc/ajax/agenda.ajax.php" => calendar::ajax(campus, request).await,
+        "/main/announcements/announcements.php" => calendar::announcements(campus, request).await,
+        "/plugin/zoom/start.php" => plugin::start(campus, request).await,
         "/main/user/user.php" => exports::people(campus, request).await,
         "/main/group/group_overview.php" => exports::groups(campus, request).await,
         path if path.starts_with("/courses/")

@@ -50,6 +50,9 @@ pub(crate) struct Campus {
     pub movement: Mutex<Movement>,
     pub messages: Mutex<Vec<Message>>,
     pub latency: std::time::Duration,
+    /// What the campus's own Zoom plugin made; `None`: it is not installed.
+    pub plugin: Mutex<Option<Vec<super::plugin::Planned>>>,
+    pub calendar: Mutex<super::calendar::Calendar>,
     keys: Mutex<Keys>,
     disk: TempDir,
 }
@@ -96,6 +99,8 @@ impl Campus {
             movement: Mutex::default(),
             messages: Mutex::default(),
             latency: settings.latency,
+            plugin: Mutex::default(),
+            calendar: Mutex::default(),
             keys: Mutex::new(Keys {
                 by_account: HashMap::new(),
                 seed: seed.part("keys"),

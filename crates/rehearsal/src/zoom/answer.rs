@@ -28,6 +28,15 @@ impl Refusal {
         }
     }
 
+    /// Its JSON.
+    pub(super) fn body(&self) -> Value {
+        let mut body = json!({"code": self.code, "message": self.message});
+        if let Some((field, message)) = &self.field {
+            body["errors"] = json!([{"field": field, "message": message}]);
+        }
+        body
+    }
+
     pub(super) fn validation(field: &'static str, message: impl Into<String>) -> Self {
         Refusal {
             field: Some((field, message.into())),
@@ -69,10 +78,7 @@ pub(super) fn rest(answer: Answer) -> Response<Body> {
             response
         }
         Err(refusal) => {
-            let mut body = json!({"code": refusal.code, "message": refusal.message});
-            if let Some((field, message)) = refusal.field {
-                body["errors"] = json!([{"field": field, "message": message}]);
-            }
+            let body = refusal.body();
             let status = StatusCode::from_u16(refusal.status).unwrap_or(StatusCode::BAD_REQUEST);
             json_response(status, &body)
         }

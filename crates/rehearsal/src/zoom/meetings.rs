@@ -1,23 +1,21 @@
-//! Meetings: a host's list with its cut agendas, one meeting, and the change of one (developers.zoom.us/docs/api/meetings).
+//! Meetings: a host's list with its cut agendas, and one meeting in full (developers.zoom.us/docs/api/meetings).
 //! Expired, instant and personal-room meetings are not here any more: Zoom answers 3001 for them.
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::answer::{Answer, Refusal};
 use super::plan::{Kind, Meeting};
 use super::request::Query;
 use super::route::Which;
+use super::schedule;
+use super::series::Class;
 use super::state::State;
 
 const LARGEST_PAGE: usize = 300;
 /// Characters of an agenda that a list shows.
 const LISTED_AGENDA: usize = 250;
-const LONGEST_AGENDA: usize = 2000;
-const LONGEST_TOPIC: usize = 200;
-/// Creates and updates per host and UTC day.
-const UPDATES_PER_DAY: u32 = 100;
 
 pub(super) fn list(state: &mut State, which: &str, query: &Query) -> Answer {
     let host = state.host(which).ok_or_else(|| Refusal::no_user(which))?;
@@ -32,7 +30,9 @@ pub(super) fn list(state: &mut State, which: &str, query: &Query) -> Answer {
                 .map(|start| start.to_zoned(TimeZone::UTC).date());
             meeting.host == host
                 && meeting.known
-                && wanted(meeting, kind, now)
+                && meeting.kind != Kind::Instant
+                && !meeting.kind.is_webinar()
+                && wanted(meeting, &state.arranged[*index].classes, kind, now)
                 && day.is_none_or(|day| {
                     from.is_none_or(|from| day >= from) && to.is_none_or(|to| day <= to)
                 })
@@ -47,8 +47,11 @@ pub(super) fn list(state: &mut State, which: &str, query: &Query) -> Answer {
     Ok(answer)
 }
 
-fn wanted(meeting: &Meeting, list: &str, now: Timestamp) -> bool {
-    let ahead = meeting.start.is_none_or(|start| start > now);
+fn wanted(meeting: &Meeting, classes: &[Class], list: &str, now: Timestamp) -> bool {
+    let ahead = meeting.start.is_none_or(|start| start > now)
+        || classes
+            .iter()
+            .any(|class| class.start > now && !class.deleted);
     match list {
         "scheduled" => true,
         "upcoming" | "upcoming_meetings" => ahead,
@@ -81,105 +84,62 @@ fn common(state: &State, index: usize) -> Value {
         "host_id": host.id,
         "type": meeting.kind as u8,
         "duration": meeting.minutes,
-        "timezone": host.timezone,
+        "timezone": state.arranged[index].zone,
         "created_at": meeting.created_at.to_string(),
-        "join_url": format!("https://us06web.zoom.us/j/{}?pwd=rehearsal", meeting.number),
+        "join_url": join_url(meeting),
     });
     if let Some(topic) = &meeting.topic {
         value["topic"] = json!(topic);
     }
     if let Some(start) = meeting.start {
-        value["start_time"] = json!(start.to_string());
+        value["start_time"] = json!(start.strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
     }
     value
 }
 
-pub(super) fn one(state: &State, which: &Which) -> Answer {
-    let index = state
-        .meeting(which)
-        .ok_or_else(|| Refusal::no_meeting(&word(which)))?;
-    let meeting = &state.meetings[index];
+/// Classes of a series that are shown at most.
+const MOST_CLASSES: usize = 50;
+
+pub(super) fn one(state: &State, which: &Which, webinar: bool) -> Answer {
+    Ok(whole(state, schedule::found(state, which, webinar)?))
+}
+
+/// Everything that is said of one meeting.
+pub(super) fn whole(state: &State, index: usize) -> Value {
+    let (meeting, arranged) = (&state.meetings[index], &state.arranged[index]);
     let mut value = common(state, index);
     value["agenda"] = json!(state.agendas[index]);
     value["host_email"] = json!(state.hosts[meeting.host].email);
-    value["status"] = json!("waiting");
+    if !meeting.kind.is_webinar() {
+        value["status"] = json!("waiting");
+    }
+    value["password"] = json!(arranged.passcode);
     value["start_url"] = json!(format!(
         "https://us06web.zoom.us/s/{}?zak=rehearsal",
         meeting.number
     ));
-    value["settings"] =
-        json!({"approval_type": 2, "auto_recording": "cloud", "waiting_room": true});
-    super::registrants::describe(state, index, &mut value);
-    if let (Kind::RecurringFixedTime, Some(start)) = (meeting.kind, meeting.start) {
-        value["occurrences"] = (0..4)
-            .map(|week| {
-                let start = start + SignedDuration::from_hours(week * 7 * 24);
-                json!({
-                    "occurrence_id": start.as_millisecond().to_string(),
-                    "start_time": start.to_string(),
-                    "duration": meeting.minutes,
-                    "status": "available",
-                })
-            })
-            .collect();
-        value["recurrence"] =
-            json!({"type": 2, "repeat_interval": 1, "weekly_days": "2", "end_times": 4});
+    value["settings"] = json!(arranged.settings);
+    if arranged.registers() {
+        let secret = format!("r{}", meeting.number);
+        value["registration_url"] =
+            json!(format!("https://us06web.zoom.us/meeting/register/{secret}"));
     }
-    Ok(value)
+    if let Some(rule) = &arranged.rule {
+        let now = state.now();
+        // Those that took place are shown on request only.
+        let classes = arranged.classes.iter().filter(|class| class.start > now);
+        value["occurrences"] = classes
+            .take(MOST_CLASSES)
+            .map(|class| class.json())
+            .collect();
+        value["recurrence"] = rule.clone();
+    }
+    value
 }
 
-/// Changes what the body names; 204 without a body.
-pub(super) fn change(state: &mut State, which: &Which, body: &[u8]) -> Answer {
-    let index = state
-        .meeting(which)
-        .ok_or_else(|| Refusal::no_meeting(&word(which)))?;
-    let Ok(Value::Object(change)) = serde_json::from_slice::<Value>(body) else {
-        return Err(Refusal::new(
-            400,
-            300,
-            "Request Body should be a valid JSON object.",
-        ));
-    };
-    let text = |name: &'static str, longest: usize| match change.get(name) {
-        None => Ok(None),
-        Some(Value::String(text)) if text.chars().count() <= longest => Ok(Some(text.clone())),
-        Some(_) => Err(Refusal::validation(
-            name,
-            format!("The text may have {longest} characters."),
-        )),
-    };
-    let (agenda, topic) = (
-        text("agenda", LONGEST_AGENDA)?,
-        text("topic", LONGEST_TOPIC)?,
-    );
-
-    let host = state.meetings[index].host;
-    let today = state.today();
-    let updates = state.updates.entry((host, today)).or_default();
-    if *updates >= UPDATES_PER_DAY {
-        let email = &state.hosts[host].email;
-        return Err(Refusal::new(
-            429,
-            429,
-            format!(
-                "You have exceeded the daily rate limit ({UPDATES_PER_DAY}) of Meeting Create/Update API requests \
-                 permitted for {email}. You can resume these API requests at GMT 00:00:00."
-            ),
-        ));
-    }
-    *updates += 1;
-    let meeting = &mut state.meetings[index];
-    if let Some(topic) = topic {
-        meeting.topic = Some(topic);
-    }
-    if let Some(minutes) = change.get("duration").and_then(Value::as_u64) {
-        meeting.minutes = minutes.clamp(1, 1440) as u32;
-    }
-    if let Some(agenda) = agenda {
-        state.written.push((meeting.number, agenda.clone()));
-        state.agendas[index] = agenda;
-    }
-    Ok(Value::Null)
+/// What participants open.
+pub(super) fn join_url(meeting: &Meeting) -> String {
+    format!("https://us06web.zoom.us/j/{}?pwd=rehearsal", meeting.number)
 }
 
 pub(super) fn word(which: &Which) -> String {

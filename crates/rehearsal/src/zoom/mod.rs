@@ -2,6 +2,7 @@
 //! Holds what a test may ask it behind its back; the answers themselves stand in the modules below.
 
 mod answer;
+mod arranged;
 mod attendance;
 mod download;
 mod log;
@@ -12,6 +13,8 @@ mod recordings;
 mod registrants;
 mod request;
 mod route;
+mod schedule;
+mod series;
 mod server;
 mod sign_in;
 mod state;
@@ -29,7 +32,7 @@ use server::{Server, lock};
 use state::State;
 
 pub use attendance::Stay;
-pub use log::{Logged, TokenPlace};
+pub use log::{Exchange, Logged, TokenPlace};
 pub use plan::{Kind, Plan, Target};
 pub use registrants::{Approval, Registration};
 pub use route::SERVED;
@@ -129,6 +132,26 @@ impl ZoomWorld {
         lock(&self.server.state).log.clone()
     }
 
+    /// The next POST is carried out, and a gateway answers in Zoom's place.
+    pub fn lose_next_answer(&self) {
+        lock(&self.server.state).loses_answer = true;
+    }
+
+    /// From now on keeps whole exchanges of the REST interface.
+    pub fn keep_exchanges(&self) {
+        lock(&self.server.state)
+            .exchanges
+            .get_or_insert_with(Vec::new);
+    }
+
+    /// The exchanges that were kept, in order.
+    pub fn exchanges(&self) -> Vec<Exchange> {
+        lock(&self.server.state)
+            .exchanges
+            .clone()
+            .unwrap_or_default()
+    }
+
     /// Every agenda that a client wrote: meeting number and whole text, in order.
     pub fn written_agendas(&self) -> Vec<(u64, String)> {
         lock(&self.server.state).written.clone()
@@ -149,6 +172,37 @@ impl ZoomWorld {
             state.agendas[index] = agenda.to_owned();
         }
         index.is_some()
+    }
+
+    /// A meeting or webinar as Zoom would show it to whoever may see all of it. `None`: Zoom does not know it.
+    pub fn whole_meeting(&self, number: u64) -> Option<serde_json::Value> {
+        let state = lock(&self.server.state);
+        let index = state.meeting(&route::Which::Number(number))?;
+        Some(meetings::whole(&state, index))
+    }
+
+    /// As if the host had made a meeting in Zoom, with the members of a POST: what GET answers for it, or Zoom's refusal.
+    pub fn make_meeting(
+        &self,
+        host: &str,
+        body: &serde_json::Value,
+    ) -> Result<serde_json::Value, String> {
+        let mut state = lock(&self.server.state);
+        let body = body.as_object().ok_or("no object")?;
+        let made = schedule::make(&mut state, host, false, body, false);
+        made.map_err(|refusal| format!("{}: {}", refusal.code, refusal.message))
+    }
+
+    /// As if the host had changed the meeting in Zoom, with the members of a PATCH. False: Zoom does not know it or refuses.
+    pub fn edit_meeting(&self, number: u64, change: &serde_json::Value) -> bool {
+        let mut state = lock(&self.server.state);
+        let index = state.meeting(&route::Which::Number(number));
+        match (index, change.as_object()) {
+            (Some(index), Some(change)) => {
+                schedule::apply(&mut state, index, change, false).is_ok()
+            }
+            _ => false,
+        }
     }
 
     /// Redirects every download to the same path below another base address (no trailing `/`); `None` ends that.

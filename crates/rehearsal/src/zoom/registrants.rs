@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::ZoomWorld;
 use super::answer::{Answer, Refusal};
 use super::meetings::{self, word};
-use super::plan::{Kind, Licence, Plan};
+use super::plan::{Kind, Licence, Meeting};
 use super::request::Query;
 use super::route::Which;
 use super::server::lock;
@@ -50,8 +50,6 @@ pub struct Registration {
 /// Where people register.
 pub(super) struct Desk {
     seed: Seed,
-    /// Approval and `registration_type` of the meetings that say so; the others have no registration.
-    open: HashMap<u64, (Approval, u8)>,
     rows: Vec<Registration>,
     made: u64,
     adds: HashMap<(u64, String, Date), u32>,
@@ -62,21 +60,9 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    /// Series with fixed times and classes to come take registrations.
-    pub(super) fn new(plan: &Plan) -> Self {
-        let open = plan.meetings.iter().filter(|meeting| {
-            meeting.known
-                && match meeting.kind {
-                    Kind::RecurringFixedTime => true,
-                    Kind::Scheduled => meeting.start.is_some_and(|start| start > plan.now),
-                    _ => false,
-                }
-        });
+    pub(super) fn new(seed: Seed) -> Self {
         Desk {
-            seed: plan.seed.part("registrants"),
-            open: open
-                .map(|meeting| (meeting.number, (Approval::Automatic, 1)))
-                .collect(),
+            seed: seed.part("registrants"),
             rows: Vec::new(),
             made: 0,
             adds: HashMap::new(),
@@ -132,14 +118,14 @@ struct NewRow<'a> {
     approved: bool,
 }
 
-/// Adds to a meeting's answer how people register to it.
-pub(super) fn describe(state: &State, index: usize, meeting: &mut Value) {
-    if let Some((approval, register_for)) = state.desk.open.get(&state.meetings[index].number) {
-        meeting["settings"]["approval_type"] = json!(*approval as u8);
-        meeting["settings"]["registration_type"] = json!(register_for);
-        meeting["settings"]["registrants_email_notification"] = json!(false);
-        meeting["settings"]["registrants_confirmation_email"] = json!(false);
-    }
+/// Series with fixed times and classes to come take registrations from the start.
+pub(super) fn takes(meeting: &Meeting, now: Timestamp) -> bool {
+    meeting.known
+        && match meeting.kind {
+            Kind::RecurringFixedTime => true,
+            Kind::Scheduled => meeting.start.is_some_and(|start| start > now),
+            _ => false,
+        }
 }
 
 /// A meeting that takes registrations, as its own answer describes it.
@@ -153,7 +139,7 @@ struct Open {
 }
 
 fn open(state: &State, which: &Which, absent: i64) -> Result<Open, Refusal> {
-    let described = meetings::one(state, which).map_err(|_| {
+    let described = meetings::one(state, which, false).map_err(|_| {
         Refusal::new(
             404,
             absent,
@@ -500,7 +486,9 @@ impl ZoomWorld {
     /// As if the host had set it in Zoom: whether people register, and (1) once for all classes, (2) for each, (3) for some.
     pub fn set_registration(&self, number: u64, approval: Approval, register_for: u8) {
         let mut state = lock(&self.server.state);
-        state.desk.open.insert(number, (approval, register_for));
+        if let Some(index) = state.meeting(&Which::Number(number)) {
+            state.arranged[index].register(approval, register_for);
+        }
     }
 
     /// Numbers of scheduled meetings (kind 2) of the user that are still to come.
@@ -541,10 +529,8 @@ impl ZoomWorld {
         let mut state = lock(&self.server.state);
         let now = state.now();
         let approved = state
-            .desk
-            .open
-            .get(&number)
-            .is_some_and(|(approval, _)| *approval == Approval::Automatic);
+            .meeting(&Which::Number(number))
+            .is_some_and(|index| state.arranged[index].approves());
         let row = NewRow {
             number,
             class: None,

@@ -4,7 +4,7 @@
 use percent_encoding::percent_decode_str;
 
 /// Every REST operation served, as the API's document names it (below the `/v2` base).
-pub const SERVED: [(&str, &str); 16] = [
+pub const SERVED: &[(&str, &str)] = &[
     ("GET", "/users"),
     ("GET", "/users/{userId}"),
     ("GET", "/users/{userId}/meetings"),
@@ -14,6 +14,14 @@ pub const SERVED: [(&str, &str); 16] = [
     ("GET", "/meetings/{meetingId}/recordings"),
     ("GET", "/past_meetings/{meetingId}"),
     ("GET", "/past_meetings/{meetingId}/instances"),
+    ("POST", "/users/{userId}/meetings"),
+    ("DELETE", "/meetings/{meetingId}"),
+    ("PUT", "/meetings/{meetingId}/status"),
+    ("GET", "/meetings/{meetingId}/invitation"),
+    ("POST", "/users/{userId}/webinars"),
+    ("GET", "/webinars/{webinarId}"),
+    ("PATCH", "/webinars/{webinarId}"),
+    ("DELETE", "/webinars/{webinarId}"),
     ("GET", "/meetings/{meetingId}/registrants"),
     ("POST", "/meetings/{meetingId}/registrants"),
     ("POST", "/meetings/{meetingId}/batch_registrants"),
@@ -35,6 +43,14 @@ pub(super) enum Route {
     MeetingRecordings(Which),
     PastMeeting(Which),
     PastInstances(Which),
+    CreateMeeting(String),
+    DeleteMeeting(Which),
+    MeetingStatus(Which),
+    Invitation(Which),
+    CreateWebinar(String),
+    Webinar(Which),
+    ChangeWebinar(Which),
+    DeleteWebinar(Which),
     Registrants(Which),
     AddRegistrant(Which),
     AddRegistrants(Which),
@@ -78,6 +94,14 @@ pub(super) fn route(method: &str, path: &str) -> Route {
         ("GET", ["v2", "past_meetings", which, "instances"]) => {
             Route::PastInstances(self::which(which))
         }
+        ("POST", ["v2", "users", user, "meetings"]) => Route::CreateMeeting(decode(user)),
+        ("DELETE", ["v2", "meetings", which]) => Route::DeleteMeeting(self::which(which)),
+        ("PUT", ["v2", "meetings", which, "status"]) => Route::MeetingStatus(self::which(which)),
+        ("GET", ["v2", "meetings", which, "invitation"]) => Route::Invitation(self::which(which)),
+        ("POST", ["v2", "users", user, "webinars"]) => Route::CreateWebinar(decode(user)),
+        ("GET", ["v2", "webinars", which]) => Route::Webinar(self::which(which)),
+        ("PATCH", ["v2", "webinars", which]) => Route::ChangeWebinar(self::which(which)),
+        ("DELETE", ["v2", "webinars", which]) => Route::DeleteWebinar(self::which(which)),
         ("GET", ["v2", "meetings", which, "registrants"]) => Route::Registrants(self::which(which)),
         ("POST", ["v2", "meetings", which, "registrants"]) => {
             Route::AddRegistrant(self::which(which))

@@ -19,12 +19,12 @@ use tokio::time::Instant;
 
 use super::answer::{self, Answer, Refusal};
 use super::download::{self, Pace};
-use super::log::Logged;
+use super::log::{Exchange, Logged};
 use super::request::Asked;
 use super::route::{Route, route};
 use super::state::State;
 use super::tokens::Presented;
-use super::{attendance, meetings, recordings, registrants, sign_in, users};
+use super::{attendance, meetings, recordings, registrants, schedule, sign_in, users};
 use crate::Options;
 
 /// No request of this API is longer.
@@ -157,13 +157,30 @@ fn respond(context: &Context, asked: &Asked, parts: &Parts, body: &Bytes) -> Res
             "Rehearsal",
             "Here Zoom would play the recording to whoever knows its passcode.",
         ),
-        route => answer::made(
-            &asked.method,
-            answer::rest(
-                permitted(state, asked, &route)
-                    .and_then(|()| operation(state, base, asked, route, body)),
-            ),
-        ),
+        route => {
+            let makes = asked.method == "POST";
+            let answered = permitted(state, asked, &route)
+                .and_then(|()| operation(state, base, asked, route, body));
+            let answer = match &answered {
+                Ok(value) => value.clone(),
+                Err(refusal) => refusal.body(),
+            };
+            let response = answer::made(&asked.method, answer::rest(answered));
+            if makes && std::mem::take(&mut state.loses_answer) {
+                return answer::page(StatusCode::BAD_GATEWAY, "Bad gateway", "");
+            }
+            if let Some(kept) = &mut state.exchanges {
+                kept.push(Exchange {
+                    method: asked.method.clone(),
+                    path: asked.path.clone(),
+                    query: asked.query.blotted(),
+                    request: serde_json::from_slice(body).unwrap_or_default(),
+                    status: response.status().as_u16(),
+                    answer,
+                });
+            }
+            response
+        }
     }
 }
 
@@ -212,11 +229,19 @@ fn operation(state: &mut State, base: &str, asked: &Asked, route: Route, body: &
         Route::User(which) => users::one(state, &which),
         Route::UserMeetings(which) => meetings::list(state, &which, query),
         Route::UserRecordings(which) => recordings::list(state, base, &which, query),
-        Route::Meeting(which) => meetings::one(state, &which),
-        Route::ChangeMeeting(which) => meetings::change(state, &which, body),
+        Route::Meeting(which) => meetings::one(state, &which, false),
+        Route::ChangeMeeting(which) => schedule::change(state, &which, false, query, body),
         Route::MeetingRecordings(which) => recordings::one(state, base, &which),
         Route::PastMeeting(which) => recordings::past(state, &which),
         Route::PastInstances(which) => recordings::instances(state, &which),
+        Route::CreateMeeting(who) => schedule::create(state, &who, false, body),
+        Route::DeleteMeeting(which) => schedule::delete(state, &which, false, query),
+        Route::MeetingStatus(which) => schedule::status(state, &which, body),
+        Route::Invitation(which) => schedule::invitation(state, &which),
+        Route::CreateWebinar(who) => schedule::create(state, &who, true, body),
+        Route::Webinar(which) => meetings::one(state, &which, true),
+        Route::ChangeWebinar(which) => schedule::change(state, &which, true, query, body),
+        Route::DeleteWebinar(which) => schedule::delete(state, &which, true, query),
         Route::Registrants(which) => registrants::list(state, &which, query),
         Route::AddRegistrant(which) => registrants::add(state, &which, query, body),
         Route::AddRegistrants(which) => registrants::add_many(state, &which, body),

@@ -8,11 +8,12 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use tokio::time::Instant;
 
+use super::arranged::Arranged;
 use super::attendance::Doors;
-use super::log::Logged;
+use super::log::{Exchange, Logged};
 use super::paging::Pages;
 use super::plan::{File, Host, Link, Meeting, Plan, Readiness, Recording};
-use super::registrants::Desk;
+use super::registrants::{self, Approval, Desk};
 use super::route::Which;
 use super::tokens::{Apps, Tokens};
 use super::trouble::{SHORT_LIVED_TOKENS, Trouble};
@@ -27,6 +28,10 @@ pub(super) struct State {
     pub(super) meetings: Vec<Meeting>,
     /// Full agenda of each meeting, as GET answers it.
     pub(super) agendas: Vec<String>,
+    /// What else Zoom keeps of each meeting.
+    pub(super) arranged: Vec<Arranged>,
+    /// The plan includes webinars.
+    pub(super) webinars: bool,
     pub(super) recordings: Vec<Recording>,
     /// How often each file that is not ready yet was listed, by its key.
     pub(super) listings: HashMap<String, u32>,
@@ -35,6 +40,10 @@ pub(super) struct State {
     pub(super) pages: Pages,
     pub(super) trouble: Trouble,
     pub(super) log: Vec<Logged>,
+    /// The next thing that is made is made, and its answer lost.
+    pub(super) loses_answer: bool,
+    /// Whole exchanges, where a test asked for them.
+    pub(super) exchanges: Option<Vec<Exchange>>,
     /// Creates and updates per host and UTC day: Zoom allows a hundred.
     pub(super) updates: HashMap<(usize, Date), u32>,
     /// Every agenda that was written, in order.
@@ -77,6 +86,16 @@ impl State {
                 .iter()
                 .map(|meeting| agenda(meeting, campus))
                 .collect(),
+            arranged: (plan.meetings.iter())
+                .map(|meeting| {
+                    let mut arranged = Arranged::of(meeting, &plan.hosts[meeting.host]);
+                    if registrants::takes(meeting, plan.now) {
+                        arranged.register(Approval::Automatic, 1);
+                    }
+                    arranged
+                })
+                .collect(),
+            webinars: options.webinars,
             listings: HashMap::new(),
             tokens: Tokens::new(
                 apps.clone(),
@@ -87,9 +106,11 @@ impl State {
             pages: Pages::new(seed),
             trouble,
             log: Vec::new(),
+            loses_answer: false,
+            exchanges: None,
             updates: HashMap::new(),
             written: Vec::new(),
-            desk: Desk::new(&plan),
+            desk: Desk::new(seed),
             doors: Doors::new(Cast::new(options.seed, options.students)),
             scopes_taken: HashSet::new(),
             free_plan: options.free_plan,
@@ -141,6 +162,16 @@ impl State {
             }
             Which::Garbled => None,
         }
+    }
+
+    /// From now on that number is known.
+    pub(super) fn know(&mut self, number: u64, index: usize) {
+        self.by_number.insert(number, index);
+    }
+
+    /// From now on nobody finds that number.
+    pub(super) fn forget(&mut self, number: u64) {
+        self.by_number.remove(&number);
     }
 
     /// A number means its latest instance, as at Zoom.

@@ -215,6 +215,36 @@ impl Stage {
             Before::WebServicesOff => self.world.set_web_services(false),
             Before::EmailsShown => self.world.set_emails_shown(true),
             Before::OnlineElsewhere => self.world.set_online_elsewhere(true),
+            Before::AgendaToken => {
+                let token = self
+                    .token_of("/main/calendar/agenda_js.php", "sec_token=")
+                    .await;
+                self.swap_token(token);
+            }
+            Before::AnnouncementToken => {
+                let page = "/main/announcements/announcements.php";
+                let before = "name=\"sec_token\" type=\"hidden\" value=\"";
+                let token = self.token_of(page, before).await;
+                self.swap_token(token);
+            }
+            Before::AgendaEntry => {
+                let token = self
+                    .token_of("/main/calendar/agenda_js.php", "sec_token=")
+                    .await;
+                let target = format!(
+                    "/main/inc/ajax/agenda.ajax.php?{CONTEXT}&type=course&a=add_event&sec_token={token}"
+                );
+                let body = "title=x&start=2026-12-02T10:00:00Z&end=2026-12-02T11:00:00Z&content=c&users_to_send%5B%5D=everyone";
+                let kind = "application/x-www-form-urlencoded";
+                let cookie = self.cookie.clone();
+                self.post(&target, kind, cookie.as_deref(), body.into())
+                    .await;
+                assert_eq!(self.world.agenda().len(), 1);
+            }
+            Before::PluginMeeting(number) => {
+                self.world
+                    .place_plugin_meeting("STAT101", 0, *number, "Lecture 5");
+            }
         }
     }
 
@@ -308,6 +338,14 @@ impl Stage {
             .await;
         let text = String::from_utf8(page.body).unwrap();
         let at = text.find("sec_token=").unwrap() + "sec_token=".len();
+        text[at..at + 32].to_owned()
+    }
+
+    /// The token that stands behind some text of a page.
+    async fn token_of(&self, page: &str, before: &str) -> String {
+        let page = self.get(&format!("{page}?{CONTEXT}&action=add")).await;
+        let text = String::from_utf8(page.body).unwrap();
+        let at = text.find(before).unwrap() + before.len();
         text[at..at + 32].to_owned()
     }
 

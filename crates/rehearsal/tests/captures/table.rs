@@ -44,6 +44,14 @@ pub enum Before {
     WebServicesOff,
     EmailsShown,
     OnlineElsewhere,
+    /// The request's token becomes that of the agenda's page.
+    AgendaToken,
+    /// The request's token becomes that of the form for announcements.
+    AnnouncementToken,
+    /// An entry in the agenda, made by the teacher.
+    AgendaEntry,
+    /// The campus's own Zoom plugin made a meeting of that number.
+    PluginMeeting(u64),
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -325,4 +333,12 @@ pub const TABLE: &[Row] = &[
     row("392-quota-low-first-cookie", Teacher, &[Quota(1000)], Json, &[]),
     row("393-quota-raised-old-cookie", Teacher, &[QuotaSeenLow(1000)], Json, &[]),
     row("394-quota-raised-new-rest-cookie", Teacher, &[], Json, &[]),
+    row("209-agenda-ajax-add-no-token", Teacher, &[AgendaToken], Empty, &[]),
+    row("210-agenda-ajax-add-token", Teacher, &[AgendaToken], Text(""), &[]),
+    row("211-agenda-ajax-get_events", Teacher, &[AgendaEntry], Json, &[]),
+    row("212-agenda-ajax-delete", Teacher, &[AgendaToken], Empty, &[]),
+    row("221-announcement-add-no-mail", Teacher, &[AnnouncementToken], Empty, &[]),
+    row("223-announcement-add-reused-token", Teacher, &[], Page(&["sec_token"]), &[]),
+    row("224-announcement-add-no-token", Teacher, &[AnnouncementToken], Page(&["sec_token"]), &[]),
+    row("396-zoom-plugin-start-two-meetings-teacher", Teacher, &[PluginMeeting(98_765_432_101)], Page(&["join_meeting.php?meetingId=", "start.php?action=delete&meetingId=", "scheduleMeetingForm"]), &[]),
 ];

@@ -10,13 +10,13 @@ use lectern::{Problem, Side, sheet};
 use serde_json::json;
 
 use super::{named, scope};
-use crate::args::{LinksArgs, MeetingArg};
+use crate::args::{JoinLinksArgs, MeetingArg};
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::shell::Shell;
 use crate::words::{self, plain, plural};
 
-pub async fn run(shell: &Shell, args: &LinksArgs) -> Result<Exit, Problem> {
+pub async fn run(shell: &Shell, args: &JoinLinksArgs) -> Result<Exit, Problem> {
     let scope = scope(shell, &args.of)?;
     if args.send {
         let delivery = registrants::deliver(&shell.companion, &scope).await?;

@@ -81,7 +81,7 @@ pub async fn run(shell: &Shell, args: &MeetingArg) -> Result<Exit, Problem> {
     if let Some(why) = unavailable {
         shell.out.line(why);
         for class in &opened.meeting.occurrences {
-            let start = class.start.map(words::day_and_time).unwrap_or_default();
+            let start = words::day_and_time(class.start);
             if !class.deleted {
                 shell.out.line(format_args!("class {}: {start}", class.id));
             }

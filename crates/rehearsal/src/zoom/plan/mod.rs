@@ -73,6 +73,19 @@ pub enum Kind {
     RecurringNoFixedTime = 3,
     PersonalRoom = 4,
     RecurringFixedTime = 8,
+    Webinar = 5,
+    WebinarNoFixedTime = 6,
+    WebinarFixedTime = 9,
+}
+
+impl Kind {
+    /// Whether it has the calls of webinars, and stands in no list of meetings.
+    pub(super) fn is_webinar(self) -> bool {
+        matches!(
+            self,
+            Kind::Webinar | Kind::WebinarNoFixedTime | Kind::WebinarFixedTime
+        )
+    }
 }
 
 /// A course that the user may publish in, as a link names it.
@@ -242,7 +255,7 @@ fn days(count: u64) -> SignedDuration {
 }
 
 /// Instance ids are Base64 of 16 bytes. Some begin with `/` or hold `//`: those must be encoded twice in a path.
-fn uuid(seed: Seed, index: u64) -> String {
+pub(super) fn uuid(seed: Seed, index: u64) -> String {
     use base64::Engine as _;
     let seed = seed.part("uuid").nth(index);
     let mut uuid = base64::engine::general_purpose::STANDARD.encode(seed.bytes::<16>());

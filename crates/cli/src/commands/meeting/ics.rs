@@ -1,0 +1,66 @@
+//! `lectern meeting ics`: a calendar on standard output or in a file.
+//! Refuses to write half a file in place of a whole one.
+
+use std::io::Write;
+
+use lectern::Problem;
+use lectern::schedule::{self, CalendarFile, Outcome};
+
+use crate::args::meeting::IcsArgs;
+use crate::commands::whom::Whom;
+use crate::exit::Exit;
+use crate::shell::Shell;
+use crate::words::plural;
+
+pub async fn run(shell: &Shell, args: &IcsArgs) -> Outcome<Exit> {
+    let file = file(shell, args).await?;
+    for number in &file.left_out {
+        shell.out.note(format_args!(
+            "Meeting {number} has no fixed time and is left out."
+        ));
+    }
+    match &args.output {
+        Some(path) => {
+            let folder = path
+                .parent()
+                .filter(|folder| !folder.as_os_str().is_empty());
+            let whole = || -> std::io::Result<()> {
+                let mut part =
+                    tempfile::NamedTempFile::new_in(folder.unwrap_or(std::path::Path::new(".")))?;
+                part.write_all(file.text.as_bytes())?;
+                part.persist(path)?;
+                Ok(())
+            };
+            whole().map_err(|error| Problem::disk(&error, path))?;
+            shell.out.line(format_args!(
+                "wrote {} into {}",
+                plural(file.meetings as u64, "meeting", "meetings"),
+                path.display()
+            ));
+        }
+        None => shell.out.raw(&file.text),
+    }
+    Ok(Exit::Done)
+}
+
+async fn file(shell: &Shell, args: &IcsArgs) -> Outcome<CalendarFile> {
+    let companion = &shell.companion;
+    if args.course.is_some() {
+        let whom = Whom {
+            course: args.course.as_deref(),
+            session: args.session,
+            group: args.group,
+            user: None,
+            none: false,
+            campus: args.campus.as_deref(),
+        };
+        let target = whom.target(companion).await?;
+        return schedule::calendar_of_course(companion, &target).await;
+    }
+    let mut all = Vec::with_capacity(args.meetings.len());
+    for number in &args.meetings {
+        let named = schedule::named(companion, number.get())?;
+        all.push(schedule::show(companion, named).await?);
+    }
+    Ok(schedule::calendar(&all, companion.now()))
+}

@@ -1,0 +1,81 @@
+//! `lectern meeting show`: everything that Zoom says of one meeting.
+//! Refuses to print the passcode, but within the invitation that was asked for.
+
+use lectern::schedule::{self, Outcome, Shown};
+use secrecy::ExposeSecret;
+use zoom::MeetingNumber;
+
+use super::json;
+use crate::args::meeting::ShowArgs;
+use crate::exit::Exit;
+use crate::shell::Shell;
+use crate::words::{self, plain};
+
+pub async fn run(shell: &Shell, args: &ShowArgs) -> Outcome<Exit> {
+    let companion = &shell.companion;
+    let named = schedule::named(companion, args.meeting.get())?;
+    if args.invitation {
+        let zoom = companion.zoom(named.account).await?;
+        let text = zoom.invitation(MeetingNumber::new(named.number)).await?;
+        for line in text.expose_secret().lines() {
+            shell.out.line(plain(line));
+        }
+        return Ok(Exit::Done);
+    }
+    let shown = schedule::show(companion, named).await?;
+    if args.json {
+        shell.out.json(&json::meeting(&shown))?;
+    } else {
+        print(shell, &shown)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Prints a meeting, one field a line.
+pub fn print(shell: &Shell, shown: &Shown) -> Outcome<()> {
+    let out = shell.out;
+    let zone = shown.zone();
+    let meeting = &shown.details.meeting;
+    let courses = shell.companion.journal().courses()?;
+    let belongs = shown.link.as_ref().map_or_else(
+        || "no course yet".to_owned(),
+        |link| words::place(&link.target, &courses),
+    );
+    let host = shown.host.as_ref().map_or_else(
+        || plain(shown.details.host_email.as_deref().unwrap_or("unknown")),
+        |host| format!("{} <{}>", plain(&host.name), plain(&host.email)),
+    );
+    out.line(format_args!(
+        "{} ({})",
+        plain(meeting.topic.as_deref().unwrap_or("(no topic)")),
+        meeting.number
+    ));
+    out.line(format_args!("belongs to: {belongs}"));
+    out.line(format_args!("host: {host}"));
+    for field in schedule::Field::ALL {
+        let Some(entry) = shown.seen.get(&field) else {
+            continue;
+        };
+        let text = words::meeting::entry(entry, &zone);
+        let is_said = field != schedule::Field::Topic && !text.is_empty();
+        if is_said {
+            out.line(format_args!("{}: {text}", words::meeting::field(field)));
+        }
+    }
+    if let Some(join) = &meeting.join_url {
+        out.line(format_args!("join: {}", plain(join)));
+    }
+    if let Some(register) = &shown.details.registration_url {
+        out.line(format_args!("register: {}", plain(register)));
+    }
+    for class in &shown.details.occurrences {
+        let gone = if class.deleted { ", deleted" } else { "" };
+        let minutes = class
+            .minutes
+            .map(|minutes| format!(", {minutes} minutes"))
+            .unwrap_or_default();
+        let at = words::meeting::moment(class.start, &zone);
+        out.line(format_args!("class: {at}{minutes}{gone}"));
+    }
+    Ok(())
+}

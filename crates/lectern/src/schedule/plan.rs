@@ -1,0 +1,209 @@
+//! A new meeting from wish to Zoom: everything odd is known before anything is sent, and what Zoom made of it is compared.
+//! Refuses to make a meeting twice when an answer was lost.
+
+use jiff::Timestamp;
+use zoom::{Details, Draft, MeetingList, MeetingNumber, Timing, UserId, Zoom};
+
+use super::entry::{Difference, Entries, Entry, Field, differences, of_meeting, of_settings};
+use super::host::host_for;
+use super::show::form_of;
+use super::warning::{of_plan, overlaps};
+use super::wish::{self, Wish};
+use super::{Outcome, Warning};
+use crate::journal::{AccountId, HostRow, Link, LinkKey, LinkOrigin, MeetingRow, Target};
+use crate::{Companion, Problem, link};
+
+/// Characters of an agenda that Zoom's lists show.
+const LISTED_AGENDA: usize = 250;
+
+/// A meeting that could be made.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    pub host: HostRow,
+    pub belongs_to: Target,
+    pub draft: Draft,
+    /// The starts that are expected; none where there is no fixed time.
+    pub starts: Vec<Timestamp>,
+    pub warnings: Vec<Warning>,
+    /// The meeting that open fields were taken from.
+    pub like: Option<u64>,
+}
+
+/// A meeting that was made.
+#[derive(Clone, Debug)]
+pub struct Made {
+    pub account: AccountId,
+    pub details: Details,
+    /// What Zoom holds otherwise than it was asked for: what an account has switched off is dropped without a word.
+    pub differs: Vec<Difference>,
+}
+
+/// Plans a meeting. Asks Zoom about the last meeting of that course, and changes nothing.
+pub async fn plan(companion: &Companion, wish: &Wish) -> Outcome<Planned> {
+    let journal = companion.journal();
+    let now = companion.now();
+    let text = wish.text.as_deref().unwrap_or_default().trim();
+    let agenda = link::agenda_for(journal, &wish.belongs_to, text)?;
+    let last = last_of(companion, wish).await?;
+    let held = last
+        .as_ref()
+        .map(|(account, last)| (*account, last.meeting.host.as_str().to_owned()));
+    let host = host_for(companion, wish.host.as_deref(), held.as_ref())?;
+    let mut drafted = wish::draft(wish, last.as_ref().map(|(_, last)| last), now)?;
+    drafted.draft.agenda = agenda;
+    let mut warnings = drafted.warnings;
+    warnings.extend(of_plan(&drafted.draft, &host));
+    let known = journal.meetings()?;
+    warnings.extend(overlaps(
+        &drafted.starts,
+        drafted.draft.minutes,
+        &host,
+        &known,
+        None,
+    ));
+    if let Some(until) = link::out_of_updates(companion, host.account, &host.id)? {
+        warnings.push(Warning::DailyLimit { until });
+    }
+    Ok(Planned {
+        host,
+        belongs_to: wish.belongs_to.clone(),
+        draft: drafted.draft,
+        starts: drafted.starts,
+        warnings,
+        like: last.map(|(_, last)| last.meeting.number.get()),
+    })
+}
+
+/// The latest meeting that belongs to the same place and that Zoom still knows.
+async fn last_of(companion: &Companion, wish: &Wish) -> Outcome<Option<(AccountId, Details)>> {
+    if wish.belongs_to == Target::Nobody {
+        return Ok(None);
+    }
+    let journal = companion.journal();
+    let linked: Vec<_> = journal
+        .links()?
+        .into_iter()
+        .filter(|row| row.link.target == wish.belongs_to)
+        .filter_map(|row| match row.key {
+            LinkKey::Number(number) => Some((row.account, number)),
+            LinkKey::Instance(_) => None,
+        })
+        .collect();
+    let mut meetings: Vec<MeetingRow> = journal
+        .meetings()?
+        .into_iter()
+        .filter(|row| !row.gone && linked.contains(&(row.account, row.number)))
+        .filter(|row| form_of(row.kind) == wish.form)
+        .collect();
+    meetings.sort_by_key(|row| (row.start, row.number));
+    let Some(last) = meetings.pop() else {
+        return Ok(None);
+    };
+    let zoom = companion.zoom(last.account).await?;
+    match zoom
+        .details(wish.form, MeetingNumber::new(last.number))
+        .await
+    {
+        Ok(details) => Ok(Some((last.account, details))),
+        Err(error) if *error.kind() == zoom::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Makes the meeting, reads it back, and writes it down.
+///
+/// Where the answer is lost, the host's list tells whether it was made; it is never made twice.
+pub async fn create(companion: &Companion, planned: &Planned) -> Outcome<Made> {
+    let account = planned.host.account;
+    if let Some(until) = link::out_of_updates(companion, account, &planned.host.id)? {
+        return Err(Problem::DailyLimit { until: Some(until) }.into());
+    }
+    let zoom = companion.zoom(account).await?;
+    let host = UserId::new(&planned.host.id);
+    let began = companion.now();
+    link::count_update(companion, account, &planned.host.id)?;
+    let number = match zoom.create(&host, &planned.draft).await {
+        Ok(made) => made.meeting.number,
+        Err(error) if error.may_have_worked() => {
+            match made_all_the_same(companion, &zoom, &host, planned).await? {
+                Some(number) => {
+                    tracing::info!(%number, since = %began, "a meeting was made although the answer was lost");
+                    number
+                }
+                None => return Err(error.into()),
+            }
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let details = zoom.details(planned.draft.form, number).await?;
+    remember(companion, account, &details, &planned.belongs_to)?;
+    let got = of_meeting(companion.journal(), &details)?;
+    let differs = differences(&wanted(planned), &got);
+    Ok(Made {
+        account,
+        details,
+        differs,
+    })
+}
+
+/// The meeting of that topic, start and agenda that nobody knew before. Instant meetings and webinars are in no list.
+async fn made_all_the_same(
+    companion: &Companion,
+    zoom: &Zoom,
+    host: &UserId,
+    planned: &Planned,
+) -> Outcome<Option<MeetingNumber>> {
+    let start = match planned.draft.timing {
+        Timing::Once { start } | Timing::Series { start, .. } => Some(start),
+        Timing::Instant | Timing::AnyTime => None,
+    };
+    let known = companion.journal().meetings()?;
+    let listed = zoom.meetings(host, MeetingList::Scheduled).await?;
+    // Lists cut agendas.
+    let beginning = |text: &str| -> String { text.chars().take(LISTED_AGENDA).collect() };
+    let fitting = listed.into_iter().find(|meeting| {
+        let agenda = meeting.agenda.as_deref().unwrap_or_default();
+        meeting.topic.as_deref() == Some(planned.draft.topic.as_str())
+            && beginning(agenda).trim() == beginning(&planned.draft.agenda).trim()
+            && meeting.start.map(Timestamp::as_second) == start.map(Timestamp::as_second)
+            && !known.iter().any(|row| row.number == meeting.number.get())
+    });
+    Ok(fitting.map(|meeting| meeting.number))
+}
+
+/// Writes down what Zoom holds now, and whom it belongs to.
+pub(super) fn remember(
+    companion: &Companion,
+    account: AccountId,
+    details: &Details,
+    belongs_to: &Target,
+) -> crate::Result<()> {
+    let journal = companion.journal();
+    journal.put_meetings(&[MeetingRow::asked(account, &details.meeting)])?;
+    let kind = details.meeting.kind.code();
+    if crate::journal::linked_per_instance_only(kind) || *belongs_to == Target::Nobody {
+        return Ok(());
+    }
+    let key = LinkKey::Number(details.meeting.number.get());
+    let link = Link {
+        target: belongs_to.clone(),
+        origin: LinkOrigin::Zoom,
+    };
+    journal.put_link(account, &key, Some(&link))
+}
+
+/// What was asked for, as it is to be found afterwards.
+fn wanted(planned: &Planned) -> Entries {
+    let draft = &planned.draft;
+    let mut wanted = of_settings(&draft.settings);
+    wanted.insert(Field::Topic, Entry::Text(draft.topic.clone()));
+    if let Timing::Once { start } | Timing::Series { start, .. } = draft.timing {
+        wanted.insert(Field::Start, Entry::At(start));
+        wanted.insert(Field::Zone, Entry::Text(draft.zone.clone()));
+        wanted.insert(Field::Minutes, Entry::Minutes(draft.minutes));
+    }
+    if let Some(passcode) = &draft.passcode {
+        wanted.insert(Field::Passcode, Entry::Passcode(passcode.clone()));
+    }
+    wanted
+}

@@ -1,0 +1,62 @@
+// What the list of recordings is asked for, and the sheet that brings it: search, filter, order, and how far back.
+// Holds nothing of what is drawn, selected or open.
+import type { Backend, Belongs, Group, Recording, RecordingFilter, RecordingsPage, RecordingSort } from "../lib/backend";
+import { Sheet } from "../grid/sheet.svelte";
+import type { Live } from "../lib/live.svelte";
+import { queryOf, reachOf, TYPING_MS, type Reach } from "./query";
+
+export class RecordingList {
+  readonly #live: Live;
+  /** What stands in the search box. */
+  search = $state("");
+  /** What has stood there for a moment. */
+  #sought = $state("");
+  filter = $state<RecordingFilter>("all");
+  sort = $state<RecordingSort>("course");
+  reach = $state<Reach>("any");
+
+  readonly today = $derived.by(() => this.#live.frame?.today ?? dayHere(new Date()));
+  readonly since = $derived.by(() => reachOf(this.reach, this.today));
+  readonly query = $derived.by(() => queryOf(this.filter, this.#sought, this.sort, this.since));
+  readonly #asked = $derived.by(() => JSON.stringify(this.query));
+  readonly sheet: Sheet<Recording, Group, RecordingsPage>;
+
+  constructor(backend: Backend, live: Live) {
+    this.#live = live;
+    this.sheet = new Sheet({
+      fetch: (offset, limit) => backend.recordings(this.query, offset, limit),
+      ids: () => backend.recordingIds(this.query),
+      id: ({ id }) => id,
+      headKey: ({ belongs }) => groupKey(belongs),
+    });
+  }
+
+  /** Asks for as long as the view is there that calls this while it is set up. */
+  attend(): void {
+    $effect(() => {
+      void this.#asked;
+      this.sheet.ask();
+    });
+    $effect(() => this.sheet.follow(this.#live.recordings));
+    $effect(() => {
+      const typed = this.search;
+      // To empty the box is no typing.
+      const timer = setTimeout(() => (this.#sought = typed), typed === "" ? 0 : TYPING_MS);
+      return () => clearTimeout(timer);
+    });
+    $effect(() => () => this.sheet.end());
+  }
+
+  /** Nothing is looked for any more, at once. */
+  clearSearch(): void {
+    this.search = this.#sought = "";
+  }
+}
+
+function groupKey(belongs: Belongs): string {
+  return belongs.to === "course" ? `course ${belongs.key}` : belongs.to;
+}
+
+function dayHere(date: Date): string {
+  return [date.getFullYear(), String(date.getMonth() + 1).padStart(2, "0"), String(date.getDate()).padStart(2, "0")].join("-");
+}
