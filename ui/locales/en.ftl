@@ -38,6 +38,7 @@ state-leaves-said = { $days ->
 state-processing = processing
 state-trashed = trashed
 state-gone = gone
+state-recorded-here = recorded here
 state-waiting = waiting
 state-moving = moving
 state-percent = { $percent }

@@ -38,6 +38,7 @@ state-leaves-said = { $days ->
 state-processing = en proceso
 state-trashed = en la papelera
 state-gone = ya no está
+state-recorded-here = grabado aquí
 state-waiting = en espera
 state-moving = en camino
 state-percent = { $percent }

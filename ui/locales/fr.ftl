@@ -38,6 +38,7 @@ state-leaves-said = { $days ->
 state-processing = en traitement
 state-trashed = à la corbeille
 state-gone = disparu
+state-recorded-here = enregistré ici
 state-waiting = en attente
 state-moving = en cours
 state-percent = { $percent }

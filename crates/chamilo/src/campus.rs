@@ -77,6 +77,25 @@ pub struct Person {
     pub role: Role,
 }
 
+/// A message that was sent on the campus. Its text is hidden in `Debug`: it may hold what only the receiver should have.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SentMessage {
+    /// Who received it.
+    pub to: PersonId,
+    /// The subject as it was sent.
+    pub subject: String,
+    /// The text as it was sent, HTML or plain.
+    pub text: String,
+}
+
+impl std::fmt::Debug for SentMessage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SentMessage")
+            .field("to", &self.to)
+            .finish_non_exhaustive()
+    }
+}
+
 /// What a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -282,6 +301,15 @@ pub trait Campus: Send + Sync {
         content: &str,
         mail: bool,
     ) -> Result<(), Error>;
+    /// As `roster`, but asks for nobody's e-mail address who stands in `known` with one, under the same number, user name
+    /// and names.
+    async fn roster_knowing(&self, place: &Place, known: &[Person]) -> Result<Vec<Person>, Error>;
+    /// The signed-in person, with the e-mail address where there is one. The role says nothing.
+    async fn myself(&self) -> Result<Person, Error>;
+    /// Sends one person a message on the campus, once. The campus says "sent" whatever became of it: `sent_messages` tells.
+    async fn send_message(&self, to: PersonId, subject: &str, html: &str) -> Result<(), Error>;
+    /// What the signed-in person has sent, the latest first, one entry for each receiver.
+    async fn sent_messages(&self) -> Result<Vec<SentMessage>, Error>;
 }
 
 impl ReadBack {

@@ -12,7 +12,7 @@ mod v1_11;
 pub use address::CampusAddress;
 pub use campus::{
     Campus, Course, CourseEvent, Document, DocumentKind, NewEvent, Person, Place, PluginMeeting,
-    Profile, ReadBack, Role, Space, Ticket,
+    Profile, ReadBack, Role, SentMessage, Space, Ticket,
 };
 pub use error::{Error, ErrorKind};
 pub use find::find_campus;

@@ -288,3 +288,55 @@ async fn a_campus_is_proven_by_what_it_says_to_no_action() {
         .unwrap();
     assert_eq!(found, stub.address());
 }
+
+#[tokio::test]
+async fn a_message_is_sent_once_and_looked_for_among_those_that_were() {
+    let stub = Stub::start().await;
+    stub.first(
+        service("save_user_message"),
+        recorded!(
+            "a_message_is_sent_once_and_looked_for_among_those_that_were",
+            "385-rest-save_user_message-one-student"
+        ),
+    )
+    .await;
+    stub.first(
+        service("user_messages_sent"),
+        recorded!(
+            "a_message_is_sent_once_and_looked_for_among_those_that_were",
+            "383-rest-user_messages_sent-teacher"
+        ),
+    )
+    .await;
+    let campus = stub.campus();
+    let ana = chamilo::PersonId::new(5);
+    campus
+        .send_message(ana, "Recording is ready", "<p>Hello & goodbye</p>")
+        .await
+        .unwrap();
+    let sent = campus.sent_messages().await.unwrap();
+    let found = sent
+        .iter()
+        .find(|message| message.to == ana && message.subject == "Recording is ready")
+        .expect("it stands among them");
+    assert!(
+        found
+            .text
+            .contains("https://us02web.zoom.us/rec/share/abc?pwd=xyz")
+    );
+    assert!(
+        !format!("{found:?}").contains("pwd"),
+        "what only the receiver should have is in no log"
+    );
+    let requests = stub.requests().await;
+    let bodies = requests
+        .iter()
+        .map(|request| String::from_utf8_lossy(&request.body).into_owned())
+        .filter(|body| body.contains("save_user_message"));
+    let bodies: Vec<String> = bodies.collect();
+    assert_eq!(bodies.len(), 1);
+    assert!(
+        bodies[0].contains("receivers%5B%5D=5"),
+        "an array, or the campus dies: {bodies:?}"
+    );
+}

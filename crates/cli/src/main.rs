@@ -62,5 +62,9 @@ async fn run(cli: Cli, out: Output) -> Result<Exit, Problem> {
         Command::Status(args) => commands::status::run(&shell()?, &args),
         Command::Links(args) => commands::links::run(&shell()?, &args).await,
         Command::Meeting(command) => commands::meeting::run(&shell()?, command).await,
+        Command::Registrants(command) => commands::registrants::run(&shell()?, command).await,
+        Command::Attendance(args) => commands::attendance::run(&shell()?, &args).await,
+        Command::Activity(args) => commands::activity::run(&shell()?, &args),
+        Command::Add(args) => commands::add::run(&shell()?, &args).await,
     }
 }

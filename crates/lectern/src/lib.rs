@@ -2,6 +2,7 @@
 //! Refuses to know Tauri, a terminal, or a language: shells turn its data and its problems into words.
 
 pub mod accounts;
+pub mod attendance;
 pub mod attention;
 mod companion;
 mod folder;
@@ -14,9 +15,11 @@ pub mod network;
 mod problem;
 pub mod publishing;
 mod random;
+pub mod registrants;
 pub mod schedule;
 pub mod secrets;
 pub mod settings;
+pub mod sheet;
 pub mod structure;
 pub mod sync;
 pub mod track;

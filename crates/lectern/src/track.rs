@@ -34,6 +34,8 @@ pub enum AtZoom {
     Processing,
     Trashed,
     Gone,
+    /// It was made on a computer: Zoom never had it.
+    RecordedHere,
 }
 
 /// This computer or the course. A recording is as far as the weakest of its chosen files.
@@ -96,6 +98,7 @@ impl Track {
             .filter(|file| ids.contains(&file.row.id))
             .collect();
         let zoom = match row.recording.presence {
+            _ if row.recording.is_made_here() => AtZoom::RecordedHere,
             Presence::Trashed => AtZoom::Trashed,
             Presence::Gone => AtZoom::Gone,
             // What is being worked on is never chosen: nothing chosen means that the video itself is.

@@ -50,6 +50,8 @@ pub struct Options {
     pub quota: Option<u64>,
     /// Ports of Zoom and of the campus; `None` takes free ones.
     pub port: Option<(u16, u16)>,
+    /// Nobody of the Zoom account has a licence.
+    pub free_plan: bool,
     /// The Zoom plan includes webinars.
     pub webinars: bool,
 }
@@ -83,6 +85,7 @@ impl Default for Options {
             faults: Vec::new(),
             quota: None,
             port: None,
+            free_plan: false,
             webinars: false,
         }
     }

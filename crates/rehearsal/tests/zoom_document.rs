@@ -55,6 +55,10 @@ async fn answers_hold_the_required_members_with_the_documented_types() {
         .find(|recording| !recording.trashed)
         .unwrap();
     let (uuid, number) = (twice(&recording.uuid), recording.number);
+    let series = account.zoom.series()[0];
+    account
+        .zoom
+        .register(series, "ana@example.test", "Ana", "Núñez");
     for (operation, path) in [
         ("/users", "/users".to_owned()),
         ("/users/{userId}", "/users/me".to_owned()),
@@ -75,6 +79,22 @@ async fn answers_hold_the_required_members_with_the_documented_types() {
         (
             "/past_meetings/{meetingId}/instances",
             format!("/past_meetings/{number}/instances"),
+        ),
+        (
+            "/meetings/{meetingId}/registrants",
+            format!("/meetings/{series}/registrants"),
+        ),
+        (
+            "/meetings/{meetingId}/registrants/questions",
+            format!("/meetings/{series}/registrants/questions"),
+        ),
+        (
+            "/past_meetings/{meetingId}/participants",
+            format!("/past_meetings/{uuid}/participants"),
+        ),
+        (
+            "/report/meetings/{meetingId}/participants",
+            format!("/report/meetings/{uuid}/participants?include_fields=registrant_id"),
         ),
     ] {
         let (status, answer) = account.rest(&token, &path).await;

@@ -112,8 +112,12 @@ impl Answer {
         let tracking = self
             .header(HeaderName::from_static("x-zm-trackingid"))
             .map(ToOwned::to_owned);
-        let code = self.parsed().ok().and_then(|value| complaint(&value)?.code);
-        let error = Error::new(operation, refusal.kind).traced(code, tracking);
+        let parsed = self.parsed().ok();
+        let code = parsed.as_ref().and_then(|value| complaint(value)?.code);
+        let fields = parsed.as_ref().map(fields).unwrap_or_default();
+        let error = Error::new(operation, refusal.kind)
+            .traced(code, tracking)
+            .about(fields);
         match refusal.retry {
             Some(retry) => error.with_retry(retry),
             None => error,
@@ -295,6 +299,17 @@ fn complaint(body: &Value) -> Option<Complaint> {
             message: message.to_owned(),
         }),
     }
+}
+
+/// The names of members that a validation error complains about.
+fn fields(body: &Value) -> Vec<String> {
+    let errors = body.get("errors").and_then(Value::as_array);
+    let named = errors.into_iter().flatten();
+    named
+        .filter_map(|error| error.get("field")?.as_str())
+        .map(|field| field.chars().take(64).collect())
+        .take(20)
+        .collect()
 }
 
 pub(crate) fn number(value: &Value) -> Option<i64> {

@@ -8,11 +8,12 @@ use tokio::time::{Instant, sleep_until};
 
 use crate::Plan;
 
-/// Zoom's class of an operation (`developers.zoom.us/docs/api/rate-limits`). Nothing here is heavier than medium.
+/// Zoom's class of an operation (`developers.zoom.us/docs/api/rate-limits`). Nothing here is resource-intensive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Label {
     Light,
     Medium,
+    Heavy,
 }
 
 /// Requests per second of a plan, for the whole account and all its apps (`developers.zoom.us/docs/api/rate-limits`).
@@ -27,8 +28,10 @@ impl Figures {
         match (self, label) {
             (Self::Free, Label::Light) => 4.0,
             (Self::Free, Label::Medium) => 2.0,
+            (Self::Free, Label::Heavy) => 1.0,
             (Self::Pro, Label::Light) => 30.0,
             (Self::Pro, Label::Medium) => 20.0,
+            (Self::Pro, Label::Heavy) => 10.0,
         }
     }
 }
@@ -40,6 +43,7 @@ struct Books {
     licensed_seen: bool,
     light: Pace,
     medium: Pace,
+    heavy: Pace,
 }
 
 impl Books {
@@ -47,6 +51,7 @@ impl Books {
         match label {
             Label::Light => &mut self.light,
             Label::Medium => &mut self.medium,
+            Label::Heavy => &mut self.heavy,
         }
     }
 }
@@ -60,6 +65,7 @@ impl Budget {
             licensed_seen: false,
             light: pace(Label::Light),
             medium: pace(Label::Medium),
+            heavy: pace(Label::Heavy),
         }))
     }
 
@@ -89,7 +95,7 @@ impl Budget {
                 (false, true) => Figures::Free,
                 (false, false) => return,
             };
-            for label in [Label::Light, Label::Medium] {
+            for label in [Label::Light, Label::Medium, Label::Heavy] {
                 books.pace(label).limit_to(figures.per_second(label));
             }
         });

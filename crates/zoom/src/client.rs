@@ -39,7 +39,7 @@ pub struct Grant {
 /// Calls that answer JSON try again by themselves where the error says so, as patiently as `patience` says. A token
 /// that Zoom refuses is replaced once per call.
 #[derive(Clone)]
-pub struct Zoom(Arc<Session>);
+pub struct Zoom(pub(crate) Arc<Session>);
 
 impl fmt::Debug for Zoom {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -220,11 +220,11 @@ impl Zoom {
     }
 }
 
-fn unexpected(route: &Route, what: String) -> Error {
+pub(crate) fn unexpected(route: &Route, what: String) -> Error {
     Error::new(route.operation, ErrorKind::UnexpectedAnswer { what })
 }
 
-fn read_all<T>(
+pub(crate) fn read_all<T>(
     route: &Route,
     entries: Vec<Value>,
     read: impl Fn(Value) -> Result<T, String>,

@@ -6,7 +6,7 @@ use secrecy::SecretString;
 use serde_json::Value;
 
 use crate::meetings::read_meeting;
-use crate::{Meeting, Recurrence, lenient};
+use crate::{Meeting, OccurrenceId, Recurrence, lenient};
 
 /// Meetings and webinars have the same calls at two addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -93,27 +93,6 @@ pub struct Settings {
     pub alternative_hosts: Option<Vec<String>>,
 }
 
-/// One class of a series (`occurrence_id`): when it was planned at first, in milliseconds. It stays when the class is moved.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct OccurrenceId(String);
-
-impl OccurrenceId {
-    /// Takes the id as Zoom wrote it.
-    pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
-    }
-
-    /// The id as Zoom wrote it.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// When the class was planned at first, where the id says so.
-    pub fn planned(&self) -> Option<Timestamp> {
-        Timestamp::from_millisecond(self.0.parse().ok()?).ok()
-    }
-}
-
 /// One class of a series.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Occurrence {
@@ -155,13 +134,7 @@ pub(crate) fn read_details(form: Form, body: Value) -> Result<Details, String> {
         (!text.trim().is_empty()).then(|| text.to_owned())
     };
     let zone = text("timezone");
-    let occurrences: Vec<Occurrence> = body
-        .get("occurrences")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| read_occurrence(entry, zone.as_deref()))
-        .collect();
+    let occurrences = read_occurrences(&body, zone.as_deref());
     let started = body.get("status").and_then(Value::as_str) == Some("started");
     let (host_email, passcode) = (text("host_email"), text("password").map(SecretString::from));
     let registration_url = text("registration_url");
@@ -183,6 +156,15 @@ pub(crate) fn read_details(form: Form, body: Value) -> Result<Details, String> {
         occurrences,
         settings,
     })
+}
+
+/// The classes of a series. One without id or start can be neither named nor shown.
+pub(crate) fn read_occurrences(body: &Value, zone: Option<&str>) -> Vec<Occurrence> {
+    let listed = body.get("occurrences").and_then(Value::as_array);
+    let listed = listed.into_iter().flatten();
+    listed
+        .filter_map(|entry| read_occurrence(entry, zone))
+        .collect()
 }
 
 fn read_occurrence(entry: &Value, zone: Option<&str>) -> Option<Occurrence> {

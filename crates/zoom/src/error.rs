@@ -19,6 +19,7 @@ struct Inner {
     operation: &'static str,
     code: Option<i64>,
     tracking_id: Option<String>,
+    fields: Vec<String>,
     retry: Retry,
 }
 
@@ -30,6 +31,7 @@ impl Error {
             operation,
             code: None,
             tracking_id: None,
+            fields: Vec::new(),
             retry,
         }))
     }
@@ -37,6 +39,11 @@ impl Error {
     pub(crate) fn traced(mut self, code: Option<i64>, tracking_id: Option<String>) -> Self {
         self.0.code = code;
         self.0.tracking_id = tracking_id;
+        self
+    }
+
+    pub(crate) fn about(mut self, fields: Vec<String>) -> Self {
+        self.0.fields = fields;
         self
     }
 
@@ -70,6 +77,11 @@ impl Error {
     /// Zoom's own number of the error where it gave one (`developers.zoom.us/docs/api/errors`); several share a kind.
     pub fn code(&self) -> Option<i64> {
         self.0.code
+    }
+
+    /// Which members of the request Zoom finds fault with (`errors[].field` of code 300); mostly empty.
+    pub fn fields(&self) -> &[String] {
+        &self.0.fields
     }
 
     /// The id under which Zoom's support finds the exchange (header `x-zm-trackingid`).

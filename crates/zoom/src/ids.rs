@@ -4,6 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 macro_rules! text_id {
@@ -46,6 +47,23 @@ text_id! {
 text_id! {
     /// One file of a cloud recording. Closed captions and timelines have none.
     FileId
+}
+
+text_id! {
+    /// One person's registration to a meeting. Another registration of the same person has another one.
+    RegistrantId
+}
+text_id! {
+    /// One class of a series with fixed times (`occurrence_id`): when it was planned at first, in milliseconds. It stays when
+    /// the class is moved.
+    OccurrenceId
+}
+
+impl OccurrenceId {
+    /// When the class was planned at first, where the id says so.
+    pub fn planned(&self) -> Option<Timestamp> {
+        Timestamp::from_millisecond(self.0.parse().ok()?).ok()
+    }
 }
 
 impl UserId {

@@ -3,6 +3,7 @@
 
 mod answer;
 mod arrange;
+mod attendance;
 mod budget;
 mod call;
 mod client;
@@ -23,6 +24,8 @@ mod pages;
 mod recordings;
 mod recurrence;
 mod refusal;
+mod registrants;
+mod registration;
 mod routes;
 mod sign_in;
 mod sniff;
@@ -31,19 +34,27 @@ mod users;
 mod windows;
 mod words;
 
+pub use attendance::{Participant, PastInstance};
 pub use client::{Grant, Zoom};
 pub use credential::Credential;
 pub use details::{
-    AutoRecording, Details, Form, Occurrence, OccurrenceId, Registration, RegistrationFor, Settings,
+    AutoRecording, Details, Form, Occurrence, Registration, RegistrationFor, Settings,
 };
 pub use download::{Download, Resume};
 pub use draft::{Change, Draft, LONGEST_PASSCODE, LONGEST_TOPIC, MOST_MINUTES, Timing};
 pub use endpoints::Endpoints;
 pub use error::{Error, ErrorKind};
 pub use files::{DownloadAddress, FileKind, FileStatus, RecordingFile, RecordingType};
-pub use ids::{FileId, InstanceUuid, MeetingNumber, NotAMeetingNumber, UserId};
+pub use ids::{
+    FileId, InstanceUuid, MeetingNumber, NotAMeetingNumber, OccurrenceId, RegistrantId, UserId,
+};
 pub use meetings::{Meeting, MeetingKind, MeetingList};
 pub use recordings::Recording;
 pub use recurrence::{Ends, MOST_CLASSES, NoSuchRecurrence, Pattern, Recurrence, WeekOfMonth};
+pub use registrants::{
+    JoinLink, LARGEST_BATCH, NewRegistrant, Registered, Registrant, RegistrantAction,
+    RegistrantStatus,
+};
+pub use registration::MeetingRegistration;
 pub use users::{Plan, User, UserStatus};
 pub use windows::{Window, windows};

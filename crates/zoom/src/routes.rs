@@ -52,6 +52,17 @@ routes! {
     CHANGE_WEBINAR: "change a webinar", PATCH "/webinars/{webinarId}" ? ["occurrence_id"], Light;
     DELETE_WEBINAR: "delete a webinar", DELETE "/webinars/{webinarId}"
         ? ["occurrence_id", "cancel_webinar_reminder"], Light;
+    REGISTRANTS: "list registrants", GET "/meetings/{meetingId}/registrants"
+        ? ["status", "occurrence_id", "page_size", "next_page_token"], Medium;
+    ADD_REGISTRANT: "add a registrant", POST "/meetings/{meetingId}/registrants" ? ["occurrence_ids"], Light;
+    ADD_REGISTRANTS: "add registrants", POST "/meetings/{meetingId}/batch_registrants" ? [], Heavy;
+    REGISTRANT_STATUS: "change registrants", PUT "/meetings/{meetingId}/registrants/status" ? ["occurrence_id"], Medium;
+    REGISTRATION_QUESTIONS: "read registration questions", GET "/meetings/{meetingId}/registrants/questions" ? [], Light;
+    PAST_INSTANCES: "list past classes", GET "/past_meetings/{meetingId}/instances" ? [], Medium;
+    PAST_PARTICIPANTS: "list participants", GET "/past_meetings/{meetingId}/participants"
+        ? ["page_size", "next_page_token"], Medium;
+    PARTICIPANTS_REPORT: "read the report of participants", GET "/report/meetings/{meetingId}/participants"
+        ? ["include_fields", "page_size", "next_page_token"], Heavy;
 }
 
 /// The part of a path that names one thing, encoded so that it can never become two parts.

@@ -214,7 +214,9 @@ export type AtZoom =
 /**  In the cloud; Zoom deletes it by itself on that day (ISO 8601), where it says so. */
 { state: "there"; deletesOn: string | null } | 
 /**  Zoom is still working on it. */
-{ state: "processing" } | { state: "trashed" } | { state: "gone" };
+{ state: "processing" } | { state: "trashed" } | { state: "gone" } | 
+/**  It was made on a computer: Zoom never had it. */
+{ state: "recordedHere" };
 
 /**  One course, session and group with what would go there. */
 export type Audience = {

@@ -33,6 +33,8 @@ export function zoomShown(at: AtZoom, { t }: Words, now: Date): Shown {
       return plain(t("state-trashed"), "empty");
     case "gone":
       return plain(t("state-gone"), "empty");
+    case "recordedHere":
+      return plain(t("state-recorded-here"), "empty");
   }
 }
 

@@ -11,6 +11,7 @@ mod elfinder;
 mod folder_page;
 mod folders;
 mod listing;
+mod messages;
 mod names;
 mod plugin;
 mod read;
@@ -37,7 +38,8 @@ use self::rest::Account;
 use self::web::Web;
 use crate::{
     Campus, CampusAddress, Course, CourseCode, CourseEvent, Document, DocumentId, Error, ErrorKind,
-    NewEvent, Person, Place, PluginMeeting, Profile, ReadBack, Space, Ticket,
+    NewEvent, Person, PersonId, Place, PluginMeeting, Profile, ReadBack, SentMessage, Space,
+    Ticket,
 };
 
 pub(crate) use self::browser::BrowserSession;
@@ -192,7 +194,7 @@ impl Campus for Family111 {
     }
 
     async fn roster(&self, place: &Place) -> Result<Vec<Person>, Error> {
-        self.list_people(place).await
+        self.list_people(place, &[]).await
     }
 
     async fn learner_count(&self, place: &Place) -> Result<usize, Error> {
@@ -290,5 +292,21 @@ impl Campus for Family111 {
         mail: bool,
     ) -> Result<(), Error> {
         self.write_announcement(place, title, content, mail).await
+    }
+
+    async fn roster_knowing(&self, place: &Place, known: &[Person]) -> Result<Vec<Person>, Error> {
+        self.list_people(place, known).await
+    }
+
+    async fn myself(&self) -> Result<Person, Error> {
+        self.about_myself("read profile").await
+    }
+
+    async fn send_message(&self, to: PersonId, subject: &str, html: &str) -> Result<(), Error> {
+        self.message(to, subject, html).await
+    }
+
+    async fn sent_messages(&self) -> Result<Vec<SentMessage>, Error> {
+        self.list_sent_messages().await
     }
 }

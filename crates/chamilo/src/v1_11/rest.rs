@@ -172,14 +172,36 @@ pub(super) async fn ask<T: DeserializeOwned + Send>(
     action: &str,
     fields: &[(&str, String)],
 ) -> Result<Said<T>, Error> {
+    let all = with_key(account, action, fields);
+    let (said, _) = patience.persist(|| post::<T>(web, operation, &all)).await?;
+    Ok(said)
+}
+
+/// Has an action done that changes something: sent once, since whether it was done is not known after a lost answer.
+pub(super) async fn ask_once<T: DeserializeOwned + Send>(
+    web: &Web,
+    account: &Account,
+    operation: &'static str,
+    action: &str,
+    fields: &[(&str, String)],
+) -> Result<Said<T>, Error> {
+    let all = with_key(account, action, fields);
+    let (said, _) = post::<T>(web, operation, &all).await?;
+    Ok(said)
+}
+
+fn with_key<'a>(
+    account: &'a Account,
+    action: &'a str,
+    fields: &'a [(&'a str, String)],
+) -> Vec<(&'a str, &'a str)> {
     let mut all = vec![
         ("action", action),
         ("username", account.username.as_str()),
         ("api_key", account.api_key.expose_secret()),
     ];
     all.extend(fields.iter().map(|(name, value)| (*name, value.as_str())));
-    let (said, _) = patience.persist(|| post::<T>(web, operation, &all)).await?;
-    Ok(said)
+    all
 }
 
 /// Asks an action whose refusal can have two reasons, and finds out which: the key, or `otherwise`.

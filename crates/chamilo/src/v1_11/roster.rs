@@ -40,13 +40,20 @@ struct Member(
 );
 
 impl Family111 {
-    pub(super) async fn list_people(&self, place: &Place) -> Result<Vec<Person>, Error> {
+    pub(super) async fn list_people(
+        &self,
+        place: &Place,
+        known: &[Person],
+    ) -> Result<Vec<Person>, Error> {
         // Asked first: it is refused to learners.
         let file = self
             .participants_file(OPERATION, &without_group(place))
             .await?;
         let people = if place.session.is_some() {
-            let mut people = vec![self.coach_myself().await?];
+            let mut people = vec![Person {
+                role: Role::Coach,
+                ..self.about_myself(OPERATION).await?
+            }];
             people.extend(
                 file.into_iter()
                     .map(|learner| person(learner, Role::Learner)),
@@ -75,10 +82,10 @@ impl Family111 {
                 })
                 .collect()
         };
-        let asked: Vec<_> = people
-            .into_iter()
-            .map(|person| self.with_email(person))
-            .collect();
+        let known: HashMap<PersonId, &Person> =
+            known.iter().map(|person| (person.id, person)).collect();
+        let people = people.into_iter().map(|person| recalled(person, &known));
+        let asked: Vec<_> = people.map(|person| self.with_email(person)).collect();
         let people: Vec<Person> = stream::iter(asked).buffered(AT_ONCE).try_collect().await?;
         match place.group {
             None => Ok(people),
@@ -116,9 +123,10 @@ impl Family111 {
         read_rows(OPERATION, &file_of(OPERATION, page)?)
     }
 
-    /// Who gets a session's file coaches it. The other coaches are in no answer that a coach may read.
-    async fn coach_myself(&self) -> Result<Person, Error> {
-        let me = rest::profile(&self.web, &self.account, &self.patience, OPERATION).await?;
+    /// Who is signed in. Of a session, that is a coach where its file is given; the other coaches are in no answer that a
+    /// coach may read.
+    pub(super) async fn about_myself(&self, operation: &'static str) -> Result<Person, Error> {
+        let me = rest::profile(&self.web, &self.account, &self.patience, operation).await?;
         let info = self.info(&me.username).await?;
         Ok(Person {
             id: me.id,
@@ -126,7 +134,11 @@ impl Family111 {
             first_name: info.firstname.unwrap_or(me.full_name),
             last_name: info.lastname.unwrap_or_default(),
             email: info.email.filter(|email| !email.is_empty()),
-            role: Role::Coach,
+            role: if me.teacher {
+                Role::Teacher
+            } else {
+                Role::Learner
+            },
         })
     }
 
@@ -176,6 +188,25 @@ fn person(row: Participant, role: Role) -> Person {
         last_name: row.last_name,
         email: row.email,
         role,
+    }
+}
+
+/// Somebody whose address is known, with the names that were told with it. Lists give first and last names in the order
+/// of the site's language, so the two may stand the other way round.
+fn recalled(person: Person, known: &HashMap<PersonId, &Person>) -> Person {
+    let Some(before) = known.get(&person.id) else {
+        return person;
+    };
+    let names = |person: &Person| (person.first_name.clone(), person.last_name.clone());
+    let (first, last) = names(before);
+    let same = before.username == person.username
+        && (names(&person) == (first.clone(), last.clone()) || names(&person) == (last, first));
+    if person.email.is_some() || before.email.is_none() || !same {
+        return person;
+    }
+    Person {
+        role: person.role,
+        ..Person::clone(before)
     }
 }
 
@@ -278,6 +309,35 @@ mod tests {
         );
         assert_eq!(rows[0].email.as_deref(), Some("a@example.test"));
         assert_eq!(rows[1].email, None);
+    }
+
+    #[test]
+    fn only_new_people_and_changed_names_are_asked_about() {
+        let somebody = |id, first: &str, last: &str, email: Option<&str>| Person {
+            id: PersonId::new(id),
+            username: format!("student{id}"),
+            first_name: first.into(),
+            last_name: last.into(),
+            email: email.map(str::to_owned),
+            role: Role::Learner,
+        };
+        let ana = somebody(5, "Ana", "Núñez", Some("a@example.test"));
+        let nobody = somebody(6, "B", "C", None);
+        let known = HashMap::from([(ana.id, &ana), (nobody.id, &nobody)]);
+        let email = |person| recalled(person, &known).email;
+        assert_eq!(email(somebody(5, "Ana", "Núñez", None)), ana.email);
+        assert_eq!(email(somebody(5, "Núñez", "Ana", None)), ana.email);
+        assert_eq!(
+            recalled(somebody(5, "Núñez", "Ana", None), &known).first_name,
+            "Ana"
+        );
+        assert_eq!(email(somebody(5, "Ana", "Pérez", None)), None);
+        assert_eq!(email(somebody(6, "B", "C", None)), None);
+        assert_eq!(
+            email(somebody(5, "Ana", "Núñez", Some("new@example.test"))),
+            Some("new@example.test".into()),
+            "what the campus shows by itself is newer"
+        );
     }
 
     #[test]

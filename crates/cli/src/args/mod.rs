@@ -2,9 +2,12 @@
 //! Refuses to do anything: what is typed becomes a value, or a usage error (exit 2).
 
 mod account;
+mod add;
+mod attendance;
 mod choose;
 pub mod meeting;
 mod network;
+mod registrants;
 mod rehearse;
 
 use std::path::PathBuf;
@@ -12,9 +15,15 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use account::{AccountCommand, AddCommand, ZoomWhere};
+pub use add::AddArgs;
+pub use attendance::{ActivityArgs, AttendanceArgs};
 pub use choose::{Days, Kinds, ListArgs, Wait, meeting_name};
 pub use meeting::MeetingCommand;
 pub use network::{NetworkCommand, NetworkSet, ProxyWord};
+pub use registrants::{
+    Deliver, ImportArgs, JoinLinksArgs, KeepWord, MeetingArg, PlanArgs, RegistrantsCommand,
+    RegistrantsSync, WhomArgs,
+};
 pub use rehearse::RehearseArgs;
 
 /// Brings Zoom recordings into the courses of a Chamilo campus, each copy proven.
@@ -70,6 +79,15 @@ pub enum Command {
     Meeting(MeetingCommand),
     /// Show course links that can be put back or taken over: gone from Zoom, or of meetings that the campus made
     Links(LinksArgs),
+    /// Compare, register, approve and take away the registrants of a meeting
+    #[command(subcommand)]
+    Registrants(RegistrantsCommand),
+    /// Show who was in a class, for how long, and who was not
+    Attendance(AttendanceArgs),
+    /// Show what happened to a meeting, when, and from where it is known
+    Activity(ActivityArgs),
+    /// Add recordings that were made on a computer to a course's
+    Add(AddArgs),
 }
 
 #[derive(Debug, Args)]

@@ -44,6 +44,9 @@ pub struct RehearseArgs {
     /// No meeting names its course
     #[arg(long)]
     pub unlinked: bool,
+    /// Nobody of the Zoom account has a licence: no registrants, no cloud recordings
+    #[arg(long)]
+    pub free_plan: bool,
 }
 
 /// What `--fault` takes.
@@ -90,6 +93,7 @@ impl RehearseArgs {
             per_connection_rate: self.per_connection_rate,
             latency: Duration::from_millis(self.latency_ms.unwrap_or(0)),
             unlinked: self.unlinked,
+            free_plan: self.free_plan,
             faults: faults.collect(),
             ..usual
         }

@@ -2,7 +2,10 @@
 //! Refuses to hold rules: those are the companion's.
 
 pub mod account;
+pub mod activity;
+pub mod add;
 pub mod assign;
+pub mod attendance;
 mod fit;
 pub mod links;
 pub mod lists;
@@ -11,6 +14,7 @@ pub mod network;
 pub mod publish;
 pub mod pull;
 pub mod recordings;
+pub mod registrants;
 pub mod rehearse;
 pub mod status;
 pub mod sync;

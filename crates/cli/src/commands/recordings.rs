@@ -21,6 +21,9 @@ struct RecordingJson<'a> {
     /// The course's code.
     course: Option<&'a str>,
     files: Vec<FileJson<'a>>,
+    /// Made on a computer: Zoom never had it, and no meeting has its number.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    recorded_here: bool,
 }
 
 #[derive(Serialize)]
@@ -66,6 +69,7 @@ fn to_json(row: &RecordingRow) -> RecordingJson<'_> {
         start: row.recording.start,
         course,
         files: row.files.iter().map(file_to_json).collect(),
+        recorded_here: row.recording.is_made_here(),
     }
 }
 
@@ -89,15 +93,20 @@ fn show(shell: &Shell, row: &RecordingRow) {
         ""
     };
     let presence = match row.recording.presence {
+        _ if row.recording.is_made_here() => ", recorded here",
         Presence::There => "",
         Presence::Trashed => ", in Zoom's trash",
         Presence::Gone => ", not in Zoom any more",
     };
+    let meeting = if row.recording.is_made_here() {
+        String::new()
+    } else {
+        format!(" · meeting {}", row.recording.number)
+    };
     shell.out.line(format_args!(
-        "{} · {}{here}{presence} · meeting {} · {}",
+        "{} · {}{here}{presence}{meeting} · {}",
         words::instance_label(&row.recording),
         words::target(row),
-        row.recording.number,
         plain(&row.recording.uuid),
     ));
     if let Some(day) = row.recording.deletes_on {

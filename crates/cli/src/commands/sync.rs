@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use lectern::journal::TransferRow;
+use lectern::registrants::Offer;
 use lectern::sync::SyncReport;
 use lectern::transfer::{Selection, Watch, Work, perform};
 use lectern::{Companion, Problem, Side, link};
@@ -80,6 +81,7 @@ fn to_json(report: &SyncReport, chosen: Option<usize>) -> serde_json::Value {
         "documents": report.documents,
         "vanished_links": report.vanished_links,
         "chosen_recordings": chosen,
+        "registrants": report.registrants,
         "problems": problems,
     })
 }
@@ -125,6 +127,9 @@ fn show(shell: &Shell, report: &SyncReport, chosen: Option<usize>) -> Result<(),
             )
         ));
     }
+    for offer in &report.registrants {
+        registrants(shell, offer);
+    }
     for met in &report.problems {
         shell.out.line(format_args!(
             "{}: {}",
@@ -133,6 +138,26 @@ fn show(shell: &Shell, report: &SyncReport, chosen: Option<usize>) -> Result<(),
         ));
     }
     Ok(())
+}
+
+/// What differs between a meeting's registrants and its course, or was done about it.
+fn registrants(shell: &Shell, offer: &Offer) {
+    let topic = plain(offer.topic.as_deref().unwrap_or("(no topic)"));
+    if offer.applied {
+        shell.out.line(format_args!(
+            "{topic} ({}): registered {}, taken away {}, of these failed {}",
+            offer.number, offer.add, offer.remove, offer.failed
+        ));
+    } else {
+        shell.out.line(format_args!(
+            "{topic} ({}): {} to register, {} to take away, {}. See `lectern registrants plan {}`.",
+            offer.number,
+            offer.add,
+            offer.remove,
+            plural(offer.renamed as u64, "changed name", "changed names"),
+            offer.number
+        ));
+    }
 }
 
 /// What a sync read, in one line.

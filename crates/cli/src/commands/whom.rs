@@ -45,7 +45,7 @@ impl Whom<'_> {
 }
 
 /// The course of that code, however its letters are written.
-fn course<'a>(
+pub fn course<'a>(
     courses: &'a [CourseRow],
     campus: Option<AccountId>,
     code: &str,

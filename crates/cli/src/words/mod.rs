@@ -7,6 +7,7 @@ pub mod meeting;
 mod network;
 mod problem;
 mod recording;
+pub mod registrants;
 mod server;
 mod sign_in;
 mod things;

@@ -64,6 +64,11 @@ impl FileIdentity {
         }
     }
 
+    /// The identity of a file that was made on a computer: its bytes, by their SHA-256.
+    pub fn made_here(sha256: &str) -> Self {
+        Self(format!("here:{sha256}"))
+    }
+
     /// The text in the database.
     pub fn as_str(&self) -> &str {
         &self.0

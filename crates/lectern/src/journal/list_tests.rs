@@ -465,23 +465,23 @@ fn what_was_known_before_there_were_shelves_is_on_them() {
     let journal = &world.journal;
     let query = ListQuery::default();
     let before = journal.recordings_page(&query, 0, 100, today()).unwrap();
-    // As the release before left it.
+    // As the release before left it: without whatever came later.
+    let mut old = rusqlite::Connection::open_in_memory().unwrap();
+    migrations().to_version(&mut old, BEFORE_SHELVES).unwrap();
+    let objects = |connection: &rusqlite::Connection| -> rusqlite::Result<Vec<(String, String)>> {
+        connection
+            .prepare("SELECT type, name FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type = 'table', type")?
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect()
+    };
+    let known = objects(&old).unwrap();
     journal
         .sql(|connection| {
-            let objects: Vec<(String, String)> = connection
-                .prepare(
-                    "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view')
-                         OR name IN ('recording_by_host', 'meeting_by_host', 'link_by_course', 'transfer_by_file')",
-                )?
-                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-                .collect::<rusqlite::Result<_>>()?;
-            for (kind, name) in objects {
-                connection.execute_batch(&format!("DROP {kind} {name}"))?;
+            for (kind, name) in objects(connection)? {
+                if !known.contains(&(kind.clone(), name.clone())) {
+                    connection.execute_batch(&format!("DROP {kind} IF EXISTS {name}"))?;
+                }
             }
-            connection.execute_batch(
-                "DROP TABLE shelf; DROP TABLE meeting_shelf; DROP TABLE stale; DROP TABLE stale_meeting;
-                 DROP TABLE revision; DROP TABLE plugin_meeting;",
-            )?;
             connection.pragma_update(None, "user_version", BEFORE_SHELVES)
         })
         .unwrap();

@@ -2,9 +2,12 @@
 //! Refuses to hold secrets, tokens, passcodes or raw answers, and refuses to decide anything.
 
 mod account;
+mod activity;
 mod agenda_update;
 mod around;
+mod attendance;
 mod course;
+mod delivery;
 mod document;
 mod file;
 mod halt;
@@ -21,7 +24,9 @@ mod recording;
 mod recording_catalogue;
 mod recording_list;
 mod refresh;
+mod registrant;
 mod revision;
+mod roster;
 mod search;
 mod shelf;
 mod span;
@@ -38,8 +43,10 @@ use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
 pub use account::{Account, AccountId, AccountKind, NewAccount};
+pub use activity::{ActivityOrigin, ActivityRow, Happened};
 pub(crate) use around::by_key;
 pub use course::CourseRow;
+pub use delivery::{Delivered, DeliveryRow, Way};
 pub use document::{DocumentRow, DocumentState, Published};
 pub use file::{FileIdentity, FileRow, FileRowId, Kept, KnownFile};
 pub use halt::Halt;
@@ -58,7 +65,9 @@ pub use recording_list::{
     Belonging, FilterCounts, Group, ListQuery, RecordingFilter, RecordingSort, RecordingsPage,
 };
 pub(crate) use recording_list::{LinkedTo, UnlinkedTopic};
+pub use registrant::{AskedToday, Outcome, RegistrantRow, ResultRow, Scope, Standing, Wanted};
 pub use revision::Revisions;
+pub use roster::Keep;
 pub use transfer::{
     Content, Proof, PublishTo, TransferId, TransferKind, TransferRow, TransferState,
 };
@@ -97,6 +106,11 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(meeting_shelf::MIGRATION),
     M::up(triggers::MIGRATION),
     M::up(plugin_meeting::MIGRATION),
+    M::up(registrant::MIGRATION),
+    M::up(roster::MIGRATION),
+    M::up(delivery::MIGRATION),
+    M::up(activity::MIGRATION),
+    M::up(attendance::MIGRATION),
 ];
 
 /// The open journal. Statements are short, so they run where they are called; every process may read and write rows.

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use crate::{Companion, Problem, Result};
+use crate::{Companion, Problem, Result, registrants};
 
 /// What went wrong with one account; the rest was read all the same.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,6 +34,9 @@ pub struct SyncReport {
     pub documents: usize,
     /// Course links that stood in Zoom once and do not any more.
     pub vanished_links: usize,
+    /// Meetings whose registrants are not the people of their courses, of courses that want to know it.
+    #[serde(default)]
+    pub registrants: Vec<crate::registrants::Offer>,
 }
 
 impl SyncReport {
@@ -68,6 +71,11 @@ pub async fn sync(companion: &Companion, since: Option<Date>) -> Result<SyncRepo
     for account in accounts.iter().filter(|account| account.is_campus()) {
         campus::read_documents(companion, account, &mut report).await?;
     }
+    let offers = registrants::keep_in_step(companion, &mut |account, problem| {
+        report.note(account, problem)
+    })
+    .await?;
+    report.registrants = offers;
     Ok(report)
 }
 

@@ -126,6 +126,7 @@ pub(super) fn pull_files(
         let kept = file.row.kept.is_some();
         let why = match recording.recording.presence {
             _ if kept => None,
+            _ if recording.recording.is_made_here() => Some(Problem::CopyLost),
             Presence::There if file.row.known.processing => Some(Problem::Processing),
             Presence::There => None,
             Presence::Trashed => Some(Problem::InTrash),
@@ -168,7 +169,11 @@ pub fn plan_publishes(
                 .into_iter()
                 .map(|id| (id, Content::File))
                 .collect();
-        if links && let Some(video) = choose_files(&files, None).first() {
+        let in_zoom = !recording.recording.is_made_here();
+        if links
+            && in_zoom
+            && let Some(video) = choose_files(&files, None).first()
+        {
             chosen.push((*video, Content::Link));
         }
         plan_files(&recording, &chosen, how, &mut plan);

@@ -276,7 +276,7 @@ fn set_aside(location: &Location, sha256: &str) -> io::Result<()> {
 }
 
 /// Length and SHA-256 of a file, a mebibyte at a time.
-fn hash(path: &Path) -> io::Result<(u64, String)> {
+pub(super) fn hash(path: &Path) -> io::Result<(u64, String)> {
     let mut file = File::open(path)?;
     let mut digest = Sha256::new();
     let mut buffer = vec![0; 1 << 20];

@@ -1,6 +1,7 @@
 //! Transfers: rows of the journal, a pure `step` for each direction, and a driver that performs what the steps ask for.
 //! Refuses to believe its own memory: after a kill the disk and the server are asked what they have.
 
+mod adding;
 mod aside;
 mod ask;
 mod ask_for;
@@ -23,6 +24,9 @@ mod take_back;
 #[cfg(test)]
 mod test_rows;
 
+pub use adding::{
+    Added, Adding, LocalRecording, NotAdded, add_files, local_recordings, zoom_folder,
+};
 pub(crate) use ask::destination;
 pub use ask::{
     Asked, LeftOut, MeetingName, PublishHow, PublishPlan, Selection, ask_publishes, ask_pulls,

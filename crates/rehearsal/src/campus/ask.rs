@@ -131,7 +131,9 @@ impl Visit<'_> {
 pub(crate) fn enter<'a>(campus: &'a Campus, ask: &Ask) -> Result<Visit<'a>, Response> {
     let account = ask.account(campus);
     let code = ask.param("cidReq");
-    let course = code.and_then(|code| campus.cast.course(code));
+    let course = code
+        .filter(|code| !campus.is_deleted(code))
+        .and_then(|code| campus.cast.course(code));
     if code.is_some() && course.is_none() {
         return Err(redirect(&campus.base));
     }
@@ -145,6 +147,9 @@ pub(crate) fn enter<'a>(campus: &'a Campus, ask: &Ask) -> Result<Visit<'a>, Resp
         return Err(pages::not_allowed());
     };
     let (session, group) = (ask.number("id_session"), ask.number("gidReq"));
+    if campus.has_ended(&course.code, session) {
+        return Err(pages::not_allowed());
+    }
     if !course.may_read(account, session) {
         let own = course
             .sessions

@@ -9,7 +9,7 @@ use super::ask::{Request, enter};
 use super::log::Noted;
 use super::pages;
 use super::state::{Campus, hold};
-use crate::people::{AccountId, AccountState, Person};
+use crate::people::{AccountId, AccountState, Person, SeedGroup};
 
 /// `user.php?action=export&format=csv&type=5|1`
 pub(crate) async fn people(campus: &Campus, request: Request) -> Response {
@@ -24,19 +24,20 @@ pub(crate) async fn people(campus: &Campus, request: Request) -> Response {
         return super::answer::html(pages::page(&visit.course.title, ""));
     }
     let run = visit.course.session(visit.spot.session);
-    let accounts: &[AccountId] = match (ask.param("type"), run) {
-        (Some("1"), Some(run)) => &run.coaches,
-        (Some("1"), None) => &visit.course.teachers,
-        (_, Some(run)) => &run.students,
-        (_, None) => &visit.course.students,
+    let accounts: Vec<AccountId> = match (ask.param("type"), run) {
+        (Some("1"), Some(run)) => run.coaches.clone(),
+        (Some("1"), None) => visit.course.teachers.clone(),
+        _ => campus.students(visit.course, visit.spot.session),
     };
     let emails = hold(&campus.switches).emails;
     let mut rows = vec![head(emails)];
-    let mut people: Vec<&Person> = accounts
-        .iter()
-        .filter_map(|id| campus.cast.person(*id))
+    let mut people: Vec<Person> = accounts
+        .into_iter()
+        .filter_map(|id| campus.person_now(id))
         .collect();
-    people.sort_by_key(|person| (&person.first_name, &person.last_name, person.id));
+    people.sort_by(|a, b| {
+        (&a.first_name, &a.last_name, a.id).cmp(&(&b.first_name, &b.last_name, b.id))
+    });
     for person in people {
         let active = if person.state == AccountState::Inactive {
             "0"
@@ -75,6 +76,9 @@ pub(crate) async fn groups(campus: &Campus, request: Request) -> Response {
         Ok(visit) => visit,
         Err(refusal) => return refusal,
     };
+    if ask.param("action") == Some("export_users") {
+        return members(campus, &visit.course.groups, ask.number("id"));
+    }
     if ask.param("action") != Some("export_all") {
         return super::answer::html(pages::page(&visit.course.title, ""));
     }
@@ -113,6 +117,24 @@ pub(crate) async fn groups(campus: &Campus, request: Request) -> Response {
         rows.push(row);
     }
     file(&rows, "export.csv", "groups")
+}
+
+/// One group, with a header that is spelt so (measured on Chamilo 1.11.32).
+fn members(campus: &Campus, groups: &[SeedGroup], id: u64) -> Response {
+    let head = "OfficialCode;Lastname;Firsname;Email".split(';');
+    let mut rows = vec![head.map(str::to_owned).collect::<Vec<_>>()];
+    let group = groups.iter().find(|group| group.id == id);
+    let students = group.into_iter().flat_map(|group| &group.students);
+    for person in students.filter_map(|id| campus.person_now(*id)) {
+        let Person {
+            last_name,
+            first_name,
+            email,
+            ..
+        } = person;
+        rows.push(vec![String::new(), last_name, first_name, email]);
+    }
+    file(&rows, "export.csv", "group")
 }
 
 fn file(rows: &[Vec<String>], name: &str, noted: &str) -> Response {

@@ -12,6 +12,8 @@ mod form;
 mod keep;
 mod list_page;
 mod log;
+mod mailbox;
+mod movement;
 mod names;
 mod other_pages;
 mod pages;
@@ -40,6 +42,7 @@ use tokio::task::JoinHandle;
 pub use calendar::{Announcement, Entry};
 pub use form::Limits;
 pub use log::Seen;
+pub use mailbox::Message;
 pub use store::Kind;
 
 use crate::fault::Fault;

@@ -24,6 +24,8 @@ pub(super) fn action(name: &str) -> Option<Action> {
         "course_documents" => course_documents,
         "course_agenda" | "course_announcements" => empty_list,
         "message_users" => message_users,
+        "save_user_message" => super::mailbox::send,
+        "user_messages_sent" => super::mailbox::sent,
         "update_user_apikey" => update_key,
         "logout" => logout,
         "view_course_home" => view_course_home,
@@ -83,7 +85,9 @@ fn user_courses(call: &Call<'_>) -> Result<Value, Refusal> {
         .cast
         .courses
         .iter()
-        .filter(|course| course.may_read(call.person.id, 0))
+        .filter(|course| {
+            course.may_read(call.person.id, 0) && !call.campus.is_deleted(&course.code)
+        })
         .collect();
     own.sort_by(|a, b| a.title.cmp(&b.title));
     Ok(own
@@ -109,7 +113,10 @@ fn user_sessions(call: &Call<'_>) -> Result<Value, Refusal> {
     let mut sessions: Vec<Value> = Vec::new();
     for course in &call.campus.cast.courses {
         for run in &course.sessions {
-            if !course.may_read(call.person.id, run.id) {
+            if !course.may_read(call.person.id, run.id)
+                || call.campus.is_deleted(&course.code)
+                || call.campus.has_ended(&course.code, run.id)
+            {
                 continue;
             }
             let others = run
@@ -168,14 +175,13 @@ fn course_info(call: &Call<'_>) -> Result<Value, Refusal> {
 /// The base course's people even when a session is named, and for anybody who asks.
 fn subscribed(call: &Call<'_>) -> Result<Value, Refusal> {
     let course = course(call)?;
-    let mut people: Vec<(&Person, &str)> = Vec::new();
-    for (accounts, status) in [(&course.students, "5"), (&course.teachers, "1")] {
-        let found = accounts
-            .iter()
-            .filter_map(|id| call.campus.cast.person(*id));
+    let mut people: Vec<(Person, &str)> = Vec::new();
+    let students = call.campus.students(course, 0);
+    for (accounts, status) in [(&students, "5"), (&course.teachers, "1")] {
+        let found = accounts.iter().filter_map(|id| call.campus.person_now(*id));
         people.extend(found.map(|person| (person, status)));
     }
-    people.sort_by_key(|(person, _)| (&person.first_name, &person.last_name, person.id));
+    people.sort_by(|(a, _), (b, _)| by_name(a, b));
     Ok(people
         .into_iter()
         .map(|(person, status)| {
@@ -190,12 +196,16 @@ fn subscribed(call: &Call<'_>) -> Result<Value, Refusal> {
         .collect())
 }
 
+fn by_name(a: &Person, b: &Person) -> std::cmp::Ordering {
+    (&a.first_name, &a.last_name, a.id).cmp(&(&b.first_name, &b.last_name, b.id))
+}
+
 /// An unknown name is no error: every member is null.
 fn user_info(call: &Call<'_>) -> Result<Value, Refusal> {
-    let person = call
-        .campus
-        .cast
-        .by_username(call.param("loginname").unwrap_or(""));
+    let named = call.param("loginname").unwrap_or("");
+    let person = call.campus.cast.by_username(named);
+    let person = person.and_then(|person| call.campus.person_now(person.id));
+    let person = person.as_ref();
     let active = |person: &Person| match person.state {
         crate::people::AccountState::Inactive => "0",
         _ => "1",

@@ -12,6 +12,8 @@ use tempfile::TempDir;
 use super::Settings;
 use super::form::Limits;
 use super::log::Seen;
+use super::mailbox::Message;
+use super::movement::Movement;
 use super::sessions::Sessions;
 use super::store::{Kind, Row, Spot, Store};
 use super::trouble::Trouble;
@@ -32,6 +34,7 @@ pub(crate) struct Switches {
     pub emails: bool,
     /// `prevent_multiple_simultaneous_login`, while every account is online elsewhere.
     pub online_elsewhere: bool,
+    pub messages_lost: bool,
 }
 
 #[derive(Debug)]
@@ -44,6 +47,8 @@ pub(crate) struct Campus {
     pub switches: Mutex<Switches>,
     pub trouble: Trouble,
     pub log: Mutex<Vec<Seen>>,
+    pub movement: Mutex<Movement>,
+    pub messages: Mutex<Vec<Message>>,
     pub latency: std::time::Duration,
     /// What the campus's own Zoom plugin made; `None`: it is not installed.
     pub plugin: Mutex<Option<Vec<super::plugin::Planned>>>,
@@ -87,9 +92,12 @@ impl Campus {
                 web_services: true,
                 emails: false,
                 online_elsewhere: false,
+                messages_lost: false,
             }),
             trouble: Trouble::new(settings.faults.clone(), seed),
             log: Mutex::default(),
+            movement: Mutex::default(),
+            messages: Mutex::default(),
             latency: settings.latency,
             plugin: Mutex::default(),
             calendar: Mutex::default(),
@@ -153,7 +161,8 @@ impl Campus {
 
     pub(crate) fn course_by_id(&self, id: &str) -> Option<&SeedCourse> {
         let id: u64 = id.parse().ok()?;
-        self.cast.courses.iter().find(|course| course.id == id)
+        let found = self.cast.courses.iter().find(|course| course.id == id);
+        found.filter(|course| !self.is_deleted(&course.code))
     }
 
     /// Names of accounts, in the order given, as Chamilo joins them.

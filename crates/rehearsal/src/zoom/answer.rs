@@ -85,6 +85,14 @@ pub(super) fn rest(answer: Answer) -> Response<Body> {
     }
 }
 
+/// What a POST made is answered with 201 where there is anything to say of it.
+pub(super) fn made(method: &str, mut response: Response<Body>) -> Response<Body> {
+    if method == "POST" && response.status() == StatusCode::OK {
+        *response.status_mut() = StatusCode::CREATED;
+    }
+    response
+}
+
 /// The token endpoint has its own envelope; refusals come as 400.
 pub(super) fn sign_in(answer: Result<Value, (&'static str, &'static str)>) -> Response<Body> {
     match answer {

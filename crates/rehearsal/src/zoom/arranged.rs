@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::answer::Refusal;
 use super::plan::{Host, Kind, Licence, Meeting};
+use super::registrants::Approval;
 use super::series::{self, Class};
 use crate::seed::Seed;
 
@@ -98,6 +99,23 @@ impl Arranged {
             }
         }
         Ok(())
+    }
+
+    /// People register in this way from now on, and (1) once for all classes, (2) for each, (3) for some. Zoom mails nobody.
+    pub(super) fn register(&mut self, approval: Approval, register_for: u8) {
+        for (name, value) in [
+            ("approval_type", json!(approval as u8)),
+            ("registration_type", json!(register_for)),
+            ("registrants_email_notification", json!(false)),
+            ("registrants_confirmation_email", json!(false)),
+        ] {
+            self.settings.insert(name.to_owned(), value);
+        }
+    }
+
+    /// Whether whoever registers is approved at once.
+    pub(super) fn approves(&self) -> bool {
+        self.settings.get("approval_type") == Some(&json!(Approval::Automatic as u8))
     }
 
     /// Whether people register, and so get links of their own.

@@ -3,12 +3,14 @@
 
 mod answer;
 mod arranged;
+mod attendance;
 mod download;
 mod log;
 mod meetings;
 mod paging;
 mod plan;
 mod recordings;
+mod registrants;
 mod request;
 mod route;
 mod schedule;
@@ -29,8 +31,10 @@ use crate::{Options, ZoomKeys};
 use server::{Server, lock};
 use state::State;
 
+pub use attendance::Stay;
 pub use log::{Exchange, Logged, TokenPlace};
 pub use plan::{Kind, Plan, Target};
+pub use registrants::{Approval, Registration};
 pub use route::SERVED;
 
 use crate::media::VirtualFile;

@@ -61,7 +61,7 @@ pub(super) fn list(state: &mut State, base: &str, which: &str, query: &Query) ->
 
 pub(super) fn one(state: &mut State, base: &str, which: &Which) -> Answer {
     let index = match (state.recording(which), which) {
-        (Some(index), _) if !state.recordings[index].trashed => index,
+        (Some(index), _) if !state.recordings[index].trashed && !state.free_plan => index,
         (None, Which::Garbled) => return Err(Refusal::no_meeting(&word(which))),
         _ => return Err(Refusal::no_recording()),
     };

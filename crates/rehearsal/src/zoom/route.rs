@@ -22,6 +22,13 @@ pub const SERVED: &[(&str, &str)] = &[
     ("GET", "/webinars/{webinarId}"),
     ("PATCH", "/webinars/{webinarId}"),
     ("DELETE", "/webinars/{webinarId}"),
+    ("GET", "/meetings/{meetingId}/registrants"),
+    ("POST", "/meetings/{meetingId}/registrants"),
+    ("POST", "/meetings/{meetingId}/batch_registrants"),
+    ("PUT", "/meetings/{meetingId}/registrants/status"),
+    ("GET", "/meetings/{meetingId}/registrants/questions"),
+    ("GET", "/past_meetings/{meetingId}/participants"),
+    ("GET", "/report/meetings/{meetingId}/participants"),
 ];
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +51,13 @@ pub(super) enum Route {
     Webinar(Which),
     ChangeWebinar(Which),
     DeleteWebinar(Which),
+    Registrants(Which),
+    AddRegistrant(Which),
+    AddRegistrants(Which),
+    ChangeRegistrants(Which),
+    RegistrationQuestions(Which),
+    PastParticipants(Which),
+    ParticipantsReport(Which),
     /// First hop of a download.
     Download(String),
     /// Second hop: a signed address that needs no token.
@@ -88,6 +102,25 @@ pub(super) fn route(method: &str, path: &str) -> Route {
         ("GET", ["v2", "webinars", which]) => Route::Webinar(self::which(which)),
         ("PATCH", ["v2", "webinars", which]) => Route::ChangeWebinar(self::which(which)),
         ("DELETE", ["v2", "webinars", which]) => Route::DeleteWebinar(self::which(which)),
+        ("GET", ["v2", "meetings", which, "registrants"]) => Route::Registrants(self::which(which)),
+        ("POST", ["v2", "meetings", which, "registrants"]) => {
+            Route::AddRegistrant(self::which(which))
+        }
+        ("POST", ["v2", "meetings", which, "batch_registrants"]) => {
+            Route::AddRegistrants(self::which(which))
+        }
+        ("PUT", ["v2", "meetings", which, "registrants", "status"]) => {
+            Route::ChangeRegistrants(self::which(which))
+        }
+        ("GET", ["v2", "meetings", which, "registrants", "questions"]) => {
+            Route::RegistrationQuestions(self::which(which))
+        }
+        ("GET", ["v2", "past_meetings", which, "participants"]) => {
+            Route::PastParticipants(self::which(which))
+        }
+        ("GET", ["v2", "report", "meetings", which, "participants"]) => {
+            Route::ParticipantsReport(self::which(which))
+        }
         ("GET" | "HEAD", ["rec", "download", key]) => Route::Download(decode(key)),
         ("GET" | "HEAD", ["rec", "archive", key]) => Route::Archive(decode(key)),
         ("GET", ["rec", "play" | "share", _]) | ("GET", ["j", _]) => Route::Watch,

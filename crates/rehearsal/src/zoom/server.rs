@@ -24,7 +24,7 @@ use super::request::Asked;
 use super::route::{Route, route};
 use super::state::State;
 use super::tokens::Presented;
-use super::{meetings, recordings, schedule, sign_in, users};
+use super::{attendance, meetings, recordings, registrants, schedule, sign_in, users};
 use crate::Options;
 
 /// No request of this API is longer.
@@ -165,10 +165,7 @@ fn respond(context: &Context, asked: &Asked, parts: &Parts, body: &Bytes) -> Res
                 Ok(value) => value.clone(),
                 Err(refusal) => refusal.body(),
             };
-            let mut response = answer::rest(answered);
-            if makes && response.status() == StatusCode::OK {
-                *response.status_mut() = StatusCode::CREATED;
-            }
+            let response = answer::made(&asked.method, answer::rest(answered));
             if makes && std::mem::take(&mut state.loses_answer) {
                 return answer::page(StatusCode::BAD_GATEWAY, "Bad gateway", "");
             }
@@ -198,10 +195,31 @@ fn permitted(state: &mut State, asked: &Asked, route: &Route) -> Result<(), Refu
     // The one operation that says 400 where all others say 401.
     let status = if *route == Route::Users { 400 } else { 401 };
     match presented(state, asked) {
-        Presented::Good => Ok(()),
+        Presented::Good => match scope(route) {
+            Some(scope) if state.scopes_taken.contains(scope) => Err(Refusal::new(
+                400,
+                4711,
+                format!("Invalid access token, does not contain scopes:[{scope}]."),
+            )),
+            _ => Ok(()),
+        },
         Presented::Expired => Err(Refusal::new(status, 124, "Access token is expired.")),
         Presented::Unknown => Err(Refusal::new(status, 124, "Invalid access token.")),
     }
+}
+
+/// What an app must have ticked for an operation that changes or reads people; the others are never refused for that.
+fn scope(route: &Route) -> Option<&'static str> {
+    Some(match route {
+        Route::Registrants(_) => "meeting:read:list_registrants:admin",
+        Route::AddRegistrant(_) => "meeting:write:registrant:admin",
+        Route::AddRegistrants(_) => "meeting:write:batch_registrants:admin",
+        Route::ChangeRegistrants(_) => "meeting:update:registrant_status:admin",
+        Route::RegistrationQuestions(_) => "meeting:read:list_registration_questions:admin",
+        Route::PastParticipants(_) => "meeting:read:list_past_participants:admin",
+        Route::ParticipantsReport(_) => "report:read:list_meeting_participants:admin",
+        _ => return None,
+    })
 }
 
 fn operation(state: &mut State, base: &str, asked: &Asked, route: Route, body: &Bytes) -> Answer {
@@ -224,6 +242,13 @@ fn operation(state: &mut State, base: &str, asked: &Asked, route: Route, body: &
         Route::Webinar(which) => meetings::one(state, &which, true),
         Route::ChangeWebinar(which) => schedule::change(state, &which, true, query, body),
         Route::DeleteWebinar(which) => schedule::delete(state, &which, true, query),
+        Route::Registrants(which) => registrants::list(state, &which, query),
+        Route::AddRegistrant(which) => registrants::add(state, &which, query, body),
+        Route::AddRegistrants(which) => registrants::add_many(state, &which, body),
+        Route::ChangeRegistrants(which) => registrants::change(state, &which, query, body),
+        Route::RegistrationQuestions(which) => registrants::questions(state, &which),
+        Route::PastParticipants(which) => attendance::participants(state, &which, query, false),
+        Route::ParticipantsReport(which) => attendance::participants(state, &which, query, true),
         Route::Token | Route::Download(_) | Route::Archive(_) | Route::Watch | Route::Unknown => {
             Err(Refusal::new(
                 400,

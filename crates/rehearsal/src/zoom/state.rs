@@ -1,7 +1,7 @@
 //! What the account holds right now, and what clients have done to it since the world began.
 //! Answers no request: the handlers read and change it under one lock, never across an `await`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -9,14 +9,17 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::time::Instant;
 
 use super::arranged::Arranged;
+use super::attendance::Doors;
 use super::log::{Exchange, Logged};
 use super::paging::Pages;
 use super::plan::{File, Host, Link, Meeting, Plan, Readiness, Recording};
+use super::registrants::{self, Approval, Desk};
 use super::route::Which;
 use super::tokens::{Apps, Tokens};
 use super::trouble::{SHORT_LIVED_TOKENS, Trouble};
 use crate::Options;
 use crate::fault::Fault;
+use crate::people::Cast;
 use crate::seed::Seed;
 
 pub(super) struct State {
@@ -45,6 +48,12 @@ pub(super) struct State {
     pub(super) updates: HashMap<(usize, Date), u32>,
     /// Every agenda that was written, in order.
     pub(super) written: Vec<(u64, String)>,
+    pub(super) desk: Desk,
+    pub(super) doors: Doors,
+    /// Scopes that were taken away from the app.
+    pub(super) scopes_taken: HashSet<String>,
+    /// Nobody pays for anything: no cloud recordings, no registrants, no reports.
+    pub(super) free_plan: bool,
     /// Base address that downloads are redirected to instead of the archive.
     pub(super) elsewhere: Option<String>,
     began: (Timestamp, Instant),
@@ -78,7 +87,13 @@ impl State {
                 .map(|meeting| agenda(meeting, campus))
                 .collect(),
             arranged: (plan.meetings.iter())
-                .map(|meeting| Arranged::of(meeting, &plan.hosts[meeting.host]))
+                .map(|meeting| {
+                    let mut arranged = Arranged::of(meeting, &plan.hosts[meeting.host]);
+                    if registrants::takes(meeting, plan.now) {
+                        arranged.register(Approval::Automatic, 1);
+                    }
+                    arranged
+                })
                 .collect(),
             webinars: options.webinars,
             listings: HashMap::new(),
@@ -95,6 +110,10 @@ impl State {
             exchanges: None,
             updates: HashMap::new(),
             written: Vec::new(),
+            desk: Desk::new(seed),
+            doors: Doors::new(Cast::new(options.seed, options.students)),
+            scopes_taken: HashSet::new(),
+            free_plan: options.free_plan,
             elsewhere: None,
             began: (plan.now, Instant::now()),
             by_number: (plan.meetings.iter().enumerate())

@@ -17,7 +17,10 @@ pub(super) const LIFETIME: Duration = Duration::from_secs(3600);
 pub(super) const SCOPES: &str = "user:read:list_users:admin user:read:user:admin meeting:read:list_meetings:admin \
 meeting:read:meeting:admin meeting:update:meeting:admin meeting:read:past_meeting:admin \
 meeting:read:list_past_instances:admin cloud_recording:read:list_user_recordings:admin \
-cloud_recording:read:list_recording_files:admin meeting:write:meeting:admin meeting:delete:meeting:admin \
+cloud_recording:read:list_recording_files:admin meeting:read:list_registrants:admin meeting:write:registrant:admin \
+meeting:write:batch_registrants:admin meeting:update:registrant_status:admin \
+meeting:read:list_registration_questions:admin meeting:read:list_past_participants:admin \
+report:read:list_meeting_participants:admin meeting:write:meeting:admin meeting:delete:meeting:admin \
 meeting:update:status:admin meeting:read:invitation:admin webinar:write:webinar:admin webinar:read:webinar:admin \
 webinar:update:webinar:admin webinar:delete:webinar:admin";
 

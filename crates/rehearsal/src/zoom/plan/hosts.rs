@@ -25,6 +25,14 @@ pub(super) fn draw(options: &Options, cast: &Cast, seed: Seed, midnight: Timesta
             0 => host(seed, 0, midnight, cast.user()),
             _ => colleague(seed, index, midnight),
         })
+        .map(|host| Host {
+            licence: if options.free_plan {
+                Licence::Basic
+            } else {
+                host.licence
+            },
+            ..host
+        })
         .collect();
     for (offset, licence, status) in [
         (0, Licence::Basic, Status::Active),

@@ -1,0 +1,12 @@
+//! Attendance: who was in a class, from when to when, for how long, and who of the course was not.
+//! Refuses to know people by names alone: a name that was typed is matched by hand.
+
+mod count;
+mod read;
+mod sheet;
+mod table;
+
+pub use count::{Attendee, By, Count, Counted, Stay, StayKey, Visitor, count};
+pub use read::{AttendanceOf, ClassRow, Report, by_hand, classes, person_named, read};
+pub use sheet::page;
+pub use table::table;

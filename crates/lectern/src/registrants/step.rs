@@ -1,0 +1,167 @@
+//! Keeping in step: at every sync, the registrants of a course's meetings are compared with its people, and what differs is
+//! offered, or done where the course says so.
+//! Refuses to look at courses of which nobody wants it.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::meeting::{Availability, Desired, open};
+use super::roster::{Roster, roster};
+use super::sync::{How, carry_out, planned};
+use crate::journal::{ActivityOrigin, Happened, Keep, LinkKey, MeetingRow, Outcome, Scope, Target};
+use crate::{Companion, Problem, Result};
+
+/// A meeting whose registrants are not the people of its course.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// The Zoom account's name.
+    pub account: String,
+    pub number: u64,
+    /// The class, where people register for each.
+    pub class: Option<String>,
+    pub topic: Option<String>,
+    /// To be added, and to be taken away: still to do, or done where `applied`.
+    pub add: usize,
+    pub remove: usize,
+    pub renamed: usize,
+    /// The course says that it be done, and so it was.
+    pub applied: bool,
+    /// Of what was done, how many did not come to be.
+    pub failed: usize,
+}
+
+/// Goes through the meetings to come of every course that wants it. The caller holds the driver's lock.
+pub(crate) async fn run(
+    companion: &Companion,
+    note: &mut impl FnMut(&str, Problem),
+) -> Result<Vec<Offer>> {
+    let mut offers = Vec::new();
+    let mut rosters: HashMap<Target, std::result::Result<Roster, Problem>> = HashMap::new();
+    let accounts: HashMap<_, _> = companion
+        .journal()
+        .accounts()?
+        .into_iter()
+        .map(|account| (account.id, account.name))
+        .collect();
+    for (meeting, target, keep) in followed(companion)? {
+        let name = accounts
+            .get(&meeting.account)
+            .map(String::as_str)
+            .unwrap_or_default();
+        let people = match rosters.get(&target) {
+            Some(known) => known.clone(),
+            None => {
+                let read = roster(companion, &target).await;
+                rosters.insert(target.clone(), read.clone());
+                read
+            }
+        };
+        let compared = match people {
+            Ok(people) => compare(companion, &meeting, &people, keep, name).await,
+            Err(problem) => Err(problem),
+        };
+        match compared {
+            Ok(found) => offers.extend(found),
+            Err(problem) => note(name, problem),
+        }
+    }
+    Ok(offers)
+}
+
+/// The meetings that are not over, with what their courses want.
+fn followed(companion: &Companion) -> Result<Vec<(MeetingRow, Target, Keep)>> {
+    let journal = companion.journal();
+    let mut found = Vec::new();
+    for meeting in journal.meetings()? {
+        let over = meeting.kind == zoom::MeetingKind::Scheduled.code()
+            && meeting.start.is_some_and(|start| {
+                let minutes = i64::from(meeting.minutes.unwrap_or(0));
+                start
+                    .checked_add(jiff::SignedDuration::from_mins(minutes))
+                    .is_ok_and(|end| end < companion.now())
+            });
+        if meeting.gone || over {
+            continue;
+        }
+        let link = journal.link(meeting.account, &LinkKey::Number(meeting.number))?;
+        let Some(link) = link else { continue };
+        match journal.keep_of(&link.target)? {
+            Some(keep @ (Keep::Offer | Keep::Apply)) => found.push((meeting, link.target, keep)),
+            Some(Keep::Off) | None => {}
+        }
+    }
+    Ok(found)
+}
+
+async fn compare(
+    companion: &Companion,
+    meeting: &MeetingRow,
+    people: &Roster,
+    keep: Keep,
+    account: &str,
+) -> Result<Vec<Offer>> {
+    let whole = Scope::whole(meeting.account, meeting.number);
+    let mut opened = vec![open(companion, &whole).await?];
+    if opened[0].availability == Availability::PerClass {
+        let classes = opened[0].scopes(Desired::EveryClass);
+        opened.clear();
+        for class in classes {
+            // Only those that somebody has begun with.
+            if !companion.journal().registrant_results(&class)?.is_empty() {
+                opened.push(open(companion, &class).await?);
+            }
+        }
+    }
+    let mut offers = Vec::new();
+    for opened in opened {
+        // A meeting without registration, or on a free plan, asks nothing of anybody at every sync.
+        if opened.availability != Availability::Open {
+            continue;
+        }
+        let plan = planned(companion, &opened, people, false)?;
+        if plan.is_in_step() && plan.renamed.is_empty() {
+            continue;
+        }
+        let mut offer = Offer {
+            account: account.to_owned(),
+            number: meeting.number,
+            class: opened.scope.class.clone(),
+            topic: opened.meeting.topic.clone(),
+            add: plan.add.len(),
+            remove: plan.remove.len(),
+            renamed: plan.renamed.len(),
+            applied: false,
+            failed: 0,
+        };
+        if keep == Keep::Apply && !plan.is_in_step() {
+            let origin = ActivityOrigin::Sync;
+            let done = carry_out(companion, &opened, plan, &How::default(), origin).await?;
+            offer.applied = true;
+            offer.failed = done
+                .results
+                .iter()
+                .filter(|result| result.outcome != Outcome::Done)
+                .count();
+        } else {
+            let differs = Happened::Differs {
+                to_add: offer.add as u64,
+                to_remove: offer.remove as u64,
+            };
+            let last = companion
+                .journal()
+                .last_activity(meeting.account, meeting.number)?;
+            if last.is_none_or(|last| last.happened != differs) {
+                companion.journal().note_activity(
+                    meeting.account,
+                    meeting.number,
+                    companion.now(),
+                    ActivityOrigin::Sync,
+                    &differs,
+                )?;
+            }
+        }
+        offers.push(offer);
+    }
+    Ok(offers)
+}

@@ -1,0 +1,466 @@
+//! Recordings that were made on a computer: checked, copied into the recordings folder, and from then on like any other.
+//! Refuses to move or change the files it is given, and to take what is no recording.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use sha2::{Digest, Sha256};
+use tokio::time::Instant;
+
+use super::aside::blocking;
+use super::disk::{Disk, hash};
+use crate::journal::{
+    AccountId, FileIdentity, KnownFile, KnownRecording, Link, LinkKey, LinkOrigin, Presence, Target,
+};
+use crate::structure::{self, Damage};
+use crate::{Companion, DriverLock, Problem, Result};
+
+/// What begins the uuid of a recording that Zoom does not know. Zoom's own are Base64, which has no colon.
+const MARK: &str = "here:";
+/// An instant meeting: like one, it is tied to a course by itself, and to no meeting.
+const KIND: i64 = 1;
+/// How often is looked whether another process has ended its work.
+const TICK: Duration = Duration::from_millis(100);
+
+/// What is to be added.
+#[derive(Clone, Debug)]
+pub struct Adding {
+    pub files: Vec<PathBuf>,
+    /// The course they belong to.
+    pub target: Target,
+    /// What they are called; none is by their folder or name.
+    pub topic: Option<String>,
+    /// When they were made; none is as Zoom's folder says, else when the file was last changed.
+    pub start: Option<Timestamp>,
+}
+
+/// One recording that was added, or was there before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Added {
+    pub account: AccountId,
+    pub uuid: String,
+    pub topic: String,
+    pub start: Timestamp,
+    /// Files that were copied by this call.
+    pub copied: usize,
+    /// Files that were in the recordings folder already.
+    pub before: usize,
+}
+
+/// A file that was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotAdded {
+    pub file: PathBuf,
+    pub why: Problem,
+}
+
+/// A recording in Zoom's own folder on this computer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocalRecording {
+    pub folder: PathBuf,
+    pub topic: String,
+    pub start: Timestamp,
+    pub files: Vec<PathBuf>,
+    /// Added before.
+    pub known: bool,
+}
+
+impl KnownRecording {
+    /// Whether it was made on a computer, so that Zoom never had it.
+    pub fn is_made_here(&self) -> bool {
+        self.uuid.starts_with(MARK)
+    }
+}
+
+/// Adds files. Those that lie together in one of Zoom's folders are one recording; any other film or sound is one of its own.
+///
+/// # Errors
+/// `NotLinked` for a target that is no course, `Busy` when another process is still at work after `wait`, and those of the
+/// recordings folder. What is wrong with a single file is in the second list.
+pub async fn add_files(
+    companion: &Arc<Companion>,
+    adding: &Adding,
+    wait: Option<Duration>,
+) -> Result<(Vec<Added>, Vec<NotAdded>)> {
+    let Target::Course { campus, .. } = adding.target else {
+        return Err(Problem::NotLinked);
+    };
+    crate::link::check_target(companion.journal(), &adding.target)?;
+    let mut not = Vec::new();
+    let mut groups: Vec<(Option<ZoomFolder>, Vec<Checked>)> = Vec::new();
+    for file in &adding.files {
+        let path = file.clone();
+        match blocking(move || checked(&path)).await {
+            Ok(checked) => {
+                let folder = ZoomFolder::of(&checked.path);
+                match groups
+                    .iter_mut()
+                    .find(|(known, _)| folder.is_some() && *known == folder)
+                {
+                    Some((_, files)) => files.push(checked),
+                    None => groups.push((folder, vec![checked])),
+                }
+            }
+            Err(why) => not.push(NotAdded {
+                file: file.clone(),
+                why,
+            }),
+        }
+    }
+    if groups.is_empty() {
+        return Ok((Vec::new(), not));
+    }
+    let lock = take_lock(companion, wait).await?;
+    let root = companion.recordings_folder();
+    if companion.settings().recordings.is_none() {
+        fs::create_dir_all(&root).map_err(|error| Problem::disk(&error, &root))?;
+    }
+    let disk = Arc::new(Disk::new(root, lock));
+    disk.is_there()?;
+    let mut added = Vec::new();
+    for (folder, files) in groups {
+        let recording = recording(campus, folder.as_ref(), &files, adding);
+        match keep(companion, &disk, &recording, files, &mut not).await? {
+            Some(one) => {
+                let link = Link {
+                    target: adding.target.clone(),
+                    origin: LinkOrigin::Here,
+                };
+                let key = LinkKey::Instance(recording.uuid.clone());
+                companion.journal().put_link(campus, &key, Some(&link))?;
+                added.push(one);
+            }
+            None => continue,
+        }
+    }
+    Ok((added, not))
+}
+
+async fn take_lock(companion: &Companion, wait: Option<Duration>) -> Result<DriverLock> {
+    let deadline = wait.map(|wait| Instant::now() + wait);
+    loop {
+        if let Some(lock) = DriverLock::try_take(companion.folder())? {
+            return Ok(lock);
+        }
+        if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+            return Err(Problem::Busy);
+        }
+        tokio::time::sleep(TICK).await;
+    }
+}
+
+/// A file whose bytes were looked at.
+struct Checked {
+    path: PathBuf,
+    kind: &'static str,
+    extension: String,
+    size: u64,
+    sha256: String,
+    changed: Option<Timestamp>,
+}
+
+/// Checks a file as a download is checked, and hashes it.
+fn checked(path: &Path) -> Result<Checked> {
+    let extension = path
+        .extension()
+        .map(|extension| extension.to_string_lossy().to_ascii_uppercase())
+        .unwrap_or_default();
+    let kind = match extension.as_str() {
+        "MP4" => "MP4",
+        "M4A" => "M4A",
+        "VTT" => "TRANSCRIPT",
+        "TXT" => "CHAT",
+        _ => {
+            return Err(Problem::Damaged {
+                detail: "no MP4, M4A, VTT or TXT file".to_owned(),
+            });
+        }
+    };
+    let disk = |error: &io::Error| Problem::disk(error, path);
+    let found = fs::metadata(path).map_err(|error| disk(&error))?;
+    if !found.is_file() {
+        return Err(Problem::Damaged {
+            detail: "no file".to_owned(),
+        });
+    }
+    let mut file = File::open(path).map_err(|error| disk(&error))?;
+    structure::check(&mut file, kind, &extension)
+        .map_err(|error| disk(&error))?
+        .map_err(Damage::into_problem)?;
+    let (size, sha256) = hash(path).map_err(|error| disk(&error))?;
+    let changed = found
+        .modified()
+        .ok()
+        .and_then(|changed| Timestamp::try_from(changed).ok());
+    Ok(Checked {
+        path: path.to_owned(),
+        kind,
+        extension,
+        size,
+        sha256,
+        changed,
+    })
+}
+
+/// A folder as Zoom makes one for each recording on a computer: `2026-11-20 10.00.12 Statistics 86012345678`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct ZoomFolder {
+    name: String,
+    start: DateTime,
+    topic: String,
+}
+
+impl ZoomFolder {
+    fn of(file: &Path) -> Option<Self> {
+        Self::named(&file.parent()?.file_name()?.to_string_lossy())
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        let (day, rest) = name.split_once(' ')?;
+        let (time, topic) = rest.split_once(' ').unwrap_or((rest, ""));
+        let start = format!("{day}T{}", time.replace('.', ":")).parse().ok()?;
+        let topic = match topic.rsplit_once(' ') {
+            // Older versions end it with the number of the meeting.
+            Some((topic, number))
+                if number.len() >= 9 && number.bytes().all(|byte| byte.is_ascii_digit()) =>
+            {
+                topic
+            }
+            _ => topic,
+        };
+        Some(Self {
+            name: name.to_owned(),
+            start,
+            topic: topic.trim().to_owned(),
+        })
+    }
+
+    /// Zoom writes the wall clock of the computer.
+    fn instant(&self) -> Option<Timestamp> {
+        TimeZone::system()
+            .to_zoned(self.start)
+            .ok()
+            .map(|zoned| zoned.timestamp())
+    }
+}
+
+/// The recording that these files are. The same files, or the same folder of Zoom's, are the same recording on any computer.
+fn recording(
+    campus: AccountId,
+    folder: Option<&ZoomFolder>,
+    files: &[Checked],
+    adding: &Adding,
+) -> KnownRecording {
+    let first = &files[0];
+    let identity = folder.map_or(first.sha256.as_str(), |folder| folder.name.as_str());
+    let mark = hex::encode(&Sha256::digest(identity.as_bytes())[..12]);
+    let stem = || {
+        let stem = first.path.file_stem().unwrap_or_default();
+        stem.to_string_lossy().into_owned()
+    };
+    let topic = adding
+        .topic
+        .clone()
+        .or_else(|| folder.map(|folder| folder.topic.clone()))
+        .filter(|topic| !topic.trim().is_empty())
+        .unwrap_or_else(stem);
+    let start = adding
+        .start
+        .or_else(|| folder.and_then(ZoomFolder::instant))
+        .or(first.changed)
+        .unwrap_or(Timestamp::UNIX_EPOCH);
+    KnownRecording {
+        account: campus,
+        uuid: format!("{MARK}{mark}"),
+        number: 0,
+        host: String::new(),
+        topic: Some(topic),
+        kind: KIND,
+        start,
+        timezone: TimeZone::system().iana_name().map(str::to_owned),
+        minutes: None,
+        deletes_on: None,
+        // Zoom does not have it: nobody asks there.
+        presence: Presence::Gone,
+    }
+}
+
+async fn keep(
+    companion: &Arc<Companion>,
+    disk: &Arc<Disk>,
+    recording: &KnownRecording,
+    files: Vec<Checked>,
+    not: &mut Vec<NotAdded>,
+) -> Result<Option<Added>> {
+    let journal = companion.journal();
+    let known: Vec<KnownFile> = files
+        .iter()
+        .zip(0..)
+        .map(|(file, index)| KnownFile {
+            identity: FileIdentity::made_here(&file.sha256),
+            kind: file.kind.to_owned(),
+            recording_type: String::new(),
+            extension: file.extension.clone(),
+            // Films of one folder are parts of one recording, in this order.
+            start: recording
+                .start
+                .checked_add(SignedDuration::from_secs(index))
+                .ok(),
+            end: None,
+            size: Some(file.size),
+            processing: false,
+        })
+        .collect();
+    let mut all = known.clone();
+    let earlier = journal.files_of(recording.account, &recording.uuid)?;
+    for file in &earlier {
+        if !all.iter().any(|one| one.identity == file.known.identity) {
+            all.push(file.known.clone());
+        }
+    }
+    journal.put_recording(recording)?;
+    journal.put_files(recording.account, &recording.uuid, &all)?;
+    let rows = journal.files_of(recording.account, &recording.uuid)?;
+    let mut added = Added {
+        account: recording.account,
+        uuid: recording.uuid.clone(),
+        topic: recording.topic.clone().unwrap_or_default(),
+        start: recording.start,
+        copied: 0,
+        before: 0,
+    };
+    for (file, known) in files.into_iter().zip(&known) {
+        let Some(row) = rows.iter().find(|row| row.known.identity == known.identity) else {
+            continue;
+        };
+        if row.kept.as_ref().is_some_and(|kept| disk.has(kept)) {
+            added.before += 1;
+            continue;
+        }
+        let (at, row) = (disk.location(recording, row), row.clone());
+        let (disk, source, size, sha256) =
+            (Arc::clone(disk), file.path.clone(), file.size, file.sha256);
+        let id = row.id;
+        let copied = blocking(move || {
+            // What an earlier attempt left is no part of this one.
+            disk.remove_part(&at)?;
+            drop(disk.open_part(&at, 0)?);
+            if let Err(error) = fs::copy(&source, at.part()) {
+                disk.remove_part(&at)?;
+                return Err(Problem::disk(&error, &at.part()));
+            }
+            let kept = disk.finish(&at, &row, Some(size))?;
+            // Somebody may have changed the file between the look at it and its copy.
+            if kept.sha256 == sha256 {
+                Ok(kept)
+            } else {
+                Err(Problem::CopyLost)
+            }
+        });
+        match copied.await {
+            Ok(kept) => {
+                journal.keep_file(id, &kept)?;
+                added.copied += 1;
+            }
+            Err(why) => not.push(NotAdded {
+                file: file.path,
+                why,
+            }),
+        }
+    }
+    if added.copied + added.before == 0 && earlier.is_empty() {
+        journal.put_files(recording.account, &recording.uuid, &[])?;
+        return Ok(None);
+    }
+    Ok(Some(added))
+}
+
+/// Where Zoom keeps recordings on a computer unless it was told otherwise.
+pub fn zoom_folder() -> Option<PathBuf> {
+    let user = directories::UserDirs::new()?;
+    let documents = user
+        .document_dir()
+        .map_or_else(|| user.home_dir().join("Documents"), Path::to_path_buf);
+    Some(documents.join("Zoom"))
+}
+
+/// The recordings in a folder of Zoom's, the latest first. A folder that is not there holds none.
+pub fn local_recordings(companion: &Companion, folder: &Path) -> Result<Vec<LocalRecording>> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(Problem::disk(&error, folder)),
+    };
+    let known = companion.journal().all_recordings()?;
+    let mut found = Vec::new();
+    for entry in entries.flatten() {
+        let path = entry.path();
+        let Some(made) = ZoomFolder::named(&entry.file_name().to_string_lossy()) else {
+            continue;
+        };
+        let mut files: Vec<PathBuf> = fs::read_dir(&path)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|file| file.path())
+            .filter(|file| {
+                let extension = file.extension().unwrap_or_default().to_ascii_lowercase();
+                ["mp4", "m4a", "vtt", "txt"]
+                    .iter()
+                    .any(|known| extension == **known)
+            })
+            .collect();
+        files.sort();
+        let (Some(start), false) = (made.instant(), files.is_empty()) else {
+            continue;
+        };
+        let mark = hex::encode(&Sha256::digest(made.name.as_bytes())[..12]);
+        let uuid = format!("{MARK}{mark}");
+        found.push(LocalRecording {
+            known: known.iter().any(|recording| recording.uuid == uuid),
+            folder: path,
+            topic: made.topic,
+            start,
+            files,
+        });
+    }
+    found.sort_by_key(|recording| std::cmp::Reverse(recording.start));
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zooms_folders_are_read_and_others_are_not() {
+        let read =
+            |name| ZoomFolder::named(name).map(|folder| (folder.start.to_string(), folder.topic));
+        assert_eq!(
+            read("2026-11-20 10.00.12 Statistics 101 86012345678"),
+            Some(("2026-11-20T10:00:12".into(), "Statistics 101".into()))
+        );
+        assert_eq!(
+            read("2026-11-20 10.00.12 Ana's Zoom Meeting"),
+            Some(("2026-11-20T10:00:12".into(), "Ana's Zoom Meeting".into()))
+        );
+        assert_eq!(
+            read("2026-11-20 10.00.12"),
+            Some(("2026-11-20T10:00:12".into(), String::new()))
+        );
+        for other in [
+            "Statistics",
+            "2026-13-20 10.00.12 x",
+            "2026-11-20 Notes",
+            "",
+        ] {
+            assert_eq!(read(other), None, "{other}");
+        }
+    }
+}

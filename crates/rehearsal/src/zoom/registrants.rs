@@ -1,0 +1,569 @@
+//! Registrants of meetings, with the oddities that are known of Zoom's (developers.zoom.us/docs/api/meetings): a batch is refused
+//! whole, may answer for fewer than it was sent, and exists for one kind of meeting only; the same address is never twice there.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+
+use super::ZoomWorld;
+use super::answer::{Answer, Refusal};
+use super::meetings::{self, word};
+use super::plan::{Kind, Licence, Meeting};
+use super::request::Query;
+use super::route::Which;
+use super::server::lock;
+use super::state::State;
+use crate::seed::Seed;
+
+const LARGEST_PAGE: usize = 300;
+const LARGEST_BATCH: usize = 30;
+const MOST: usize = 4999;
+/// Per registrant, meeting and UTC day.
+const ADDS_PER_DAY: u32 = 3;
+const CHANGES_PER_DAY: u32 = 10;
+
+/// What becomes of whoever registers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Approval {
+    Automatic = 0,
+    Manual = 1,
+    NoRegistration = 2,
+}
+
+/// One registration as the world knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Registration {
+    pub number: u64,
+    /// The class it is for, where people register for each.
+    pub class: Option<String>,
+    pub id: String,
+    pub email: String,
+    pub first_name: String,
+    pub last_name: String,
+    /// `pending`, `approved` or `denied`.
+    pub status: &'static str,
+    created: Timestamp,
+}
+
+/// Where people register.
+pub(super) struct Desk {
+    seed: Seed,
+    rows: Vec<Registration>,
+    made: u64,
+    adds: HashMap<(u64, String, Date), u32>,
+    changes: HashMap<(String, Date), u32>,
+    refused: HashSet<String>,
+    left_out: HashSet<String>,
+    required: HashMap<u64, Vec<String>>,
+}
+
+impl Desk {
+    pub(super) fn new(seed: Seed) -> Self {
+        Desk {
+            seed: seed.part("registrants"),
+            rows: Vec::new(),
+            made: 0,
+            adds: HashMap::new(),
+            changes: HashMap::new(),
+            refused: HashSet::new(),
+            left_out: HashSet::new(),
+            required: HashMap::new(),
+        }
+    }
+
+    pub(super) fn approved(&self, number: u64, email: &str) -> Option<&Registration> {
+        self.rows.iter().find(|row| {
+            row.number == number
+                && row.email.eq_ignore_ascii_case(email)
+                && row.status == "approved"
+        })
+    }
+
+    fn add(&mut self, row: NewRow<'_>, now: Timestamp) -> Registration {
+        let same = self.rows.iter().find(|known| {
+            known.number == row.number
+                && known.class.as_deref() == row.class
+                && known.email.eq_ignore_ascii_case(row.email)
+        });
+        if let Some(known) = same {
+            return known.clone();
+        }
+        use base64::Engine as _;
+        self.made += 1;
+        let id = base64::engine::general_purpose::URL_SAFE_NO_PAD
+            .encode(self.seed.nth(self.made).bytes::<16>());
+        let registration = Registration {
+            number: row.number,
+            class: row.class.map(str::to_owned),
+            id,
+            email: row.email.to_owned(),
+            first_name: row.first_name.to_owned(),
+            last_name: row.last_name.to_owned(),
+            status: if row.approved { "approved" } else { "pending" },
+            created: now,
+        };
+        self.rows.push(registration.clone());
+        registration
+    }
+}
+
+struct NewRow<'a> {
+    number: u64,
+    class: Option<&'a str>,
+    email: &'a str,
+    first_name: &'a str,
+    last_name: &'a str,
+    approved: bool,
+}
+
+/// Series with fixed times and classes to come take registrations from the start.
+pub(super) fn takes(meeting: &Meeting, now: Timestamp) -> bool {
+    meeting.known
+        && match meeting.kind {
+            Kind::RecurringFixedTime => true,
+            Kind::Scheduled => meeting.start.is_some_and(|start| start > now),
+            _ => false,
+        }
+}
+
+/// A meeting that takes registrations, as its own answer describes it.
+struct Open {
+    number: u64,
+    kind: i64,
+    approval: i64,
+    register_for: i64,
+    host_email: String,
+    over: bool,
+}
+
+fn open(state: &State, which: &Which, absent: i64) -> Result<Open, Refusal> {
+    let described = meetings::one(state, which, false).map_err(|_| {
+        Refusal::new(
+            404,
+            absent,
+            format!("Meeting does not exist: {}.", word(which)),
+        )
+    })?;
+    let host_email = described["host_email"].as_str().unwrap_or_default();
+    let host = state.hosts.iter().find(|host| host.email == host_email);
+    if host.is_none_or(|host| host.licence == Licence::Basic) {
+        return Err(Refusal::new(
+            400,
+            200,
+            format!("Only available for Paid user: {host_email}."),
+        ));
+    }
+    let kind = described["type"].as_i64().unwrap_or_default();
+    let start: Option<Timestamp> = described["start_time"]
+        .as_str()
+        .and_then(|start| start.parse().ok());
+    let minutes = described["duration"].as_i64().unwrap_or_default();
+    let end = start.and_then(|start| start.checked_add(SignedDuration::from_mins(minutes)).ok());
+    Ok(Open {
+        number: described["id"].as_u64().unwrap_or_default(),
+        kind,
+        approval: described["settings"]["approval_type"].as_i64().unwrap_or(2),
+        register_for: described["settings"]["registration_type"]
+            .as_i64()
+            .unwrap_or(1),
+        host_email: host_email.to_owned(),
+        over: kind == Kind::Scheduled as i64 && end.is_some_and(|end| end < state.now()),
+    })
+}
+
+/// Open for somebody new.
+fn taking(state: &State, which: &Which, absent: i64) -> Result<Open, Refusal> {
+    let open = open(state, which, absent)?;
+    if open.approval == Approval::NoRegistration as i64 {
+        return Err(Refusal::new(
+            400,
+            404,
+            format!(
+                "Registration has not been enabled for this meeting: {}.",
+                open.number
+            ),
+        ));
+    }
+    if open.over {
+        return Err(Refusal::new(
+            400,
+            3038,
+            "Meeting is over, you can not register now. If you have any questions, please contact the Meeting host.",
+        ));
+    }
+    Ok(open)
+}
+
+fn parsed(body: &[u8]) -> Result<Value, Refusal> {
+    serde_json::from_slice(body)
+        .map_err(|_| Refusal::new(400, 300, "Request Body should be a valid JSON object."))
+}
+
+/// Whether Zoom takes this person, and counts the attempt.
+fn accept(state: &mut State, open: &Open, person: &Value) -> Result<(), Refusal> {
+    let text = |name: &str| person[name].as_str().unwrap_or_default();
+    let email = text("email").to_lowercase();
+    let shaped = email
+        .split_once('@')
+        .is_some_and(|(local, host)| !local.is_empty() && host.contains('.'));
+    if !shaped
+        || email.len() > 128
+        || email.contains(char::is_whitespace)
+        || state.desk.refused.contains(&email)
+    {
+        return Err(Refusal::validation("email", "Invalid field."));
+    }
+    for name in ["first_name", "last_name"] {
+        let wrong = text(name).chars().count() > 64
+            || (name == "first_name" || person.get(name).is_some()) && text(name).is_empty();
+        if wrong {
+            let name = if name == "first_name" {
+                "first_name"
+            } else {
+                "last_name"
+            };
+            return Err(Refusal::validation(name, "Invalid field."));
+        }
+    }
+    let required = state.desk.required.get(&open.number);
+    if required
+        .into_iter()
+        .flatten()
+        .any(|name| text(name).is_empty())
+    {
+        return Err(Refusal::validation("org", "This field is required."));
+    }
+    if email.eq_ignore_ascii_case(&open.host_email) {
+        return Err(Refusal::new(400, 3027, "Host cannot register."));
+    }
+    if state
+        .desk
+        .rows
+        .iter()
+        .filter(|row| row.number == open.number)
+        .count()
+        >= MOST
+    {
+        return Err(full());
+    }
+    let key = (open.number, email.clone(), state.today());
+    let adds = state.desk.adds.entry(key).or_default();
+    if *adds >= ADDS_PER_DAY {
+        return Err(Refusal::new(
+            429,
+            429,
+            format!(
+                "You have exceeded the daily rate limit of ({ADDS_PER_DAY}) for Add meeting registrant API requests for the \
+                 registrant ({email}). You can resume these API requests at GMT 00:00:00."
+            ),
+        ));
+    }
+    *adds += 1;
+    Ok(())
+}
+
+fn full() -> Refusal {
+    Refusal::new(400, 3043, "Meeting has reached maximum attendee capacity.")
+}
+
+fn link(state: &State, row: &Registration) -> Option<String> {
+    let token = hex::encode(state.seed.part("personal link").part(&row.id).bytes::<12>());
+    (row.status == "approved")
+        .then(|| format!("https://us06web.zoom.us/w/{}?tk={token}", row.number))
+}
+
+pub(super) fn list(state: &mut State, which: &Which, query: &Query) -> Answer {
+    let open = open(state, which, 3001)?;
+    let status = query.get("status").unwrap_or("approved");
+    if !["pending", "approved", "denied"].contains(&status) {
+        return Err(Refusal::validation("status", "Invalid field."));
+    }
+    let class = query.get("occurrence_id");
+    let listed: Vec<Value> = (state.desk.rows.iter())
+        .filter(|row| row.number == open.number && row.status == status)
+        .filter(|row| class.is_none() || row.class.is_none() || row.class.as_deref() == class)
+        .map(|row| {
+            let mut value = json!({
+                "id": row.id,
+                "email": row.email,
+                "first_name": row.first_name,
+                "last_name": row.last_name,
+                "status": row.status,
+                "create_time": row.created.to_string(),
+                "custom_questions": [],
+            });
+            if let Some(link) = link(state, row) {
+                value["join_url"] = json!(link);
+            }
+            value
+        })
+        .collect();
+    let (page, mut answer) = query.page(state, LARGEST_PAGE, listed.len())?;
+    answer["registrants"] = json!(listed[page]);
+    Ok(answer)
+}
+
+pub(super) fn add(state: &mut State, which: &Which, query: &Query, body: &[u8]) -> Answer {
+    // The one operation that says 1001 of an absent meeting.
+    let open = taking(state, which, 1001)?;
+    let person = parsed(body)?;
+    let classes: Vec<String> = query
+        .get("occurrence_ids")
+        .unwrap_or_default()
+        .split(',')
+        .filter(|class| !class.is_empty())
+        .map(str::to_owned)
+        .collect();
+    if open.register_for == 2 && classes.is_empty() {
+        return Err(Refusal::validation(
+            "occurrence_ids",
+            "This field is required.",
+        ));
+    }
+    accept(state, &open, &person)?;
+    let approved = open.approval == Approval::Automatic as i64
+        || person["auto_approve"].as_bool().unwrap_or(false);
+    let per_class = open.register_for != 1;
+    let wanted: Vec<Option<&str>> = if per_class && !classes.is_empty() {
+        classes.iter().map(|class| Some(class.as_str())).collect()
+    } else {
+        vec![None]
+    };
+    let now = state.now();
+    let mut last = None;
+    for class in wanted {
+        let row = NewRow {
+            number: open.number,
+            class,
+            email: person["email"].as_str().unwrap_or_default(),
+            first_name: person["first_name"].as_str().unwrap_or_default(),
+            last_name: person["last_name"].as_str().unwrap_or_default(),
+            approved,
+        };
+        last = Some(state.desk.add(row, now));
+    }
+    let Some(row) = last else {
+        return Err(Refusal::new(400, 3000, "Cannot access meeting info."));
+    };
+    let mut answer = json!({"id": open.number, "registrant_id": row.id});
+    if let Some(link) = link(state, &row) {
+        answer["join_url"] = json!(link);
+    }
+    Ok(answer)
+}
+
+pub(super) fn add_many(state: &mut State, which: &Which, body: &[u8]) -> Answer {
+    let open = taking(state, which, 3001)?;
+    if open.kind != Kind::Scheduled as i64 {
+        return Err(Refusal::new(
+            400,
+            303,
+            "This API can only be used for scheduled meeting(meeting type: 2). Batch registration is not supported for \
+             other meeting types.",
+        ));
+    }
+    let body = parsed(body)?;
+    let people = body["registrants"].as_array().cloned().unwrap_or_default();
+    if people.is_empty() || people.len() > LARGEST_BATCH {
+        return Err(Refusal::validation("registrants", "Invalid field."));
+    }
+    let there = state.desk.rows.iter();
+    let there = there.filter(|row| row.number == open.number).count();
+    if there + people.len() > MOST {
+        return Err(full());
+    }
+    // Whole or not at all: nobody is there before everybody was looked at.
+    for person in &people {
+        accept(state, &open, person)?;
+    }
+    let approved = open.approval == Approval::Automatic as i64
+        || body["auto_approve"].as_bool().unwrap_or(false);
+    let now = state.now();
+    let mut answered = Vec::new();
+    for person in &people {
+        let email = person["email"].as_str().unwrap_or_default();
+        if state.desk.left_out.contains(&email.to_lowercase()) {
+            continue;
+        }
+        let row = NewRow {
+            number: open.number,
+            class: None,
+            email,
+            first_name: person["first_name"].as_str().unwrap_or_default(),
+            last_name: person["last_name"].as_str().unwrap_or_default(),
+            approved,
+        };
+        let row = state.desk.add(row, now);
+        let mut value = json!({"email": row.email, "registrant_id": row.id});
+        if let Some(link) = link(state, &row) {
+            value["join_url"] = json!(link);
+        }
+        answered.push(value);
+    }
+    Ok(json!({"registrants": answered}))
+}
+
+/// Approve, deny or cancel; 204 without a body.
+pub(super) fn change(state: &mut State, which: &Which, query: &Query, body: &[u8]) -> Answer {
+    let open = open(state, which, 3001)?;
+    let body = parsed(body)?;
+    let action = body["action"].as_str().unwrap_or_default().to_owned();
+    if !["approve", "deny", "cancel"].contains(&action.as_str()) {
+        return Err(Refusal::validation("action", "Invalid field."));
+    }
+    let whom = body["registrants"].as_array().cloned().unwrap_or_default();
+    if whom.len() > LARGEST_BATCH {
+        return Err(Refusal::validation("registrants", "Invalid field."));
+    }
+    let class = query.get("occurrence_id");
+    let today = state.today();
+    let mut rows = Vec::new();
+    for one in &whom {
+        let id = one["id"].as_str().unwrap_or_default();
+        let found = state.desk.rows.iter().position(|row| {
+            row.number == open.number
+                && row.id == id
+                && (class.is_none() || row.class.is_none() || row.class.as_deref() == class)
+        });
+        let Some(found) = found else {
+            return Err(Refusal::new(400, 3079, "Registrant does not exist."));
+        };
+        let changes = state
+            .desk
+            .changes
+            .entry((id.to_owned(), today))
+            .or_default();
+        if *changes >= CHANGES_PER_DAY {
+            return Err(Refusal::new(
+                429,
+                429,
+                format!(
+                    "You have exceeded the daily rate limit of ({CHANGES_PER_DAY}) for Update meeting registrant status API \
+                     requests for the registrant. You can resume these API requests at GMT 00:00:00."
+                ),
+            ));
+        }
+        *changes += 1;
+        rows.push(found);
+    }
+    match action.as_str() {
+        "cancel" => {
+            let ids: HashSet<String> = rows
+                .into_iter()
+                .map(|row| state.desk.rows[row].id.clone())
+                .collect();
+            state.desk.rows.retain(|row| !ids.contains(&row.id));
+        }
+        action => {
+            for row in rows {
+                state.desk.rows[row].status = if action == "approve" {
+                    "approved"
+                } else {
+                    "denied"
+                };
+            }
+        }
+    }
+    Ok(Value::Null)
+}
+
+pub(super) fn questions(state: &State, which: &Which) -> Answer {
+    let open = open(state, which, 3001)?;
+    let mut questions = vec![json!({"field_name": "last_name", "required": false})];
+    let required = state.desk.required.get(&open.number);
+    questions.extend(
+        required
+            .into_iter()
+            .flatten()
+            .map(|name| json!({"field_name": name, "required": true})),
+    );
+    Ok(json!({"questions": questions, "custom_questions": []}))
+}
+
+impl ZoomWorld {
+    /// As if the host had set it in Zoom: whether people register, and (1) once for all classes, (2) for each, (3) for some.
+    pub fn set_registration(&self, number: u64, approval: Approval, register_for: u8) {
+        let mut state = lock(&self.server.state);
+        if let Some(index) = state.meeting(&Which::Number(number)) {
+            state.arranged[index].register(approval, register_for);
+        }
+    }
+
+    /// Numbers of scheduled meetings (kind 2) of the user that are still to come.
+    pub fn upcoming_scheduled(&self) -> Vec<u64> {
+        self.to_come(Kind::Scheduled, |host| host == 0)
+    }
+
+    /// Numbers of series with fixed times (kind 8) of the user.
+    pub fn series(&self) -> Vec<u64> {
+        self.to_come(Kind::RecurringFixedTime, |host| host == 0)
+    }
+
+    /// The same of colleagues.
+    pub fn series_of_colleagues(&self) -> Vec<u64> {
+        self.to_come(Kind::RecurringFixedTime, |host| host != 0)
+    }
+
+    fn to_come(&self, kind: Kind, whose: impl Fn(usize) -> bool) -> Vec<u64> {
+        let state = lock(&self.server.state);
+        let now = state.now();
+        let meetings = state.meetings.iter();
+        meetings
+            .filter(|meeting| whose(meeting.host) && meeting.known && meeting.kind == kind)
+            .filter(|meeting| meeting.start.is_some_and(|start| start > now))
+            .map(|meeting| meeting.number)
+            .collect()
+    }
+
+    /// Every registration of a meeting, oldest first.
+    pub fn registrations(&self, number: u64) -> Vec<Registration> {
+        let state = lock(&self.server.state);
+        let rows = state.desk.rows.iter();
+        rows.filter(|row| row.number == number).cloned().collect()
+    }
+
+    /// Somebody registers on Zoom's own page.
+    pub fn register(&self, number: u64, email: &str, first_name: &str, last_name: &str) {
+        let mut state = lock(&self.server.state);
+        let now = state.now();
+        let approved = state
+            .meeting(&Which::Number(number))
+            .is_some_and(|index| state.arranged[index].approves());
+        let row = NewRow {
+            number,
+            class: None,
+            email,
+            first_name,
+            last_name,
+            approved,
+        };
+        state.desk.add(row, now);
+    }
+
+    /// As if the app had never ticked this scope.
+    pub fn take_scope(&self, scope: &str) {
+        lock(&self.server.state)
+            .scopes_taken
+            .insert(scope.to_owned());
+    }
+
+    /// Zoom does not take this address.
+    pub fn refuse_address(&self, email: &str) {
+        let mut state = lock(&self.server.state);
+        state.desk.refused.insert(email.to_lowercase());
+    }
+
+    /// Batches pass over this address without a word.
+    pub fn leave_out_of_batches(&self, email: &str) {
+        let mut state = lock(&self.server.state);
+        state.desk.left_out.insert(email.to_lowercase());
+    }
+
+    /// Registrants of this meeting have to say where they work.
+    pub fn require_organisation(&self, number: u64) {
+        let mut state = lock(&self.server.state);
+        state.desk.required.insert(number, vec!["org".to_owned()]);
+    }
+}
