@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use lectern::journal::{AccountId, Revisions, TransferRow};
+use lectern::journal::{AccountId, Revisions, TransferId, TransferRow};
 use lectern::transfer::transfers_of;
 use lectern::{Companion, Problem, Result};
 
@@ -29,6 +29,8 @@ pub(super) struct Eye {
     files: Files,
     rates: Rates,
     ends: Ends,
+    /// What was asked for up to the last look.
+    newest: Option<TransferId>,
     lost: bool,
 }
 
@@ -100,7 +102,12 @@ impl Eye {
         changes: &mut Vec<Change>,
     ) -> Result<()> {
         let journal = companion.journal();
+        // Before the first look nobody waited for anything.
+        let newest = journal.newest_transfer()?;
+        let fresh = journal.transfers_after(self.newest.unwrap_or(newest))?;
+        self.newest = Some(fresh.last().map_or(newest, |row| row.id.max(newest)));
         let unfinished = journal.unfinished_transfers()?;
+        self.know_files(companion, &fresh)?;
         self.unfinished = !unfinished.is_empty();
         self.know_files(companion, &unfinished)?;
 
@@ -114,7 +121,7 @@ impl Eye {
         }
 
         let mut ended = Vec::new();
-        for (way, ids) in self.ends.over(&unfinished, &self.files) {
+        for (way, ids) in self.ends.over(&unfinished, &fresh, &self.files) {
             if let Some(verdict) = verdict(&journal.transfers_among(&ids)?) {
                 let (account, uuid) = way.0.key()?;
                 let recording = journal.recording(account, &uuid)?;

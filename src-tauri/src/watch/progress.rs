@@ -134,9 +134,11 @@ pub(super) struct Ends(BTreeMap<Way, BTreeSet<TransferId>>);
 
 impl Ends {
     /// Takes note of what is unfinished now, and gives the ways on which nothing is left, with all that was seen on them.
+    /// `fresh` was asked for since the last look, and may have begun and ended in between.
     pub(super) fn over(
         &mut self,
         unfinished: &[TransferRow],
+        fresh: &[TransferRow],
         files: &Files,
     ) -> Vec<(Way, Vec<TransferId>)> {
         let mut now: BTreeMap<Way, BTreeSet<TransferId>> = BTreeMap::new();
@@ -145,7 +147,12 @@ impl Ends {
                 now.entry(way).or_default().insert(row.id);
             }
         }
-        let before = std::mem::take(&mut self.0);
+        let mut before = std::mem::take(&mut self.0);
+        for row in fresh {
+            if let Some(way) = way(row, files) {
+                before.entry(way).or_default().insert(row.id);
+            }
+        }
         let mut over = Vec::new();
         for (way, seen) in before {
             match now.get_mut(&way) {
@@ -282,16 +289,25 @@ mod tests {
             pull(1, TransferState::Receiving, 1),
             pull(2, TransferState::Waiting, 0),
         );
-        assert!(ends.over(&[one, two.clone()], &files()).is_empty());
-        assert!(ends.over(&[two], &files()).is_empty());
+        assert!(ends.over(&[one, two.clone()], &[], &files()).is_empty());
+        assert!(ends.over(&[two], &[], &files()).is_empty());
         assert_eq!(
-            ends.over(&[], &files()),
+            ends.over(&[], &[], &files()),
             [(
                 (recording("a"), Whereto::Computer),
                 vec![TransferId(10), TransferId(20)]
             )]
         );
-        assert!(ends.over(&[], &files()).is_empty());
+        assert!(ends.over(&[], &[], &files()).is_empty());
+    }
+
+    #[test]
+    fn what_began_and_ended_between_two_looks_is_told_too() {
+        let mut ends = Ends::default();
+        let kept = pull(1, TransferState::Kept, 100);
+        let told = [((recording("a"), Whereto::Computer), vec![TransferId(10)])];
+        assert_eq!(ends.over(&[], &[kept], &files()), told);
+        assert!(ends.over(&[], &[], &files()).is_empty());
     }
 
     #[test]

@@ -399,6 +399,27 @@ impl Journal {
         })
     }
 
+    /// Transfers that were first asked for after this one, in that order.
+    pub fn transfers_after(&self, id: TransferId) -> Result<Vec<TransferRow>> {
+        self.sql(|connection| {
+            connection
+                .prepare_cached(&format!(
+                    "SELECT {COLUMNS} FROM transfer WHERE id > ?1 ORDER BY id"
+                ))?
+                .query_map([id.0], read)?
+                .collect()
+        })
+    }
+
+    /// The transfer that was first asked for last; `TransferId(0)` where there is none.
+    pub fn newest_transfer(&self) -> Result<TransferId> {
+        self.sql(|connection| {
+            connection
+                .prepare_cached("SELECT coalesce(max(id), 0) FROM transfer")?
+                .query_row([], |row| row.get(0).map(TransferId))
+        })
+    }
+
     /// These transfers, those of them that exist.
     pub fn transfers_among(&self, ids: &[TransferId]) -> Result<Vec<TransferRow>> {
         let ids = serde_json::Value::from_iter(ids.iter().map(|id| id.0)).to_string();
