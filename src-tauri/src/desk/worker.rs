@@ -5,12 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::SignedDuration;
-use lectern::journal::TransferRow;
+use lectern::journal::{ListQuery, TransferRow};
 use lectern::sync::SyncReport;
 use lectern::transfer::{Stop, Watch, work_off};
 use lectern::{Companion, Result};
 
 use super::profile::{Profile, Work, Working};
+use crate::clock::Here;
 
 /// Between two looks for work that another process asked for.
 const LOOK: Duration = Duration::from_millis(500);
@@ -19,6 +20,16 @@ const AFTER_TROUBLE: Duration = Duration::from_secs(5);
 
 /// What was read longer ago than this is read anew when a profile is opened.
 const OLD: SignedDuration = SignedDuration::from_mins(15);
+
+/// The first list of a process takes longer than all others; it is made while the page is still being loaded.
+fn make_ready(companion: &Companion) -> Result<()> {
+    let today = Here::of(companion).today;
+    let first = companion
+        .journal()
+        .recordings_page(&ListQuery::default(), 0, 1, today)?;
+    tracing::debug!(recordings = first.total, "the first list is ready");
+    Ok(())
+}
 
 /// Who opens Lectern in the morning does not want to see yesterday.
 fn wish_where_old(companion: &Companion) -> Result<()> {
@@ -56,6 +67,9 @@ impl Watch for Shown<'_> {
 }
 
 pub(super) async fn run(profile: Arc<Profile>, stop: Stop) {
+    if let Err(problem) = profile.read(make_ready).await {
+        tracing::warn!(?problem, "the first list is not made ready");
+    }
     if let Err(problem) = profile.read(wish_where_old).await {
         tracing::warn!(?problem, "what was read long ago is not read anew");
     }
