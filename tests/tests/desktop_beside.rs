@@ -48,7 +48,12 @@ async fn what_the_command_downloads_moves_in_the_window_to_the_same_end() {
     let Some(desktop) = Desktop::start(Keyring::Unlocked) else {
         return;
     };
-    let world = World::start(slow_world()).await.unwrap();
+    // The command is still at work when a window has come up on the busiest machine.
+    let slower = Options {
+        per_connection_rate: Some(60_000),
+        ..slow_world()
+    };
+    let world = World::start(slower).await.unwrap();
     let window = desktop.open();
     window.know(&world);
     window.accept_suggestions();
