@@ -4,27 +4,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use lectern::journal::{ListQuery, TransferRow};
+use lectern::journal::TransferRow;
 use lectern::transfer::{Stop, Watch, work_off};
-use lectern::{Companion, Result};
 
 use super::profile::{Profile, Work, Working};
-use crate::clock::Here;
 
 /// Between two looks for work that another process asked for.
 const LOOK: Duration = Duration::from_millis(500);
 /// Before another try where the worker itself could not work, unless something changes in between.
 const AFTER_TROUBLE: Duration = Duration::from_secs(5);
-
-/// The first list of a process takes longer than all others; it is made while the page is still being loaded.
-fn make_ready(companion: &Companion) -> Result<()> {
-    let today = Here::of(companion).today;
-    let first = companion
-        .journal()
-        .recordings_page(&ListQuery::default(), 0, 1, today)?;
-    tracing::debug!(recordings = first.total, "the first list is ready");
-    Ok(())
-}
 
 /// Shows who is at work.
 struct Shown<'a>(&'a Profile);
@@ -51,9 +39,6 @@ impl Watch for Shown<'_> {
 }
 
 pub(super) async fn run(profile: Arc<Profile>, stop: Stop) {
-    if let Err(problem) = profile.read(make_ready).await {
-        tracing::warn!(?problem, "the first list is not made ready");
-    }
     let mut heard = profile.pulse.listen();
     let mut looked_at = None;
     while !stop.is_wanted() {

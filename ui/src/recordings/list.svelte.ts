@@ -33,8 +33,12 @@ export class RecordingList {
 
   /** Asks for as long as the view is there that calls this while it is set up. */
   attend(): void {
+    // At once, not only when all is drawn that stands around the list.
+    this.sheet.ask();
+    let asked = this.#asked;
     $effect(() => {
-      void this.#asked;
+      if (this.#asked === asked) return;
+      asked = this.#asked;
       this.sheet.ask();
     });
     $effect(() => this.sheet.follow(this.#live.recordings));
