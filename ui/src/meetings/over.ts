@@ -1,0 +1,7 @@
+// What lies over a meeting's details, or stands in their place: a recording of it, or what is about to be done.
+// Does nothing.
+import type { AssignItem, RecordingId } from "../lib/backend";
+
+export type Over =
+  | { readonly pane: "recording"; readonly id: RecordingId }
+  | { readonly pane: "assign"; readonly items: readonly AssignItem[]; readonly suggested: boolean };
