@@ -1,7 +1,7 @@
-//! Runs several programs at once, as many as there is room for, each with its output kept.
+//! Runs several programs at once, as many as there is room for, in their order, each with its output kept.
 //! Holds no opinion about what they are or which goes first; that is the order they are given in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::process::Command;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -16,11 +16,11 @@ pub struct Job {
     pub size: usize,
 }
 
-/// Runs all of them; the results come in the order of the jobs.
+/// Runs all of them; the results come in the order of the jobs. None overtakes another: a big one would wait for ever.
 pub fn run(jobs: Vec<Job>, room: usize) -> Result<Vec<Finished>, Stop> {
     let count = jobs.len();
     let names: Vec<String> = jobs.iter().map(|job| job.name.clone()).collect();
-    let mut waiting: Vec<(usize, Job)> = jobs
+    let mut waiting: VecDeque<(usize, Job)> = jobs
         .into_iter()
         .enumerate()
         .map(|(index, mut job)| {
@@ -37,8 +37,7 @@ pub fn run(jobs: Vec<Job>, room: usize) -> Result<Vec<Finished>, Stop> {
 
     let (to, ended) = mpsc::channel();
     while !(waiting.is_empty() && running.is_empty()) {
-        while let Some(next) = first_that_fits(&waiting, free) {
-            let (index, job) = waiting.remove(next);
+        while let Some((index, job)) = waiting.pop_front_if(|(_, job)| job.size <= free) {
             free -= job.size;
             running.insert(index, job.size);
             let to = to.clone();
@@ -63,11 +62,6 @@ pub fn run(jobs: Vec<Job>, room: usize) -> Result<Vec<Finished>, Stop> {
     }
     ticker.clear();
     finished.into_iter().flatten().collect()
-}
-
-/// A smaller one may overtake a bigger one that there is no room for yet.
-fn first_that_fits(waiting: &[(usize, Job)], free: usize) -> Option<usize> {
-    waiting.iter().position(|(_, job)| job.size <= free)
 }
 
 #[cfg(all(test, unix))]
@@ -138,14 +132,16 @@ mod tests {
     }
 
     #[test]
-    fn a_small_one_overtakes_a_big_one_that_must_wait() {
-        let waiting: Vec<_> = [3, 1, 2]
-            .map(|size| job("true", size))
-            .into_iter()
-            .enumerate()
-            .collect();
-        assert_eq!(first_that_fits(&waiting, 3), Some(0));
-        assert_eq!(first_that_fits(&waiting, 2), Some(1));
-        assert_eq!(first_that_fits(&waiting, 0), None);
+    fn a_big_one_is_not_overtaken_again_and_again_by_small_ones() {
+        let folder = std::env::temp_dir().join(format!("xtask-order-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let script = |name: &str| format!("cd {}; echo {name} >> order", folder.display());
+        let small = || job(&format!("{}; sleep 0.05", script("small")), 1);
+        let mut jobs = vec![small(), job(&script("big"), 2)];
+        jobs.extend((0..6).map(|_| small()));
+        run(jobs, 2).unwrap();
+        let order = std::fs::read_to_string(folder.join("order")).unwrap();
+        assert_eq!(order.lines().position(|line| line == "big"), Some(1));
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 }

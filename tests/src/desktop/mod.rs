@@ -31,7 +31,7 @@ pub use window::{Key, Window};
 pub use words::Language;
 
 /// How long a test waits for anything that the window, a world or a daemon is to do. Generous: other tests run beside.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Larger than any window of a test, so that no window is cut by its edge.
 const SCREEN: &str = "1600x1000x24";

@@ -25,8 +25,8 @@ const PIECE: u64 = 64 * 1024;
 /// How bytes leave: at which pace, and until when.
 #[derive(Clone)]
 pub(super) struct Pace {
-    /// Bytes per second.
-    pub(super) rate: Option<u64>,
+    /// Bytes per second; may change while a download is under way.
+    pub(super) rate: watch::Receiver<Option<u64>>,
     pub(super) stop: watch::Receiver<()>,
 }
 
@@ -156,10 +156,6 @@ fn pieces(
     cut: Option<u64>,
     pace: Pace,
 ) -> impl Stream<Item = io::Result<Bytes>> {
-    let size = match pace.rate {
-        Some(rate) => (rate / 20).clamp(1, PIECE),
-        None => PIECE,
-    };
     stream::unfold(Some(range.start), move |at| {
         let (content, pace, end) = (content.clone(), pace.clone(), range.end);
         async move {
@@ -172,8 +168,10 @@ fn pieces(
             if pace.stop.has_changed().unwrap_or(true) {
                 return Some((Err(io::ErrorKind::ConnectionAborted.into()), None));
             }
+            let rate = *pace.rate.borrow();
+            let size = rate.map_or(PIECE, |rate| (rate / 20).clamp(1, PIECE));
             let to = end.min(at + size).min(cut.unwrap_or(u64::MAX));
-            if let Some(rate) = pace.rate {
+            if let Some(rate) = rate {
                 tokio::time::sleep(Duration::from_secs_f64(
                     (to - at) as f64 / rate.max(1) as f64,
                 ))

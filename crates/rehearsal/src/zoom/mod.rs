@@ -210,6 +210,11 @@ impl ZoomWorld {
         lock(&self.server.state).elsewhere = base.map(str::to_owned);
     }
 
+    /// Downloads come at this rate from now on, also those under way: bytes per second of each; `None` is as fast as they can.
+    pub fn pace_downloads(&self, rate: Option<u64>) {
+        self.server.rate.send_replace(rate);
+    }
+
     /// Makes every token that was handed out so far an expired one.
     pub fn expire_tokens(&self) {
         lock(&self.server.state).tokens.kill_all(Instant::now());

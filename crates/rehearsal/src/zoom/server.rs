@@ -36,6 +36,8 @@ pub(super) struct Server {
     /// `http://127.0.0.1:PORT`
     pub(super) base: String,
     pub(super) state: Arc<Mutex<State>>,
+    /// Bytes per second of each download.
+    pub(super) rate: watch::Sender<Option<u64>>,
     stop: watch::Sender<()>,
     task: JoinHandle<()>,
 }
@@ -55,12 +57,13 @@ impl Server {
         let base = format!("http://{}", listener.local_addr()?);
         let state = Arc::new(Mutex::new(state));
         let (stop, mut stopped) = watch::channel(());
+        let (rate, paced) = watch::channel(options.per_connection_rate);
         let context = Context {
             base: base.as_str().into(),
             state: Arc::clone(&state),
             latency: options.latency,
             pace: Pace {
-                rate: options.per_connection_rate,
+                rate: paced,
                 stop: stopped.clone(),
             },
         };
@@ -77,6 +80,7 @@ impl Server {
         Ok(Server {
             base,
             state,
+            rate,
             stop,
             task,
         })
