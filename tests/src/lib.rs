@@ -162,6 +162,19 @@ impl Laptop {
     }
 }
 
+/// The words of a line as somebody types it: apart at blanks, but for those within '…'.
+pub fn typed(line: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    for (index, part) in line.split('\'').enumerate() {
+        if index % 2 == 1 {
+            words.push(part);
+        } else {
+            words.extend(part.split_whitespace());
+        }
+    }
+    words
+}
+
 /// What a command printed, and how it ended.
 #[derive(Debug)]
 pub struct Ran {

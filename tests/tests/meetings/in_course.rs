@@ -1,0 +1,103 @@
+//! What a course and a calendar program see of meetings: agenda entries, announcements, iCalendar files.
+//! Refuses to look at what Zoom holds.
+
+use journeys::{Laptop, typed};
+use serde_json::{Value, json};
+
+use super::{json_of, made, number, world};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_calendar_of_a_course_holds_its_meetings_and_names_what_it_leaves_out() {
+    let world = world().await;
+    let laptop = Laptop::ready(&world);
+    let number = number(&made(
+        &laptop,
+        "--topic 'Löwe; Käse' --start 2031-06-03T09:00 --minutes 60",
+    ));
+    let file = laptop.data().join("course.ics");
+    let path = file.to_str().unwrap();
+    laptop.must(&["meeting", "ics", "--course", "STAT101", "--output", path]);
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.starts_with("BEGIN:VCALENDAR\r\n") && text.ends_with("END:VCALENDAR\r\n"));
+    assert!(text.contains(&format!("UID:zoom-{number}@lectern\r\n")));
+    assert!(text.contains("SUMMARY:Löwe\\; Käse\r\n"), "{text}");
+    assert!(text.contains("DTSTART:20310603T070000Z\r\n"));
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_courses_agenda_holds_one_entry_per_class_and_follows_every_change() {
+    let world = world().await;
+    assert!(world.campus().set_zone("America/Lima"));
+    let laptop = Laptop::ready(&world);
+    let series = made(
+        &laptop,
+        "--topic 'Q&A <live>' --text 'Bring pens' --start 2031-10-14T09:15 --weekly --times 3 --minutes 60 --calendar --announce=mail",
+    );
+    let number = number(&series);
+    assert_eq!(
+        series["in_course"],
+        json!({"agenda": {"written": 3, "taken_out": 0, "as_before": 0, "campus_clock": "2031-10-14 02:15:00"},
+               "announced": true, "problem": null, "message": null})
+    );
+    let starts = || {
+        let mut starts: Vec<_> = world
+            .campus()
+            .agenda()
+            .iter()
+            .filter(|entry| entry.content.contains(&number))
+            .map(|entry| entry.start.to_string())
+            .collect();
+        starts.sort();
+        starts
+    };
+    assert_eq!(
+        starts(),
+        [
+            "2031-10-14T07:15:00Z",
+            "2031-10-21T07:15:00Z",
+            "2031-10-28T08:15:00Z"
+        ]
+    );
+    let first = world.campus().agenda()[0].clone();
+    assert_eq!(
+        (first.title.as_str(), first.course.as_str()),
+        ("Q&A <live>", "STAT101")
+    );
+    assert_eq!(first.sent_to, ["everyone"]);
+    assert!(
+        first.content.contains(&format!("/j/{number}"))
+            && first.content.contains("rel=\"noopener\"")
+    );
+    let announced = world.campus().announcements();
+    assert_eq!(announced.len(), 1);
+    assert!(announced[0].mailed && announced[0].content.contains(&number));
+
+    // Nothing is written twice; a class that moves is moved, one that goes is taken out, from any laptop.
+    let same = json_of(&laptop.must(&typed(&format!(
+        "meeting edit {number} --minutes 60 --calendar --json"
+    ))));
+    assert_eq!(same["in_course"]["agenda"]["as_before"], 3);
+    let other = Laptop::ready(&world);
+    other.must(&typed(&format!(
+        "meeting edit {number} --class 2031-10-21 --start 2031-10-22T10:00"
+    )));
+    assert_eq!(
+        starts(),
+        [
+            "2031-10-14T07:15:00Z",
+            "2031-10-22T08:00:00Z",
+            "2031-10-28T08:15:00Z"
+        ]
+    );
+    laptop.must(&["meeting", "delete", &number, "--class", "2031-10-14"]);
+    assert_eq!(starts(), ["2031-10-22T08:00:00Z", "2031-10-28T08:15:00Z"]);
+    laptop.must(&["meeting", "delete", &number, "--series"]);
+    assert_eq!(starts(), [""; 0]);
+    assert_eq!(world.campus().announcements().len(), 1);
+
+    // What nobody put there stays out.
+    let plain = made(&laptop, "--topic Plain --start 2031-06-03T09:00");
+    assert_eq!(plain["in_course"]["agenda"], Value::Null);
+    world.stop().await;
+}

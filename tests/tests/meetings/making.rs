@@ -1,0 +1,233 @@
+//! Meetings are made: with their link, as the last one, what is odd said first, and never twice.
+//! Refuses to look at what becomes of them later.
+
+use journeys::{Laptop, small_world, typed};
+use rehearsal::{Options, World};
+use serde_json::json;
+
+use super::{json_of, made, me, number, requests, schedule, world};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_meeting_is_made_with_its_link_and_is_known_at_once() {
+    let world = world().await;
+    let laptop = Laptop::ready(&world);
+    let meeting = made(
+        &laptop,
+        "--topic Regression --text 'Bring pens' --start 2031-06-03T09:00 --minutes 90 --registration manual --recording local --waiting-room off",
+    );
+    let number = number(&meeting);
+    assert_eq!(meeting["start"], "2031-06-03T07:00:00Z");
+    assert_eq!(meeting["local"], "2031-06-03T09:00:00");
+    assert_eq!(meeting["not_taken"], json!([]));
+    assert_eq!(meeting["belongs_to"]["course"], "STAT101");
+
+    let whole = world.zoom().whole_meeting(number.parse().unwrap()).unwrap();
+    let agenda = whole["agenda"].as_str().unwrap();
+    let (link, text) = agenda.split_once('\n').unwrap();
+    assert!(link.ends_with("courses/STAT101/"), "{agenda}");
+    assert_eq!(text, "Bring pens");
+    assert_eq!(whole["settings"]["approval_type"], 1);
+    assert_eq!(whole["timezone"], "Europe/Zurich");
+
+    let listed = json_of(&laptop.must(&["meetings", "--course", "STAT101", "--json"]));
+    let listed = listed.as_array().unwrap();
+    let listed = listed
+        .iter()
+        .find(|one| one["meeting_id"].as_u64() == number.parse().ok())
+        .unwrap();
+    assert_eq!(
+        (&listed["topic"], &listed["linked_in"]),
+        (&json!("Regression"), &json!("zoom"))
+    );
+
+    // Another laptop reads the same from Zoom alone.
+    let other = Laptop::with_accounts(&world);
+    other.must(&["sync"]);
+    let shown = json_of(&other.must(&["meeting", "show", &number, "--json"]));
+    assert_eq!(shown["belongs_to"]["course"], "STAT101");
+    assert_eq!(shown["text"], "Bring pens");
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_left_open_is_as_in_the_last_meeting_of_that_course() {
+    let world = world().await;
+    let laptop = Laptop::ready(&world);
+    made(
+        &laptop,
+        "--topic Regression --start 2031-06-03T09:00 --minutes 75 --registration automatic --mute-on-entry on",
+    );
+    let next = made(&laptop, "--start 2031-06-10T09:00");
+    assert_eq!(
+        (
+            &next["topic"],
+            &next["minutes"],
+            &next["registration"],
+            &next["mute_on_entry"]
+        ),
+        (
+            &json!("Regression"),
+            &json!(75),
+            &json!("automatic"),
+            &json!(true)
+        )
+    );
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_odd_is_said_before_anything_is_sent() {
+    let world = world().await;
+    let laptop = Laptop::ready(&world);
+    made(
+        &laptop,
+        "--topic First --start 2031-06-03T09:00 --minutes 60",
+    );
+    let before = requests(&world, "POST", "/v2/users/");
+    for (more, odd) in [
+        ("--start 2031-06-03T09:30", "overlap"),
+        ("--start 2020-06-03T09:30", "past"),
+        ("--start 2031-03-30T02:30", "hour-skipped"),
+        ("--start 2031-10-26T02:30", "hour-twice"),
+        (
+            "--start 2031-06-05T14:00 --weekly --days mon --times 3",
+            "first-class-later",
+        ),
+    ] {
+        let ran = schedule(&laptop, more);
+        assert_eq!(ran.code, Some(1), "{}", ran.stdout);
+        let plan = json_of(&ran.stdout);
+        assert_eq!(plan["made"], false);
+        assert_eq!(plan["odd"][0]["odd"], odd, "{plan}");
+    }
+    let hosts = json_of(&laptop.must(&["hosts", "--json"]));
+    let hosts = hosts.as_array().unwrap();
+    let free = hosts.iter().find(|host| host["licensed"] == false).unwrap();
+    let ran = laptop.run(&[
+        "meeting",
+        "schedule",
+        "--none",
+        "--topic",
+        "x",
+        "--start",
+        "2031-06-03 09:00",
+        "--host",
+        free["email"].as_str().unwrap(),
+        "--recording",
+        "cloud",
+        "--registration",
+        "manual",
+        "--json",
+    ]);
+    let odd: Vec<_> = json_of(&ran.stdout)["odd"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["odd"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(
+        odd,
+        ["forty-minutes", "registration-unpaid", "cloud-unpaid"]
+    );
+    assert_eq!(
+        requests(&world, "POST", "/v2/users/"),
+        before,
+        "nothing was sent"
+    );
+
+    // Said, and wanted all the same.
+    made(&laptop, "--start 2031-10-26T02:30 --anyway");
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn webinars_are_made_where_the_plan_has_them() {
+    let without = world().await;
+    let laptop = Laptop::ready(&without);
+    let refused = schedule(
+        &laptop,
+        "--topic 'Open day' --start 2031-06-03T09:00 --webinar",
+    );
+    assert_eq!(refused.code, Some(1));
+    assert!(refused.stderr.contains("plan"), "{}", refused.stderr);
+    without.stop().await;
+
+    let with = World::start(Options {
+        webinars: true,
+        ..small_world()
+    })
+    .await
+    .unwrap();
+    let laptop = Laptop::ready(&with);
+    let webinar = made(
+        &laptop,
+        "--topic 'Open day' --start 2031-06-03T09:00 --webinar",
+    );
+    let number = number(&webinar);
+    assert_eq!(
+        (&webinar["webinar"], &webinar["kind"]),
+        (&json!(true), &json!(5))
+    );
+    laptop.must(&["meeting", "edit", &number, "--minutes", "30"]);
+    assert_eq!(requests(&with, "PATCH", "/v2/webinars/"), 1);
+    laptop.must(&["meeting", "delete", &number]);
+    assert_eq!(requests(&with, "DELETE", "/v2/webinars/"), 1);
+    with.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_meeting_of_no_course_is_made_and_the_agenda_is_said_to_be_impossible() {
+    let world = world().await;
+    let laptop = Laptop::ready(&world);
+    let host = me(&laptop);
+    let ran = laptop.run(&typed(&format!(
+        "meeting schedule --none --topic Global --start 2031-06-03T09:00 --host {host} --calendar"
+    )));
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.stdout.contains("made meeting"), "{}", ran.stdout);
+    assert!(
+        ran.stderr.contains("In the course it was not done"),
+        "{}",
+        ran.stderr
+    );
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_meeting_whose_answer_was_lost_is_found_and_not_made_twice() {
+    let world = world().await;
+    let laptop = Laptop::ready(&world);
+    let before = requests(&world, "POST", "/v2/users/");
+    world.zoom().lose_next_answer();
+    let meeting = made(
+        &laptop,
+        "--topic 'Lost answer' --start 2031-06-03T09:00 --weekly --times 2",
+    );
+    assert_eq!(meeting["belongs_to"]["course"], "STAT101");
+    assert_eq!(requests(&world, "POST", "/v2/users/"), before + 1);
+    laptop.must(&["sync"]);
+    let listed = json_of(&laptop.must(&["meetings", "--json"]));
+    let same = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| one["topic"] == "Lost answer");
+    assert_eq!(same.count(), 1);
+
+    // What is in no list cannot be looked for: that is said, and nothing is sent again.
+    world.zoom().lose_next_answer();
+    let ran = laptop.run(&[
+        "meeting",
+        "schedule",
+        "--none",
+        "--host",
+        &me(&laptop),
+        "--topic",
+        "Now",
+        "--now",
+        "--anyway",
+    ]);
+    assert_eq!(ran.code, Some(1), "{}", ran.stdout);
+    assert_eq!(requests(&world, "POST", "/v2/users/"), before + 2);
+    world.stop().await;
+}
