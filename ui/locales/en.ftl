@@ -297,6 +297,9 @@ problem-daily-limit =
 problem-daily-limit-midnight =
     Zoom takes no more requests of this kind today.
     The day’s limit of the account is used up. It goes on after midnight UTC; what is done stays done.
+problem-maybe-made =
+    Zoom’s answer was lost: the meeting may have been made.
+    Choose Sync now and look for it in the list before you schedule it again.
 problem-not-allowed =
     The campus does not let you write in the documents of { $named ->
         [no] this course

@@ -303,6 +303,9 @@ problem-daily-limit =
 problem-daily-limit-midnight =
     Zoom no acepta hoy más peticiones de este tipo.
     El límite diario de la cuenta está agotado. Sigue después de la medianoche UTC; lo hecho, hecho queda.
+problem-maybe-made =
+    La respuesta de Zoom se perdió: es posible que la conferencia se haya creado.
+    Sincronice y búsquela en la lista antes de programarla de nuevo.
 problem-not-allowed =
     El campus no le deja escribir en los documentos de { $named ->
         [no] este curso

@@ -303,6 +303,9 @@ problem-daily-limit =
 problem-daily-limit-midnight =
     Zoom n’accepte plus de demandes de ce type aujourd’hui.
     La limite quotidienne du compte est épuisée. La suite vient après minuit UTC ; ce qui est fait reste fait.
+problem-maybe-made =
+    La réponse de Zoom s’est perdue : la conférence a peut-être été créée.
+    Synchronisez et cherchez-la dans la liste avant de la programmer de nouveau.
 problem-not-allowed =
     Le campus ne vous laisse pas écrire dans les documents de { $named ->
         [no] ce cours

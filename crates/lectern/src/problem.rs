@@ -104,6 +104,9 @@ pub enum Problem {
     /// The user neither teaches nor coaches there.
     NotYourCourse { course: String },
 
+    /// Zoom's answer to a new meeting was lost: it may be there, so it is not made again unseen.
+    MaybeMade,
+
     // --- the network ------------------------------------------------------------------------------------------------
     /// The exchange with the server failed.
     Network { side: Side, failure: NetworkTrouble },

@@ -230,3 +230,21 @@ async fn a_meeting_deleted_in_zoom_meanwhile_is_said_and_forgotten() {
     assert_eq!(listed["gone"], true);
     world.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_follows_one_colleague_is_not_taken_for_that_colleague() {
+    let world = world().await;
+    let laptop = Laptop::ready(&world);
+    let line = "meeting schedule --none --topic Theirs --start 2031-06-03T09:00 --host host1@example.test --json";
+    let theirs = number(&json_of(&laptop.must(&typed(line))));
+    let zoom = &world.keys().zoom;
+    let (account, client) = (&zoom.account_id, &zoom.client_id);
+    let at = format!("--api-url {} --oauth-url {}", zoom.api_url, zoom.oauth_url);
+    laptop.must(&typed(&format!(
+        "account add zoom --account-id {account} --client-id {client} {at} --hosts host1@example.test"
+    )));
+    let opens = json_of(&laptop.must(&["meeting", "start-link", &theirs, "--json"]));
+    assert_eq!(opens["opens"], "join", "{opens}");
+    assert!(!opens["link"].as_str().unwrap().contains("zak"));
+    world.stop().await;
+}

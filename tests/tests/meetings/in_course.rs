@@ -2,6 +2,7 @@
 //! Refuses to look at what Zoom holds.
 
 use journeys::{Laptop, typed};
+use rehearsal::World;
 use serde_json::{Value, json};
 
 use super::{json_of, made, number, world};
@@ -99,5 +100,68 @@ async fn the_courses_agenda_holds_one_entry_per_class_and_follows_every_change()
     // What nobody put there stays out.
     let plain = made(&laptop, "--topic Plain --start 2031-06-03T09:00");
     assert_eq!(plain["in_course"]["agenda"], Value::Null);
+    world.stop().await;
+}
+
+fn entries_of(world: &World, course: &str) -> Vec<(String, String)> {
+    let all = world.campus().agenda().into_iter();
+    let mut entries: Vec<_> = all
+        .filter(|entry| entry.course == course)
+        .map(|entry| (entry.title, entry.content))
+        .collect();
+    entries.sort();
+    entries
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_entry_that_somebody_wrote_by_hand_is_theirs_whatever_address_is_in_it() {
+    let world = world().await;
+    let laptop = Laptop::ready(&world);
+    let line = "--topic Regression --start 2031-06-03T09:00 --minutes 60 --calendar";
+    let meeting = made(&laptop, line);
+    let number = number(&meeting);
+    let pasted = format!("<p>With a guest: https://zoom.example/j/{number}</p>");
+    let start = "2031-06-02T07:00:00Z".parse().unwrap();
+    let campus = world.campus();
+    campus.write_entry("STAT101", "Guest lecture", &pasted, start);
+    // At the very time of the class, under its very title.
+    let same = "2031-06-03T07:00:00Z".parse().unwrap();
+    campus.write_entry("STAT101", "Regression", "<p>Room 5</p>", same);
+
+    laptop.must(&typed(&format!("meeting edit {number} --text Rulers")));
+    let left = entries_of(&world, "STAT101");
+    assert_eq!(left.len(), 3, "{left:?}");
+    assert!(left.contains(&("Guest lecture".into(), pasted.clone())));
+    assert!(left.contains(&("Regression".into(), "<p>Room 5</p>".into())));
+    assert!(left[2].0.contains(&number) && left[2].1.contains("Rulers"));
+
+    laptop.must(&["meeting", "delete", &number]);
+    let left = entries_of(&world, "STAT101");
+    assert_eq!(left.len(), 2, "{left:?}");
+    laptop.must(&["meeting", "delete", &number, "--undo"]);
+    assert_eq!(
+        entries_of(&world, "STAT101").len(),
+        3,
+        "it is back in the agenda"
+    );
+    let history = json_of(&laptop.must(&["activity", &number, "--json"]));
+    let gone = history.as_array().unwrap().iter();
+    let mut gone = gone.filter(|row| row["what"] == "gone");
+    assert_eq!(gone.next().unwrap()["origin"], "here", "{history}");
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_interrupted_deletion_left_in_the_agenda_goes_when_it_is_repeated() {
+    let world = world().await;
+    let laptop = Laptop::ready(&world);
+    let line = "--topic Regression --start 2031-06-03T09:00 --calendar";
+    let number = number(&made(&laptop, line));
+    assert_eq!(entries_of(&world, "STAT101").len(), 1);
+    // As a command leaves it that is killed between Zoom and the course.
+    assert!(world.zoom().delete_meeting(number.parse().unwrap()));
+    let ran = laptop.run(&["meeting", "delete", &number]);
+    assert_eq!(ran.code, Some(1), "{}", ran.stdout);
+    assert_eq!(entries_of(&world, "STAT101"), []);
     world.stop().await;
 }

@@ -231,3 +231,35 @@ async fn a_meeting_whose_answer_was_lost_is_found_and_not_made_twice() {
     assert_eq!(requests(&world, "POST", "/v2/users/"), before + 2);
     world.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_instant_meeting_of_a_course_belongs_to_it_though_zooms_agenda_does_not_say_so() {
+    let world = world().await;
+    let laptop = Laptop::ready(&world);
+    let meeting = made(&laptop, "--topic Now --now --announce");
+    assert_eq!(meeting["belongs_to"]["course"], "STAT101");
+    assert_eq!(meeting["linked_in"], "here");
+    assert_eq!(meeting["in_course"]["announced"], true, "{meeting}");
+    let history = json_of(&laptop.must(&["activity", &number(&meeting), "--json"]));
+    let rows = history.as_array().unwrap();
+    assert!(rows.iter().all(|row| row["origin"] == "here"), "{history}");
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_zone_alone_makes_the_classes_anew_which_is_said() {
+    let world = world().await;
+    let laptop = Laptop::ready(&world);
+    let line = "--topic Series --start 2031-10-14T09:15 --weekly --times 4";
+    let number = number(&made(&laptop, line));
+    laptop.must(&["meeting", "delete", &number, "--class", "2031-10-21"]);
+    let line = format!("meeting edit {number} --zone Europe/Lisbon --json");
+    let ran = laptop.run(&typed(&line));
+    assert_eq!(ran.code, Some(1));
+    let odd = &json_of(&ran.stdout)["odd"][0];
+    assert_eq!(
+        *odd,
+        json!({"odd": "classes-anew", "moved": 0, "deleted": 1})
+    );
+    world.stop().await;
+}

@@ -124,6 +124,8 @@ function wordsOf(problem: Problem, words: Words, now: Date): string {
       return t("problem-course-not-found", course());
     case "not-your-course":
       return t("problem-not-your-course", course());
+    case "maybe-made":
+      return t("problem-maybe-made");
 
     case "network":
       return networkWords(parameters["failure"], text("side"), words);

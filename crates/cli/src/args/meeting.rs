@@ -105,7 +105,7 @@ pub struct EditArgs {
     #[command(flatten)]
     pub in_course: InCourse,
     /// What `lectern meeting show --json` gave as `seen`: what somebody else changed since is shown and not overwritten
-    #[arg(long, value_name = "MARK", value_parser = mark)]
+    #[arg(long, value_name = "MARK", value_parser = mark, conflicts_with = "class")]
     pub seen: Option<Mark>,
     /// Change it although something is odd about it
     #[arg(long)]

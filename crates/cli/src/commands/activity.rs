@@ -70,6 +70,10 @@ fn happened(happened: &Happened) -> String {
             )
         }
         Happened::LinksSent { people } => format!("personal links sent to {}", of(people)),
+        Happened::OutOfAgenda { entries } => format!(
+            "{} taken out of the agenda of the course",
+            plural(*entries, "entry", "entries")
+        ),
         Happened::Other => "something that a newer Lectern wrote".to_owned(),
     }
 }

@@ -38,6 +38,7 @@ pub fn problem(problem: &P) -> Sentences {
         P::NotAllowed { course } => course::not_allowed(course),
         P::CourseNotFound { course } => course::not_found(course),
         P::NotYourCourse { course } => course::not_yours(course),
+        P::MaybeMade => server::maybe_made(),
 
         P::Network { side, failure } => network::trouble(*side, failure),
         P::Server { side, status } => server::own_trouble(*side, *status),

@@ -105,6 +105,14 @@ pub(super) fn daily_limit(until: Option<Timestamp>) -> Sentences {
     )
 }
 
+pub(super) fn maybe_made() -> Sentences {
+    say(
+        "Zoom's answer was lost: the meeting may have been made.",
+        "The connection broke after the request was sent, and it is in no list that could be read.",
+        "Run `lectern sync` and look for it with `lectern meetings` before you make it again.",
+    )
+}
+
 pub(super) fn own_trouble(side: Side, status: u16) -> Sentences {
     say(
         format!("{} has a trouble of its own (HTTP {status}).", name(side)),

@@ -75,6 +75,7 @@ fn every_problem() -> Vec<P> {
         },
         P::CourseNotFound { course: text() },
         P::NotYourCourse { course: text() },
+        P::MaybeMade,
         P::NetworkSettings { detail: text() },
         P::AuthorityMissing { path: text() },
         P::AuthorityUnreadable { path: text() },

@@ -111,6 +111,8 @@ pub enum Happened {
     Refused { people: u64 },
     /// The course and the registrants differ.
     Differs { to_add: u64, to_remove: u64 },
+    /// Entries to come were taken out of the agenda of the course.
+    OutOfAgenda { entries: u64 },
     /// Personal join links were sent by message.
     LinksSent { people: u64 },
     /// Something that a later version writes.
@@ -126,6 +128,10 @@ pub struct ActivityRow {
     #[serde(flatten)]
     pub happened: Happened,
 }
+
+/// A moment in a meeting's history; the default is its beginning.
+#[derive(Clone, Debug, Default)]
+pub struct ActivityMark(i64);
 
 impl Journal {
     /// Writes that something happened.
@@ -144,6 +150,36 @@ impl Journal {
                     "INSERT INTO activity (account, number, at, origin, what) VALUES (?1, ?2, ?3, ?4, ?5)",
                 )?
                 .execute(params![account.0, number, at, origin.as_str(), what])
+                .map(drop)
+        })
+    }
+
+    /// What was noted of a meeting up to now, for [`Journal::was_done_here`].
+    pub fn activity_mark(&self, account: AccountId, number: u64) -> Result<ActivityMark> {
+        self.sql(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT coalesce(max(id), 0) FROM activity WHERE account = ?1 AND number = ?2",
+                )?
+                .query_row(params![account.0, number], |row| row.get(0))
+                .map(ActivityMark)
+        })
+    }
+
+    /// What was noted of a meeting since then was done with this program, whatever noticed it.
+    pub fn was_done_here(
+        &self,
+        account: AccountId,
+        number: u64,
+        since: &ActivityMark,
+    ) -> Result<()> {
+        self.sql(|connection| {
+            connection
+                .prepare_cached(
+                    "UPDATE activity SET origin = 'here'
+                         WHERE account = ?1 AND number = ?2 AND id > ?3 AND origin = 'sync'",
+                )?
+                .execute(params![account.0, number, since.0])
                 .map(drop)
         })
     }

@@ -43,7 +43,7 @@ use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
 pub use account::{Account, AccountId, AccountKind, NewAccount};
-pub use activity::{ActivityOrigin, ActivityRow, Happened};
+pub use activity::{ActivityMark, ActivityOrigin, ActivityRow, Happened};
 pub(crate) use around::by_key;
 pub use course::CourseRow;
 pub use delivery::{Delivered, DeliveryRow, Way};

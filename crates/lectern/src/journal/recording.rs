@@ -218,6 +218,18 @@ impl Journal {
         })
     }
 
+    /// Forgets a recording with its files, none of which was ever kept.
+    pub fn forget_recording(&self, account: AccountId, uuid: &str) -> Result<()> {
+        self.sql(|connection| {
+            connection
+                .execute(
+                    "DELETE FROM recording WHERE account = ?1 AND uuid = ?2",
+                    params![account.0, uuid],
+                )
+                .map(drop)
+        })
+    }
+
     /// Says where a recording is now.
     pub fn set_presence(&self, account: AccountId, uuid: &str, presence: Presence) -> Result<()> {
         self.sql(|connection| {

@@ -68,6 +68,8 @@ pub async fn delete(
     class: Option<&Occurrence>,
     tell: bool,
 ) -> Outcome<()> {
+    let journal = companion.journal();
+    let mark = journal.activity_mark(named.account, named.number)?;
     let zoom = companion.zoom(named.account).await?;
     let number = MeetingNumber::new(named.number);
     let id = class.map(|class| &class.id);
@@ -78,12 +80,10 @@ pub async fn delete(
     }
     if class.is_some() {
         show(companion, named).await?;
-        return Ok(());
-    }
-    let journal = companion.journal();
-    if let Some(row) = journal.meeting(named.account, named.number)? {
+    } else if let Some(row) = journal.meeting(named.account, named.number)? {
         journal.meeting_is_gone(named.account, named.number, &row.host, row.kind)?;
     }
+    journal.was_done_here(named.account, named.number, &mark)?;
     Ok(())
 }
 

@@ -97,9 +97,12 @@ pub async fn save(
     let zoom = companion.zoom(named.account).await?;
     link::count_update(companion, named.account, &host)?;
     let number = MeetingNumber::new(named.number);
+    let journal = companion.journal();
+    let mark = journal.activity_mark(named.account, named.number)?;
     zoom.change(named.form, number, class.map(|class| &class.id), &change)
         .await?;
     let shown = show(companion, named).await?;
+    journal.was_done_here(named.account, named.number, &mark)?;
     let found = match class {
         Some(class) => of_class(same_class(&shown.details, class)?),
         None => shown.seen.clone(),
@@ -204,7 +207,8 @@ fn oddities(
     sent: &Entries,
 ) -> Outcome<Vec<Warning>> {
     let mut warnings = Vec::new();
-    let moves = sent.contains_key(&Field::Start);
+    // A new zone is sent with the start, which is all that Zoom needs to make the classes anew.
+    let moves = sent.contains_key(&Field::Start) || sent.contains_key(&Field::Zone);
     if let Some(Entry::Recurrence(rule)) = sent.get(&Field::Recurrence) {
         warnings.extend(of_rule(rule));
     }

@@ -3,17 +3,18 @@
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp, ToSpan};
+use jiff::{Timestamp, ToSpan};
 
 use chamilo::{Campus, CourseEvent, GroupId, NewEvent, Place};
 
-use super::{Outcome, Shown};
-use crate::journal::Target;
+use super::agenda_entry::{escaped, is_at, is_own, link, says, text, topic, wanted};
+use super::{Named, Outcome, Shown};
+use crate::journal::{ActivityOrigin, Happened, Link, LinkKey, Target};
 use crate::publishing::Language;
 use crate::{Companion, Problem, Side};
 
-/// Days after the last class in which an entry that was moved is still looked for.
-const LATER: i64 = 400;
+/// Days ahead in which entries are looked for: the longest series has sixty classes, a month apart.
+const AHEAD: i64 = 6 * 366;
 
 /// What became of the agenda.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,26 +34,32 @@ pub async fn keep_in_step(
     shown: &Shown,
     always: bool,
 ) -> Outcome<Option<InCourse>> {
-    let Some((campus, place)) = course_of(companion, shown, always).await? else {
+    let Some((campus, place)) = course_of(companion, shown.link.as_ref(), always).await? else {
         return Ok(None);
     };
     let now = companion.now();
-    let wanted = wanted(shown, now);
     let number = shown.named.number;
-    let (from, to) = span(now, &wanted);
-    let there = own(campus.as_ref(), &place, number, from, to).await?;
+    let all = entries(campus.as_ref(), &place, now).await?;
+    let (there, others): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|entry| is_own(entry, number));
+    let mut wanted = wanted(shown, now);
+    // A campus may replace what is there at that time under that title, whosever it is (measured on Chamilo 1.11.32).
+    for event in &mut wanted {
+        if others.iter().any(|other| is_at(other, event)) {
+            event.title = format!("{} ({number})", event.title);
+        }
+    }
     if there.is_empty() && !always {
         return Ok(None);
     }
     let mut done = InCourse::default();
     let mut left = there;
     for event in &wanted {
-        match left.iter().position(|known| is_same(known, event)) {
-            Some(at) => {
-                left.swap_remove(at);
-                done.unchanged += 1;
-            }
-            None => {
+        let at = left.iter().position(|known| is_at(known, event));
+        match at.map(|at| left.swap_remove(at)) {
+            Some(known) if says(&known, event) => done.unchanged += 1,
+            outdated => {
+                left.extend(outdated);
                 campus
                     .add_event(&place, event)
                     .await
@@ -69,8 +76,12 @@ pub async fn keep_in_step(
             .map_err(Problem::from)?;
         done.removed += 1;
     }
-    let after = own(campus.as_ref(), &place, number, from, to).await?;
-    let in_place = |event: &NewEvent| after.iter().any(|known| is_same(known, event));
+    let after = entries(campus.as_ref(), &place, now).await?;
+    let after: Vec<_> = after
+        .into_iter()
+        .filter(|one| is_own(one, number))
+        .collect();
+    let in_place = |event: &NewEvent| after.iter().any(|known| is_at(known, event));
     let leftover = left
         .iter()
         .any(|old| old.start > now && after.iter().any(|known| known.id == old.id));
@@ -87,23 +98,50 @@ pub async fn keep_in_step(
     Ok(Some(done))
 }
 
-/// Takes every entry of a meeting that is to come out of the agenda of its course, and says how many there were.
-pub async fn take_out(companion: &Companion, shown: &Shown) -> Outcome<usize> {
-    let Some((campus, place)) = course_of(companion, shown, false).await? else {
+/// Takes every entry of a meeting that is to come out of the agenda of its course, and says how many there were. Asks the
+/// journal and the campus only: Zoom need not know the meeting any more.
+pub async fn take_out(companion: &Companion, named: Named) -> Outcome<usize> {
+    let journal = companion.journal();
+    let link = journal.link(named.account, &LinkKey::Number(named.number))?;
+    let Some((campus, place)) = course_of(companion, link.as_ref(), false).await? else {
         return Ok(0);
     };
     let now = companion.now();
-    let (from, to) = span(now, &wanted(shown, now));
-    let there = own(campus.as_ref(), &place, shown.named.number, from, to).await?;
+    let there = entries(campus.as_ref(), &place, now).await?;
+    let own = there.iter().filter(|entry| is_own(entry, named.number));
     let mut removed = 0;
-    for old in there.iter().filter(|old| old.start > now) {
+    for old in own.filter(|old| old.start > now) {
         campus
             .delete_event(&place, old.id)
             .await
             .map_err(Problem::from)?;
         removed += 1;
     }
+    if removed > 0 {
+        let taken = Happened::OutOfAgenda {
+            entries: removed as u64,
+        };
+        let (account, number) = (named.account, named.number);
+        journal.note_activity(account, number, now, ActivityOrigin::Here, &taken)?;
+    }
     Ok(removed)
+}
+
+/// Writes the entries again that were taken out when the meeting was deleted; `None` where there were none.
+pub async fn put_back(companion: &Companion, shown: &Shown) -> Outcome<Option<InCourse>> {
+    let Named {
+        account, number, ..
+    } = shown.named;
+    let history = companion.journal().activity(account, number)?;
+    let since = history.iter().map(|row| &row.happened);
+    let taken = since
+        .take_while(|happened| **happened != Happened::Gone)
+        .any(|happened| matches!(happened, Happened::OutOfAgenda { .. }));
+    if taken {
+        keep_in_step(companion, shown, true).await
+    } else {
+        Ok(None)
+    }
 }
 
 /// Announces the meeting in its course; `mail`: the campus mails it as well.
@@ -111,7 +149,7 @@ pub async fn take_out(companion: &Companion, shown: &Shown) -> Outcome<usize> {
 /// # Errors
 /// `NotLinked` for a meeting of no course.
 pub async fn announce(companion: &Companion, shown: &Shown, mail: bool) -> Outcome<()> {
-    let found = course_of(companion, shown, true).await?;
+    let found = course_of(companion, shown.link.as_ref(), true).await?;
     let (campus, place) = found.ok_or(Problem::NotLinked)?;
     let zone = shown.zone();
     let at = shown.details.meeting.start.map(|start| {
@@ -137,10 +175,10 @@ pub async fn announce(companion: &Companion, shown: &Shown, mail: bool) -> Outco
     Ok(())
 }
 
-/// The campus and the place of the meeting's course. `None` where it has none and nobody asked for it.
+/// The campus and the place of the course of a link. `None` where it has none and nobody asked for it.
 async fn course_of(
     companion: &Companion,
-    shown: &Shown,
+    link: Option<&Link>,
     needed: bool,
 ) -> Outcome<Option<(std::sync::Arc<dyn Campus>, Place)>> {
     let Some(Target::Course {
@@ -148,7 +186,7 @@ async fn course_of(
         code,
         session,
         group,
-    }) = shown.link.as_ref().map(|link| &link.target)
+    }) = link.map(|link| &link.target)
     else {
         return if needed {
             Err(Problem::NotLinked.into())
@@ -173,156 +211,13 @@ async fn course_of(
     Ok(Some((companion.campus(*campus).await?, place)))
 }
 
-/// The entries that there are to be: one for each class that is not past.
-fn wanted(shown: &Shown, now: Timestamp) -> Vec<NewEvent> {
-    let details = &shown.details;
-    let usual = details.meeting.duration_minutes.unwrap_or(60);
-    let classes: Vec<(Timestamp, u32)> = if details.occurrences.is_empty() {
-        details
-            .meeting
-            .start
-            .map(|start| (start, usual))
-            .into_iter()
-            .collect()
-    } else {
-        let classes = details.occurrences.iter().filter(|class| !class.deleted);
-        classes
-            .map(|class| (class.start, class.minutes.unwrap_or(usual)))
-            .collect()
-    };
-    let content = format!(
-        "<p>{}</p><p>Zoom {}</p>{}",
-        link(shown),
-        shown.named.number,
-        text(shown)
+/// The entries of a place from now on, with room for every zone.
+async fn entries(campus: &dyn Campus, place: &Place, now: Timestamp) -> Outcome<Vec<CourseEvent>> {
+    let today: Date = TimeZone::UTC.to_datetime(now).date();
+    let (from, to) = (
+        today.saturating_sub(1.day()),
+        today.saturating_add(AHEAD.days()),
     );
-    classes
-        .into_iter()
-        .filter(|(start, _)| *start > now)
-        .filter_map(|(start, minutes)| {
-            let lasts = SignedDuration::from_mins(i64::from(minutes));
-            Some(NewEvent {
-                title: topic(shown),
-                content: content.clone(),
-                start,
-                end: start.checked_add(lasts).ok()?,
-            })
-        })
-        .collect()
-}
-
-fn topic(shown: &Shown) -> String {
-    let topic = shown.details.meeting.topic.as_deref().unwrap_or("Zoom");
-    topic.trim().to_owned()
-}
-
-/// The join address as a link that leaves the campus's frame.
-fn link(shown: &Shown) -> String {
-    let join = shown.details.meeting.join_url.as_deref();
-    let join = escaped(join.unwrap_or_default());
-    format!("<a href=\"{join}\" target=\"_blank\" rel=\"noopener\">{join}</a>")
-}
-
-fn text(shown: &Shown) -> String {
-    let text = shown.text.trim();
-    if text.is_empty() {
-        return String::new();
-    }
-    let lines: Vec<_> = text.lines().map(escaped).collect();
-    format!("<p>{}</p>", lines.join("<br />"))
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-}
-
-/// The days in which the meeting's entries are looked for, with room for every zone.
-fn span(now: Timestamp, wanted: &[NewEvent]) -> (Date, Date) {
-    let day = |at: Timestamp| TimeZone::UTC.to_datetime(at).date();
-    let last = wanted.iter().map(|event| day(event.start)).max();
-    let from = day(now).saturating_sub(1.day());
-    let to = last.unwrap_or(from).max(from).saturating_add(LATER.days());
-    (from, to)
-}
-
-/// The entries that name this meeting.
-async fn own(
-    campus: &dyn Campus,
-    place: &Place,
-    number: u64,
-    from: Date,
-    to: Date,
-) -> Outcome<Vec<CourseEvent>> {
     let all = campus.events(place, from, to).await;
-    let all = all.map_err(Problem::from)?;
-    Ok(all
-        .into_iter()
-        .filter(|event| names(&event.content, number))
-        .collect())
-}
-
-/// Whether a content holds that number as a whole number.
-fn names(content: &str, number: u64) -> bool {
-    let number = number.to_string();
-    content
-        .split(|c: char| !c.is_ascii_digit())
-        .any(|digits| digits == number)
-}
-
-/// Campuses rewrite HTML; that the number is in it was seen. Title and times say whether it is up to date.
-fn is_same(known: &CourseEvent, wanted: &NewEvent) -> bool {
-    plain(&known.title) == plain(&wanted.title)
-        && known.start.as_second() == wanted.start.as_second()
-        && known.end.as_second() == wanted.end.as_second()
-}
-
-fn plain(title: &str) -> String {
-    let title = title
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#039;", "'")
-        .replace("&amp;", "&");
-    title.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_meeting_is_found_by_its_whole_number() {
-        let content = "<p><a href=\"https://us06web.zoom.us/j/86012345678?pwd=1\">x</a></p>";
-        assert!(names(content, 86_012_345_678));
-        assert!(!names(content, 8_601_234_567));
-        assert!(!names(content, 6_012_345_678));
-    }
-
-    #[test]
-    fn a_title_is_the_same_however_the_campus_writes_it() {
-        let at = |text: &str| text.parse::<Timestamp>().unwrap();
-        let wanted = NewEvent {
-            title: "Q&A <1>".into(),
-            content: String::new(),
-            start: at("2026-12-01T09:00:00Z"),
-            end: at("2026-12-01T10:00:00Z"),
-        };
-        let known = CourseEvent {
-            id: 1,
-            title: "Q&amp;A  &lt;1&gt;".into(),
-            content: String::new(),
-            start: wanted.start,
-            end: wanted.end,
-            wall: String::new(),
-        };
-        assert!(is_same(&known, &wanted));
-        let moved = CourseEvent {
-            start: at("2026-12-01T09:00:01Z"),
-            ..known
-        };
-        assert!(!is_same(&moved, &wanted));
-    }
+    Ok(all.map_err(Problem::from)?)
 }

@@ -1,6 +1,7 @@
 //! Meetings made, shown, changed, deleted, started and put into calendars: what is asked, what would be odd about it, what came of it.
 //! Refuses to overwrite what somebody else changed, to keep a start link, and to send a time that two people read differently.
 
+mod agenda_entry;
 mod calendar;
 mod delete;
 mod edit;
@@ -20,7 +21,7 @@ pub use calendar::{CalendarFile, calendar, of_course as calendar_of_course};
 pub use delete::{Going, delete, recover, what_goes};
 pub use edit::{Edit, Saved, save};
 pub use entry::{Difference, Entries, Entry, Field};
-pub use in_course::{InCourse, announce, keep_in_step, take_out};
+pub use in_course::{InCourse, announce, keep_in_step, put_back, take_out};
 pub use moment::{Hour, WallClock, Zone, resolve};
 pub use plan::{Made, Planned, create, plan};
 pub use seen::{Mark, Seen};

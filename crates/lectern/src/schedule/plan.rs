@@ -2,7 +2,7 @@
 //! Refuses to make a meeting twice when an answer was lost.
 
 use jiff::Timestamp;
-use zoom::{Details, Draft, MeetingList, MeetingNumber, Timing, UserId, Zoom};
+use zoom::{Details, Draft, Meeting, MeetingList, MeetingNumber, Timing, UserId, Zoom};
 
 use super::entry::{Difference, Entries, Entry, Field, differences, of_meeting, of_settings};
 use super::host::host_for;
@@ -10,7 +10,10 @@ use super::show::form_of;
 use super::warning::{of_plan, overlaps};
 use super::wish::{self, Wish};
 use super::{Outcome, Warning};
-use crate::journal::{AccountId, HostRow, Link, LinkKey, LinkOrigin, MeetingRow, Target};
+use crate::journal::{
+    AccountId, ActivityMark, HostRow, Link, LinkKey, LinkOrigin, MeetingRow, Target,
+    linked_per_instance_only,
+};
 use crate::{Companion, Problem, link};
 
 /// Characters of an agenda that Zoom's lists show.
@@ -112,7 +115,10 @@ async fn last_of(companion: &Companion, wish: &Wish) -> Outcome<Option<(AccountI
 
 /// Makes the meeting, reads it back, and writes it down.
 ///
-/// Where the answer is lost, the host's list tells whether it was made; it is never made twice.
+/// Where the answer is lost, the host's list tells whether it was made.
+///
+/// # Errors
+/// `MaybeMade` where not even the list tells: somebody has to look before it is made again.
 pub async fn create(companion: &Companion, planned: &Planned) -> Outcome<Made> {
     let account = planned.host.account;
     if let Some(until) = link::out_of_updates(companion, account, &planned.host.id)? {
@@ -120,23 +126,38 @@ pub async fn create(companion: &Companion, planned: &Planned) -> Outcome<Made> {
     }
     let zoom = companion.zoom(account).await?;
     let host = UserId::new(&planned.host.id);
-    let began = companion.now();
+    // Before it is asked for: a sync that runs beside may find the new one first.
+    let known = companion.journal().meetings()?;
     link::count_update(companion, account, &planned.host.id)?;
-    let number = match zoom.create(&host, &planned.draft).await {
-        Ok(made) => made.meeting.number,
-        Err(error) if error.may_have_worked() => {
-            match made_all_the_same(companion, &zoom, &host, planned).await? {
-                Some(number) => {
-                    tracing::info!(%number, since = %began, "a meeting was made although the answer was lost");
-                    number
+    let details = match zoom.create(&host, &planned.draft).await {
+        Ok(made) => {
+            // Written down before anything else can fail: what nobody knows of is made a second time.
+            remember(companion, account, &made, &planned.belongs_to)?;
+            let number = made.meeting.number;
+            match zoom.details(planned.draft.form, number).await {
+                Ok(details) => details,
+                Err(error) => {
+                    tracing::warn!(?error, %number, "a new meeting was not read back");
+                    made
                 }
-                None => return Err(error.into()),
             }
+        }
+        Err(error) if error.may_have_worked() => {
+            let found = made_all_the_same(&zoom, &host, planned, &known).await;
+            let Ok(Some(number)) = found else {
+                tracing::warn!(?error, ?found, "nobody knows whether a meeting was made");
+                return Err(Problem::MaybeMade.into());
+            };
+            tracing::info!(%number, "a meeting was made although the answer was lost");
+            let details = zoom.details(planned.draft.form, number).await;
+            details.map_err(|_| Problem::MaybeMade)?
         }
         Err(error) => return Err(error.into()),
     };
-    let details = zoom.details(planned.draft.form, number).await?;
     remember(companion, account, &details, &planned.belongs_to)?;
+    let number = details.meeting.number.get();
+    let new = ActivityMark::default();
+    companion.journal().was_done_here(account, number, &new)?;
     let got = of_meeting(companion.journal(), &details)?;
     let differs = differences(&wanted(planned), &got);
     Ok(Made {
@@ -148,16 +169,15 @@ pub async fn create(companion: &Companion, planned: &Planned) -> Outcome<Made> {
 
 /// The meeting of that topic, start and agenda that nobody knew before. Instant meetings and webinars are in no list.
 async fn made_all_the_same(
-    companion: &Companion,
     zoom: &Zoom,
     host: &UserId,
     planned: &Planned,
-) -> Outcome<Option<MeetingNumber>> {
+    known: &[MeetingRow],
+) -> Result<Option<MeetingNumber>, zoom::Error> {
     let start = match planned.draft.timing {
         Timing::Once { start } | Timing::Series { start, .. } => Some(start),
         Timing::Instant | Timing::AnyTime => None,
     };
-    let known = companion.journal().meetings()?;
     let listed = zoom.meetings(host, MeetingList::Scheduled).await?;
     // Lists cut agendas.
     let beginning = |text: &str| -> String { text.chars().take(LISTED_AGENDA).collect() };
@@ -180,16 +200,28 @@ pub(super) fn remember(
 ) -> crate::Result<()> {
     let journal = companion.journal();
     journal.put_meetings(&[MeetingRow::asked(account, &details.meeting)])?;
-    let kind = details.meeting.kind.code();
-    if crate::journal::linked_per_instance_only(kind) || *belongs_to == Target::Nobody {
+    if *belongs_to == Target::Nobody {
         return Ok(());
     }
-    let key = LinkKey::Number(details.meeting.number.get());
+    let Some((key, origin)) = key_of(&details.meeting) else {
+        return Ok(());
+    };
     let link = Link {
         target: belongs_to.clone(),
-        origin: LinkOrigin::Zoom,
+        origin,
     };
     journal.put_link(account, &key, Some(&link))
+}
+
+/// Under which key a meeting's link is kept, and by whom: what Zoom's agenda cannot hold, the journal does, for this one instance.
+pub(super) fn key_of(meeting: &Meeting) -> Option<(LinkKey, LinkOrigin)> {
+    if linked_per_instance_only(meeting.kind.code()) {
+        let uuid = meeting.uuid.as_ref()?.as_str().to_owned();
+        Some((LinkKey::Instance(uuid), LinkOrigin::Here))
+    } else {
+        let number = meeting.number.get();
+        Some((LinkKey::Number(number), LinkOrigin::Zoom))
+    }
 }
 
 /// What was asked for, as it is to be found afterwards.

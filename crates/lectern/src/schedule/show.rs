@@ -4,7 +4,7 @@
 use zoom::{Details, Form, MeetingKind, MeetingNumber, Occurrence};
 
 use super::entry::{Entries, of_meeting};
-use super::plan::remember;
+use super::plan::{key_of, remember};
 use super::{Outcome, Wrong, Zone};
 use crate::journal::{AccountId, HostRow, Link, LinkKey, MeetingRow, Target};
 use crate::transfer::MeetingName;
@@ -101,7 +101,10 @@ pub(super) fn shown(companion: &Companion, named: Named, details: Details) -> Ou
     let (_, text) = link::split_agenda(journal, agenda)?;
     let text = text.to_owned();
     let seen = of_meeting(journal, &details)?;
-    let link = journal.link(named.account, &LinkKey::Number(named.number))?;
+    let link = match key_of(&details.meeting) {
+        Some((key, _)) => journal.link(named.account, &key)?,
+        None => None,
+    };
     let host = journal
         .hosts()?
         .into_iter()

@@ -53,16 +53,14 @@ pub async fn start(companion: &Companion, named: Named) -> Outcome<Start> {
         .or_else(|| host.map(|host| host.email.clone()))
         .unwrap_or_default();
     let name = host.map_or_else(|| address.clone(), |host| host.name.clone());
-    let active = journal
-        .hosts()?
-        .into_iter()
-        .filter(|host| host.account == named.account && host.active)
-        .count();
-    let me = match &account.me {
-        Some(me) => me.clone(),
-        // Who is alone in an account is its user.
-        None if active == 1 => address.clone(),
-        None => {
+    let hosts = journal.hosts()?;
+    let known = hosts.iter().filter(|host| host.account == named.account);
+    let known: Vec<_> = known.filter(|host| host.active).collect();
+    let me = match (&account.me, &account.hosts, known.as_slice()) {
+        (Some(me), ..) => me.clone(),
+        // Who is alone in a whole account is its user; who is alone among those that are followed need not be.
+        (None, None, [alone]) => alone.email.clone(),
+        _ => {
             let why = WhyJoin::WhoAreYou {
                 account: account.name,
                 host: name,
@@ -70,7 +68,7 @@ pub async fn start(companion: &Companion, named: Named) -> Outcome<Start> {
             return Ok(Start::Join { link: join, why });
         }
     };
-    if me.eq_ignore_ascii_case(&address) {
+    if !me.is_empty() && me.eq_ignore_ascii_case(&address) {
         let zoom = companion.zoom(named.account).await?;
         let number = MeetingNumber::new(named.number);
         return Ok(Start::AsHost(zoom.start_link(named.form, number).await?));

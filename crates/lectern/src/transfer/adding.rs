@@ -16,7 +16,8 @@ use tokio::time::Instant;
 use super::aside::blocking;
 use super::disk::{Disk, hash};
 use crate::journal::{
-    AccountId, FileIdentity, KnownFile, KnownRecording, Link, LinkKey, LinkOrigin, Presence, Target,
+    AccountId, FileIdentity, FileRow, KnownFile, KnownRecording, Link, LinkKey, LinkOrigin,
+    Presence, Target,
 };
 use crate::structure::{self, Damage};
 use crate::{Companion, DriverLock, Problem, Result};
@@ -350,8 +351,11 @@ async fn keep(
         let copied = blocking(move || {
             // What an earlier attempt left is no part of this one.
             disk.remove_part(&at)?;
-            drop(disk.open_part(&at, 0)?);
-            if let Err(error) = fs::copy(&source, at.part()) {
+            let mut part = disk.open_part(&at, 0)?;
+            // The bytes alone: a file that nobody may write to would give that to its copy, too.
+            let copied = File::open(&source).and_then(|mut from| io::copy(&mut from, &mut part));
+            drop(part);
+            if let Err(error) = copied {
                 disk.remove_part(&at)?;
                 return Err(Problem::disk(&error, &at.part()));
             }
@@ -368,17 +372,27 @@ async fn keep(
                 journal.keep_file(id, &kept)?;
                 added.copied += 1;
             }
-            Err(why) => not.push(NotAdded {
-                file: file.path,
-                why,
-            }),
+            Err(why) => {
+                all.retain(|one| one.identity != known.identity || was_known(&earlier, one));
+                not.push(NotAdded {
+                    file: file.path,
+                    why,
+                });
+            }
         }
     }
     if added.copied + added.before == 0 && earlier.is_empty() {
-        journal.put_files(recording.account, &recording.uuid, &[])?;
+        journal.forget_recording(recording.account, &recording.uuid)?;
         return Ok(None);
     }
+    // What was not taken is no file of it.
+    journal.put_files(recording.account, &recording.uuid, &all)?;
     Ok(Some(added))
+}
+
+fn was_known(earlier: &[FileRow], one: &KnownFile) -> bool {
+    let mut earlier = earlier.iter();
+    earlier.any(|file| file.known.identity == one.identity)
 }
 
 /// Where Zoom keeps recordings on a computer unless it was told otherwise.

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use axum::http::{Method, header};
 use axum::response::Response;
-use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use super::answer::{answer, empty, html, redirect};
@@ -54,6 +54,23 @@ pub(crate) struct Calendar {
     tokens: HashMap<String, String>,
     /// By cookie: works once.
     single: HashMap<String, String>,
+}
+
+impl Calendar {
+    /// An hour for everybody of a course.
+    pub(super) fn write(&mut self, course: &str, title: &str, content: &str, start: Timestamp) {
+        self.made += 1;
+        self.entries.push(Entry {
+            id: self.made,
+            course: course.to_owned(),
+            session: 0,
+            title: title.to_owned(),
+            content: content.to_owned(),
+            start,
+            end: start + SignedDuration::from_hours(1),
+            sent_to: vec!["everyone".to_owned()],
+        });
+    }
 }
 
 /// `agenda_js.php`: the page whose script knows the token.

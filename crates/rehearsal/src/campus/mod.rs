@@ -34,6 +34,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -266,6 +267,11 @@ impl CampusWorld {
     /// Every entry of every agenda, oldest first.
     pub fn agenda(&self) -> Vec<Entry> {
         hold(&self.campus.calendar).entries.clone()
+    }
+
+    /// Writes an entry into the agenda of a course, as somebody does by hand.
+    pub fn write_entry(&self, course: &str, title: &str, content: &str, start: Timestamp) {
+        hold(&self.campus.calendar).write(course, title, content, start);
     }
 
     /// Every announcement, oldest first.

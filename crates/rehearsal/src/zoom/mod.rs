@@ -205,6 +205,13 @@ impl ZoomWorld {
         }
     }
 
+    /// As if the host had deleted the meeting in Zoom. False: Zoom does not know it.
+    pub fn delete_meeting(&self, number: u64) -> bool {
+        let mut state = lock(&self.server.state);
+        let which = route::Which::Number(number);
+        schedule::delete(&mut state, &which, false, &request::Query::read("", "")).is_ok()
+    }
+
     /// Redirects every download to the same path below another base address (no trailing `/`); `None` ends that.
     pub fn redirect_downloads(&self, base: Option<&str>) {
         lock(&self.server.state).elsewhere = base.map(str::to_owned);

@@ -63,7 +63,7 @@ pub(super) struct Query {
 }
 
 impl Query {
-    fn read(path: &str, raw: &str) -> Self {
+    pub(super) fn read(path: &str, raw: &str) -> Self {
         Query {
             path: path.to_owned(),
             pairs: url::form_urlencoded::parse(raw.as_bytes())

@@ -1,10 +1,12 @@
 //! `lectern meeting delete`: says what goes, deletes it, and brings a meeting back.
 //! Refuses to delete a series where neither the whole nor a class was named.
 
-use lectern::schedule::{self, Going, Named, Outcome};
-use serde_json::json;
+use lectern::Problem;
+use lectern::schedule::{self, Going, Named, Outcome, Trouble};
+use serde_json::{Value, json};
 
-use super::{in_course, json as as_json};
+use super::in_course::{self, Course};
+use super::json as as_json;
 use crate::args::meeting::DeleteArgs;
 use crate::exit::Exit;
 use crate::shell::Shell;
@@ -23,15 +25,24 @@ pub async fn run(shell: &Shell, args: &DeleteArgs) -> Outcome<Exit> {
         }
         None => None,
     };
-    let going = schedule::what_goes(companion, named, class.as_ref()).await?;
+    let going = match schedule::what_goes(companion, named, class.as_ref()).await {
+        Err(Trouble::Problem(problem @ Problem::MeetingNotFound { .. })) => {
+            return gone_already(shell, args, named, problem).await;
+        }
+        going => going?,
+    };
     let is_series = !going.shown.details.occurrences.is_empty();
     let is_named = class.is_some() || args.series || !is_series;
-    let deletes = is_named && !args.dry_run;
-    say(shell, args, &going, deletes)?;
-    if args.dry_run {
-        return Ok(Exit::Done);
+    if !args.json {
+        say(shell, &going, is_named && !args.dry_run);
     }
-    if !is_named {
+    if args.dry_run || !is_named {
+        if args.json {
+            shell.out.json(&as_data(&going, None))?;
+        }
+        if args.dry_run {
+            return Ok(Exit::Done);
+        }
         shell.out.usage(
             "Nothing was deleted. Name one class with --class, or delete every class with --series.",
         );
@@ -43,30 +54,34 @@ pub async fn run(shell: &Shell, args: &DeleteArgs) -> Outcome<Exit> {
             let shown = schedule::show(companion, named).await?;
             in_course::after_change(shell, &shown).await?
         }
-        None => in_course::after_delete(shell, &going.shown).await?,
+        None => in_course::after_delete(shell, named).await?,
     };
-    if !args.json {
+    if args.json {
+        shell.out.json(&as_data(&going, Some(&course)))?;
+    } else {
         course.say(shell);
         shell.out.line(format_args!("deleted {}", named.number));
     }
     Ok(course.exit())
 }
 
-fn say(shell: &Shell, args: &DeleteArgs, going: &Going, deletes: bool) -> Outcome<()> {
+/// What goes, for programs; with what became of the course where it went.
+fn as_data(going: &Going, done: Option<&Course>) -> Value {
+    json!({
+        "meeting_id": going.shown.named.number,
+        "topic": going.shown.details.meeting.topic,
+        "deleted": done.is_some(),
+        "classes": going.classes,
+        "whole": going.class.is_none(),
+        "registration_links_lost": going.registers,
+        "can_be_brought_back_until": going.recoverable_until,
+        "in_course": done.map(Course::to_json),
+    })
+}
+
+fn say(shell: &Shell, going: &Going, deletes: bool) {
     let out = shell.out;
     let zone = going.shown.zone();
-    if args.json {
-        out.json(&json!({
-            "meeting_id": going.shown.named.number,
-            "topic": going.shown.details.meeting.topic,
-            "deleted": deletes,
-            "classes": going.classes,
-            "whole": going.class.is_none(),
-            "registration_links_lost": going.registers,
-            "can_be_brought_back_until": going.recoverable_until,
-        }))?;
-        return Ok(());
-    }
     let verb = if deletes { "deleting" } else { "would delete" };
     let topic = plain(
         going
@@ -110,17 +125,36 @@ fn say(shell: &Shell, args: &DeleteArgs, going: &Going, deletes: bool) -> Outcom
         )),
         None => out.line("This cannot be brought back."),
     }
-    Ok(())
+}
+
+/// Zoom does not know it any more; what an interrupted deletion left in the course goes now.
+async fn gone_already(
+    shell: &Shell,
+    args: &DeleteArgs,
+    named: Named,
+    problem: Problem,
+) -> Outcome<Exit> {
+    if !args.dry_run {
+        let course = in_course::after_delete(shell, named).await?;
+        if !args.json {
+            course.say(shell);
+        }
+    }
+    Err(problem.into())
 }
 
 async fn undo(shell: &Shell, args: &DeleteArgs, named: Named) -> Outcome<Exit> {
     let shown = schedule::recover(&shell.companion, named).await?;
+    let course = in_course::after_undo(shell, &shown).await?;
     if args.json {
-        shell.out.json(&as_json::meeting(&shown))?;
+        let mut value = as_json::meeting(&shown);
+        value["in_course"] = course.to_json();
+        shell.out.json(&value)?;
     } else {
+        course.say(shell);
         shell
             .out
             .line(format_args!("brought back {}", shown.named.number));
     }
-    Ok(Exit::Done)
+    Ok(course.exit())
 }

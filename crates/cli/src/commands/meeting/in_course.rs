@@ -2,7 +2,7 @@
 //! Refuses to hide that the course was not reached: the meeting in Zoom is made or changed all the same.
 
 use lectern::Problem;
-use lectern::schedule::{self, Outcome, Shown, Trouble};
+use lectern::schedule::{self, Named, Outcome, Shown, Trouble};
 use serde_json::{Value, json};
 
 use crate::args::meeting::{Announce, InCourse};
@@ -43,9 +43,9 @@ pub async fn after_change(shell: &Shell, shown: &Shown) -> Outcome<Course> {
 }
 
 /// After a meeting was deleted.
-pub async fn after_delete(shell: &Shell, shown: &Shown) -> Outcome<Course> {
+pub async fn after_delete(shell: &Shell, named: Named) -> Outcome<Course> {
     let mut course = Course::default();
-    let taken = schedule::take_out(&shell.companion, shown).await;
+    let taken = schedule::take_out(&shell.companion, named).await;
     course.agenda = course
         .noted(taken)?
         .filter(|removed| *removed > 0)
@@ -53,6 +53,14 @@ pub async fn after_delete(shell: &Shell, shown: &Shown) -> Outcome<Course> {
             removed,
             ..schedule::InCourse::default()
         });
+    Ok(course)
+}
+
+/// After a meeting was brought back.
+pub async fn after_undo(shell: &Shell, shown: &Shown) -> Outcome<Course> {
+    let mut course = Course::default();
+    let put = schedule::put_back(&shell.companion, shown).await;
+    course.agenda = course.noted(put)?.flatten();
     Ok(course)
 }
 
