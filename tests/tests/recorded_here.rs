@@ -23,6 +23,20 @@ fn film(world: &World, folder: &Path, name: &str) -> PathBuf {
     path
 }
 
+/// Every film in a folder and those below.
+fn kept(folder: &Path) -> Vec<PathBuf> {
+    let mut films = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            films.extend(kept(&path));
+        } else if path.extension().is_some_and(|extension| extension == "mp4") {
+            films.push(path);
+        }
+    }
+    films
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_film_made_here_is_kept_published_and_proven_once() {
     let world = World::start(small_world()).await.unwrap();
@@ -46,6 +60,9 @@ async fn a_film_made_here_is_kept_published_and_proven_once() {
         (&false.into(), 2)
     );
 
+    let mut rights = std::fs::metadata(&path).unwrap().permissions();
+    rights.set_readonly(true);
+    std::fs::set_permissions(&path, rights).unwrap();
     let film = path.to_string_lossy().into_owned();
     let chat = zoom.join("chat.txt").to_string_lossy().into_owned();
     let add = ["add", &film, &chat, "--course", "STAT101"];
@@ -56,6 +73,10 @@ async fn a_film_made_here_is_kept_published_and_proven_once() {
         "added 0, already here 2, failed 0"
     );
     assert!(path.is_file(), "the original stays where it is");
+    let copies = kept(&laptop.data().join("recordings"));
+    assert_eq!(copies.len(), 1);
+    let rights = std::fs::metadata(&copies[0]).unwrap().permissions();
+    assert!(!rights.readonly(), "what its original forbids is not its own");
 
     let listed: Value = serde_json::from_str(&laptop.must(&["recordings", "--json"])).unwrap();
     let here = listed
