@@ -218,7 +218,7 @@ export function formOf(draft: Draft): MeetingForm {
         : draft.timing === "series"
           ? { when: "series", start, rule: ruleOf(draft) }
           : { when: draft.timing },
-    zone: draft.zone,
+    zone: draft.zone.trim(),
     minutes: draft.minutes.trim() === "" ? null : whole(draft.minutes),
     passcode: draft.passcode === "" ? null : draft.passcode,
     settings: settingsOf(draft),
@@ -275,7 +275,7 @@ export function changeOf(draft: Draft, editing: MeetingEditing): MeetingChange {
     text: fields.has("text") ? draft.text : null,
     // A clock shows a time only in its zone: the one without the other would be another moment.
     start: timed ? startOf(draft) : null,
-    zone: timed ? draft.zone : null,
+    zone: timed ? draft.zone.trim() : null,
     minutes: fields.has("minutes") ? whole(draft.minutes) : null,
     rule: fields.has("rule") ? ruleOf(draft) : null,
     passcode: fields.has("passcode") ? draft.passcode : null,
