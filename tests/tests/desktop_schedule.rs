@@ -64,11 +64,12 @@ fn schedule(window: &Window) {
     window.tab_to("radio", "STAT101…");
     window.key(Key::Space);
     window.fill("Topic", "Regression");
-    window.tab_to("combobox", "Type");
+    window.tab_to("…", "Type");
     // As one does in a list that is closed: by its first letters.
     window.write("Recurring with f");
-    window.fill("First date", "2031-10-14");
-    window.fill("Start time", "9h15");
+    // The system's own fields: part by part, in the order of the desktop's locale.
+    window.fill("First date", "10/14/2031");
+    window.fill("Start time", "09:15");
     window.fill("Duration (in minutes)", "60");
     window.fill("Number of classes", "4");
     window.wait_for_text("4 classes");
@@ -97,9 +98,15 @@ async fn a_weekly_series_is_scheduled_changed_and_never_overwrites_what_somebody
     let number = number_of(&window, "Regression");
     let made = world.zoom().whole_meeting(number).unwrap();
     let agenda = made["agenda"].as_str().unwrap();
-    assert!(agenda.lines().next().unwrap().contains("courses/STAT101/"), "{agenda}");
+    assert!(
+        agenda.lines().next().unwrap().contains("courses/STAT101/"),
+        "{agenda}"
+    );
     assert_eq!(
-        (&made["recurrence"]["type"], made["occurrences"].as_array().map(Vec::len)),
+        (
+            &made["recurrence"]["type"],
+            made["occurrences"].as_array().map(Vec::len)
+        ),
         (&json!(2), Some(4)),
         "{made}"
     );
@@ -119,11 +126,19 @@ async fn a_weekly_series_is_scheduled_changed_and_never_overwrites_what_somebody
     window.press("button", "Edit… Regression");
     window.wait_for("textbox", "Topic");
     window.fill("Topic", "Mine");
-    assert!(world.zoom().edit_meeting(number, &json!({ "topic": "Theirs" })));
+    assert!(
+        world
+            .zoom()
+            .edit_meeting(number, &json!({ "topic": "Theirs" }))
+    );
     window.press("button", "Save");
-    window.wait_for("heading", "Somebody else changed this meanwhile. Nothing was sent.");
+    window.wait_for(
+        "heading",
+        "Somebody else changed this meanwhile. Nothing was sent.",
+    );
     window.wait_for("cell", "Theirs");
-    let topic = |world: &World| -> Value { world.zoom().whole_meeting(number).unwrap()["topic"].clone() };
+    let topic =
+        |world: &World| -> Value { world.zoom().whole_meeting(number).unwrap()["topic"].clone() };
     assert_eq!(topic(&world), "Theirs", "nothing was overwritten");
     window.press("button", "Send mine all the same");
     wait_until(PATIENCE, || (topic(&world) == "Mine").then_some(())).unwrap();

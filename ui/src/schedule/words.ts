@@ -9,8 +9,8 @@ import { length } from "../meetings/days";
 import { WEEK, type Place } from "./draft";
 
 /** "Tuesday, December 1, 2026 at 9:00 AM" by a clock in that zone. */
-export function momentIn(at: string, zone: string, locale: string): string {
-  const shape = { weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "numeric", minute: "2-digit" } as const;
+export function momentIn(at: string, zone: string, locale: string, names: "long" | "short" = "long"): string {
+  const shape = { weekday: names, day: "numeric", month: names, year: "numeric", hour: "numeric", minute: "2-digit" } as const;
   try {
     return dateFormat(locale, { ...shape, timeZone: zone }).format(new Date(at));
   } catch {
