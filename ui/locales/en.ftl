@@ -1109,3 +1109,193 @@ step-folder-use = Use this folder
 step-account-there = Added: { $accounts }
 step-on = Continue
 step-another = Add another
+
+## Scheduling and editing meetings
+schedule-meeting = Schedule a meeting
+schedule-do = Schedule
+schedule-anyway = Schedule all the same
+schedule-under-way = Scheduling…
+schedule-planning = Asking Zoom about the last meeting of this course…
+schedule-made = Scheduled: { $topic }
+schedule-open-meeting = Show the meeting
+schedule-to-course = A course
+schedule-to-user = One user (user meeting)
+schedule-to-everybody = Everybody (global)
+schedule-one-group = Only for one group of the course
+schedule-group = Number of the group
+schedule-group-hint = It stands after “gidReq=” in the address of the group’s page on the campus.
+schedule-campus = Campus
+schedule-username = User name on the campus
+schedule-username-hint = Of whoever the meeting is for.
+schedule-topic = Topic
+schedule-text = Agenda
+schedule-text-hint = Everybody who has the meeting can read it.
+schedule-when = When
+schedule-timing = Type
+schedule-once = Once
+schedule-series = Recurring with fixed time
+schedule-any-time = Recurring with no fixed time
+schedule-now = Instant meeting, right now
+schedule-start = Start
+schedule-date = Date
+schedule-first-date = First date
+schedule-time = Start time
+schedule-zone = Time zone
+schedule-minutes = Duration (in minutes)
+schedule-repeats = Recurrence
+schedule-daily = Daily
+schedule-weekly = Weekly
+schedule-monthly-day = Monthly, on a day of the month
+schedule-monthly-weekday = Monthly, on a day of the week
+schedule-every-days = Every so many days
+schedule-every-weeks = Every so many weeks
+schedule-every-months = Every so many months
+schedule-days = On
+schedule-days-hint = With none ticked, on the day of the first date.
+schedule-month-day = Day of the month
+schedule-month-day-hint = Left empty, that of the first date.
+schedule-week = Which one
+schedule-week-first = First
+schedule-week-second = Second
+schedule-week-third = Third
+schedule-week-fourth = Fourth
+schedule-week-last = Last
+schedule-weekday = Day of the week
+schedule-ends = Ends
+schedule-ends-after = By number of classes
+schedule-ends-on = By date
+schedule-ends-never = Never
+schedule-classes = Number of classes
+schedule-until = Last day
+schedule-recording = Automatic recording
+schedule-recording-local = On the host’s computer
+schedule-recording-cloud = In Zoom’s cloud
+schedule-registration = Registration
+schedule-registration-none = Not needed
+schedule-registration-automatic = Needed, approved automatically
+schedule-registration-manual = Needed, approved by the host
+schedule-registration-for = A registration is for
+schedule-for-series = The whole series
+schedule-for-each-class = Each class
+schedule-for-chosen-classes = Chosen classes
+schedule-none = None
+schedule-nothing = nothing
+schedule-on = On
+schedule-off = Off
+schedule-usual = As usual in Zoom
+schedule-as-last = As last time: { $value }
+schedule-not-said = Zoom does not say
+schedule-host = Host
+schedule-host-usual = You, or whoever held the last one
+schedule-more = More settings
+schedule-passcode = Passcode
+schedule-passcode-by-zoom = Left empty, Zoom makes one.
+schedule-passcode-stays = Left empty, it stays as it is.
+schedule-passcode-set = a passcode
+schedule-waiting-room = Waiting room
+schedule-join-before-host = Join before host
+schedule-mute = Mute upon entry
+schedule-alternative-hosts = Alternative hosts
+schedule-alternative-hosts-hint = E-mail addresses with commas between them. They can start the meeting, too.
+schedule-webinar = Webinar instead of a meeting
+schedule-in-course = In the course
+schedule-agenda = Entry in the course agenda
+schedule-agenda-hint = One for each class, with the link to join. Later changes are made there, too.
+schedule-agenda-kept = If there is one already, it is changed along with the meeting.
+schedule-announce = Announcement
+schedule-announce-no = None
+schedule-announce-page = In the course
+schedule-announce-mail = In the course, and by mail
+schedule-preview = As it will be
+schedule-class-count = { $count ->
+    [one] { $count } class
+   *[other] { $count } classes
+}
+schedule-more-classes = and { $count ->
+    [one] { $count } more
+   *[other] { $count } more
+}
+schedule-here = By this computer’s clock: { $when }
+schedule-held-by = Held by { $host }, { $length }
+schedule-like = What is left open is as in the last meeting of this course.
+rule-days = { $every ->
+    [one] Every day
+   *[other] Every { $every } days
+}
+rule-weeks = { $every ->
+    [one] Every week: { $days }
+   *[other] Every { $every } weeks: { $days }
+}
+rule-month-day = { $every ->
+    [one] Every month on day { $day }
+   *[other] Every { $every } months on day { $day }
+}
+rule-month-weekday = { $every ->
+    [one] Every month: { $week } { $day }
+   *[other] Every { $every } months: { $week } { $day }
+}
+rule-after = { $how }; { $count ->
+    [one] { $count } class
+   *[other] { $count } classes
+}
+rule-until = { $how }; until { $day }
+odd-title = Please read this first
+odd-past = It would have begun already ({ $when }). Zoom begins a new meeting right now, and leaves a known one where it is.
+odd-hour-skipped = The clocks skip that hour on that day. { $when } is meant.
+odd-hour-twice = That hour comes twice on that day. The first one is meant: { $when }.
+odd-take-second = Take the second
+odd-first-class-later = The first class is on the first day that the recurrence names: { $when }.
+odd-day-missing = Months without a day { $day } may have no class, or one on another day.
+odd-overlap = The host has another meeting then, { $when }: { $topic }
+odd-daily-limit = Zoom takes 100 new and changed meetings of a host per day. They are used up until { $when }.
+odd-forty-minutes = The host has a free plan: Zoom ends the meeting after 40 minutes.
+odd-registration-unpaid = The host has a free plan: nobody can register, people join with the link.
+odd-cloud-unpaid = The host has a free plan: nothing is recorded in the cloud. It can be recorded on the host’s computer.
+odd-alternative-hosts-unpaid = The host has a free plan: there are no alternative hosts.
+odd-webinar-unpaid = The host’s plan has no webinars.
+odd-registration-without-time = Zoom may register nobody for a meeting without fixed time.
+odd-classes-anew = Zoom makes the classes of the series anew. Classes that are as planned again: { $moved } that were moved, { $deleted } that were deleted.
+wrong-moment = Fill in a date and a time, such as 2026-12-31 and 09:00.
+wrong-zone = There is no time zone of this name. Write it such as Europe/Zurich.
+wrong-no-topic = Give it a topic: no earlier meeting of this course lends it one.
+wrong-topic-long = Zoom takes 200 characters. Shorten it, and put the rest into the agenda.
+wrong-minutes = A meeting lasts 1 to 1,440 minutes.
+wrong-passcode = Zoom takes 10 characters. Choose a shorter one, or leave it to Zoom.
+wrong-interval = Zoom takes 1 to { $most }.
+wrong-no-day = Tick a day of the week.
+wrong-day-of-month = A month has the days 1 to 31.
+wrong-count = A series has 1 to 60 classes.
+wrong-empty-series = The series would end before its first class. Change its last day, or its start.
+wrong-host-unknown = This host is not known any more. Choose another one.
+wrong-no-host = No host is known yet. Choose Sync now, and try again.
+wrong-which-host = Choose who holds the meeting.
+wrong-no-such-class = The series no longer has this class: somebody deleted it. Close this, and open it again.
+wrong-not-of-this-kind = This cannot be changed here: { $field }. Make a new meeting instead.
+edit-open = Edit…
+edit-title = Edit the meeting
+edit-reading = Asking Zoom how the meeting is now…
+edit-save = Save
+edit-save-anyway = Save all the same
+edit-saving = Saving…
+edit-saved = The meeting was changed.
+edit-as-it-was = There is nothing to change: everything is so already.
+edit-changed-since = Somebody else changed this meanwhile. Nothing was sent.
+edit-field = What
+edit-mine = Yours
+edit-theirs = Theirs
+edit-take-theirs = Take theirs
+edit-send-mine = Send mine all the same
+edit-classes = Classes to come
+edit-class = Change…
+edit-class-of = Change only the class of { $when }
+edit-class-deleted = deleted
+edit-class-save = Save this class
+edit-class-saved = The class was changed.
+edit-class-changed-since = Somebody else changed this class meanwhile. This is how it is now; nothing of yours was sent.
+notes-not-taken = Zoom did not take this
+notes-meanwhile = Somebody else changed this meanwhile, and it stays
+notes-changed = Changed
+notes-agenda = Agenda of the course: { $added } written, { $removed } taken out, { $unchanged } as before.
+notes-campus-clock = The campus’s own clock shows the next class at { $when }.
+notes-announced = Announced in the course.
+notes-course-problem = The meeting is as you wanted it. Its course is not:

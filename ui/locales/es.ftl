@@ -1111,3 +1111,193 @@ step-folder-use = Usar esta carpeta
 step-account-there = Añadido: { $accounts }
 step-on = Continuar
 step-another = Añadir otro
+
+## Scheduling and editing meetings
+schedule-meeting = Programar una conferencia
+schedule-do = Programar
+schedule-anyway = Programar de todos modos
+schedule-under-way = Programando…
+schedule-planning = Se pregunta a Zoom por la última conferencia de este curso…
+schedule-made = Programada: { $topic }
+schedule-open-meeting = Ver la conferencia
+schedule-to-course = Un curso
+schedule-to-user = Un usuario (conferencia de usuario)
+schedule-to-everybody = Todos (global)
+schedule-one-group = Solo para un grupo del curso
+schedule-group = Número del grupo
+schedule-group-hint = Va después de «gidReq=» en la dirección de la página del grupo en el campus.
+schedule-campus = Campus
+schedule-username = Nombre de usuario en el campus
+schedule-username-hint = De la persona a quien va dirigida la conferencia.
+schedule-topic = Objeto
+schedule-text = Orden del día
+schedule-text-hint = Lo puede leer quien tenga la conferencia.
+schedule-when = Cuándo
+schedule-timing = Tipo
+schedule-once = Una vez
+schedule-series = Recurrente, a una hora fija
+schedule-any-time = Recurrente, sin hora fija
+schedule-now = Conferencia instantánea, ahora mismo
+schedule-start = Inicio
+schedule-date = Fecha
+schedule-first-date = Primera fecha
+schedule-time = Hora de inicio
+schedule-zone = Zona horaria
+schedule-minutes = Duración (en minutos)
+schedule-repeats = Recurrencia
+schedule-daily = Cada día
+schedule-weekly = Cada semana
+schedule-monthly-day = Cada mes, un día del mes
+schedule-monthly-weekday = Cada mes, un día de la semana
+schedule-every-days = Cada cuántos días
+schedule-every-weeks = Cada cuántas semanas
+schedule-every-months = Cada cuántos meses
+schedule-days = Días
+schedule-days-hint = Sin ninguno marcado, el de la primera fecha.
+schedule-month-day = Día del mes
+schedule-month-day-hint = Si se deja vacío, el de la primera fecha.
+schedule-week = Cuál
+schedule-week-first = Primero
+schedule-week-second = Segundo
+schedule-week-third = Tercero
+schedule-week-fourth = Cuarto
+schedule-week-last = Último
+schedule-weekday = Día de la semana
+schedule-ends = Fin
+schedule-ends-after = Por número de clases
+schedule-ends-on = Por fecha
+schedule-ends-never = Nunca
+schedule-classes = Número de clases
+schedule-until = Último día
+schedule-recording = Grabación automática
+schedule-recording-local = En el equipo del anfitrión
+schedule-recording-cloud = En la nube de Zoom
+schedule-registration = Inscripción
+schedule-registration-none = No hace falta
+schedule-registration-automatic = Necesaria, se aprueba sola
+schedule-registration-manual = Necesaria, la aprueba el anfitrión
+schedule-registration-for = Una inscripción vale para
+schedule-for-series = Toda la serie
+schedule-for-each-class = Cada clase
+schedule-for-chosen-classes = Clases elegidas
+schedule-none = Ninguna
+schedule-nothing = nada
+schedule-on = Sí
+schedule-off = No
+schedule-usual = Lo habitual en Zoom
+schedule-as-last = Como la última vez: { $value }
+schedule-not-said = Zoom no lo dice
+schedule-host = Anfitrión
+schedule-host-usual = Usted, o el de la última
+schedule-more = Más ajustes
+schedule-passcode = Contraseña
+schedule-passcode-by-zoom = Si se deja vacía, Zoom crea una.
+schedule-passcode-stays = Si se deja vacía, sigue igual.
+schedule-passcode-set = una contraseña
+schedule-waiting-room = Sala de espera
+schedule-join-before-host = Entrar antes que el anfitrión
+schedule-mute = Silenciar al entrar
+schedule-alternative-hosts = Anfitriones alternativos
+schedule-alternative-hosts-hint = Direcciones de correo separadas por comas. También pueden iniciar la conferencia.
+schedule-webinar = Seminario web en vez de conferencia
+schedule-in-course = En el curso
+schedule-agenda = Entrada en la agenda del curso
+schedule-agenda-hint = Una por clase, con el enlace para ingresar. Los cambios se hacen también allí.
+schedule-agenda-kept = Si ya hay una, cambia junto con la conferencia.
+schedule-announce = Anuncio
+schedule-announce-no = Ninguno
+schedule-announce-page = En el curso
+schedule-announce-mail = En el curso y por correo
+schedule-preview = Cómo será
+schedule-class-count = { $count ->
+    [one] { $count } clase
+   *[other] { $count } clases
+}
+schedule-more-classes = y { $count ->
+    [one] { $count } más
+   *[other] { $count } más
+}
+schedule-here = Según el reloj de este equipo: { $when }
+schedule-held-by = Anfitrión: { $host }, { $length }
+schedule-like = Lo que se deja abierto es como en la última conferencia de este curso.
+rule-days = { $every ->
+    [one] Cada día
+   *[other] Cada { $every } días
+}
+rule-weeks = { $every ->
+    [one] Cada semana: { $days }
+   *[other] Cada { $every } semanas: { $days }
+}
+rule-month-day = { $every ->
+    [one] Cada mes, el día { $day }
+   *[other] Cada { $every } meses, el día { $day }
+}
+rule-month-weekday = { $every ->
+    [one] Cada mes: { $week } { $day }
+   *[other] Cada { $every } meses: { $week } { $day }
+}
+rule-after = { $how }; { $count ->
+    [one] { $count } clase
+   *[other] { $count } clases
+}
+rule-until = { $how }; hasta el { $day }
+odd-title = Lea esto primero
+odd-past = Ya habría empezado ({ $when }). Zoom empieza ahora mismo una conferencia nueva, y deja donde está una conocida.
+odd-hour-skipped = Ese día los relojes se saltan esa hora. Se entiende { $when }.
+odd-hour-twice = Ese día esa hora viene dos veces. Se entiende la primera: { $when }.
+odd-take-second = Tomar la segunda
+odd-first-class-later = La primera clase es el primer día que nombra la recurrencia: { $when }.
+odd-day-missing = Los meses sin día { $day } pueden quedarse sin clase, o tenerla otro día.
+odd-overlap = El anfitrión tiene otra conferencia entonces, { $when }: { $topic }
+odd-daily-limit = Zoom admite 100 conferencias nuevas o cambiadas de un anfitrión por día. Están agotadas hasta { $when }.
+odd-forty-minutes = El anfitrión tiene un plan gratuito: Zoom termina la conferencia a los 40 minutos.
+odd-registration-unpaid = El anfitrión tiene un plan gratuito: nadie puede inscribirse, se entra con el enlace.
+odd-cloud-unpaid = El anfitrión tiene un plan gratuito: no se graba nada en la nube. Se puede grabar en el equipo del anfitrión.
+odd-alternative-hosts-unpaid = El anfitrión tiene un plan gratuito: no hay anfitriones alternativos.
+odd-webinar-unpaid = El plan del anfitrión no tiene seminarios web.
+odd-registration-without-time = Puede que Zoom no inscriba a nadie en una conferencia sin hora fija.
+odd-classes-anew = Zoom crea de nuevo las clases de la serie. Vuelven a estar como se planearon: { $moved } que se habían movido, { $deleted } que se habían borrado.
+wrong-moment = Ponga una fecha y una hora, como 2026-12-31 y 09:00.
+wrong-zone = No hay zona horaria con ese nombre. Escríbala como Europe/Zurich.
+wrong-no-topic = Póngale un objeto: ninguna conferencia anterior de este curso se lo presta.
+wrong-topic-long = Zoom admite 200 caracteres. Acórtelo, y ponga el resto en el orden del día.
+wrong-minutes = Una conferencia dura de 1 a 1440 minutos.
+wrong-passcode = Zoom admite 10 caracteres. Elija una más corta, o déjelo a Zoom.
+wrong-interval = Zoom admite de 1 a { $most }.
+wrong-no-day = Marque un día de la semana.
+wrong-day-of-month = Un mes tiene los días 1 a 31.
+wrong-count = Una serie tiene de 1 a 60 clases.
+wrong-empty-series = La serie terminaría antes de su primera clase. Cambie su último día o su inicio.
+wrong-host-unknown = Este anfitrión ya no se conoce. Elija otro.
+wrong-no-host = Todavía no se conoce ningún anfitrión. Elija Sincronizar e inténtelo de nuevo.
+wrong-which-host = Elija quién es el anfitrión.
+wrong-no-such-class = La serie ya no tiene esta clase: alguien la borró. Cierre esto y ábralo de nuevo.
+wrong-not-of-this-kind = Esto no se puede cambiar aquí: { $field }. Cree mejor una conferencia nueva.
+edit-open = Editar…
+edit-title = Editar la conferencia
+edit-reading = Se pregunta a Zoom cómo está la conferencia…
+edit-save = Guardar
+edit-save-anyway = Guardar de todos modos
+edit-saving = Guardando…
+edit-saved = La conferencia se ha actualizado.
+edit-as-it-was = No hay nada que cambiar: todo está ya así.
+edit-changed-since = Otra persona cambió esto entretanto. No se ha enviado nada.
+edit-field = Qué
+edit-mine = Lo suyo
+edit-theirs = Lo de la otra persona
+edit-take-theirs = Tomar lo de la otra persona
+edit-send-mine = Enviar lo mío de todos modos
+edit-classes = Próximas clases
+edit-class = Cambiar…
+edit-class-of = Cambiar solo la clase del { $when }
+edit-class-deleted = borrada
+edit-class-save = Guardar esta clase
+edit-class-saved = La clase se ha cambiado.
+edit-class-changed-since = Otra persona cambió esta clase entretanto. Así está ahora; no se ha enviado nada suyo.
+notes-not-taken = Zoom no tomó esto
+notes-meanwhile = Otra persona cambió esto entretanto, y se queda
+notes-changed = Cambiado
+notes-agenda = Agenda del curso: { $added } escritas, { $removed } quitadas, { $unchanged } como antes.
+notes-campus-clock = El reloj del campus muestra la próxima clase a las { $when }.
+notes-announced = Anunciada en el curso.
+notes-course-problem = La conferencia está como usted quería. Su curso, no:

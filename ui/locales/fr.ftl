@@ -1115,3 +1115,193 @@ step-folder-use = Utiliser ce dossier
 step-account-there = Ajouté : { $accounts }
 step-on = Continuer
 step-another = En ajouter un autre
+
+## Scheduling and editing meetings
+schedule-meeting = Programmer une conférence
+schedule-do = Programmer
+schedule-anyway = Programmer quand même
+schedule-under-way = Programmation…
+schedule-planning = Zoom est interrogé sur la dernière conférence de ce cours…
+schedule-made = Programmée : { $topic }
+schedule-open-meeting = Voir la conférence
+schedule-to-course = Un cours
+schedule-to-user = Un utilisateur (conférence par utilisateur)
+schedule-to-everybody = Tout le monde (globale)
+schedule-one-group = Seulement pour un groupe du cours
+schedule-group = Numéro du groupe
+schedule-group-hint = Il suit « gidReq= » dans l’adresse de la page du groupe sur le campus.
+schedule-campus = Campus
+schedule-username = Nom d’utilisateur sur le campus
+schedule-username-hint = De la personne à qui la conférence est destinée.
+schedule-topic = Objet
+schedule-text = Ordre du jour
+schedule-text-hint = Quiconque a la conférence peut le lire.
+schedule-when = Quand
+schedule-timing = Type
+schedule-once = Une fois
+schedule-series = Récurrente, à heure fixe
+schedule-any-time = Récurrente, sans heure fixe
+schedule-now = Conférence instantanée, tout de suite
+schedule-start = Début
+schedule-date = Date
+schedule-first-date = Première date
+schedule-time = Heure de début
+schedule-zone = Fuseau horaire
+schedule-minutes = Durée (en minutes)
+schedule-repeats = Récurrence
+schedule-daily = Chaque jour
+schedule-weekly = Chaque semaine
+schedule-monthly-day = Chaque mois, un jour du mois
+schedule-monthly-weekday = Chaque mois, un jour de la semaine
+schedule-every-days = Tous les combien de jours
+schedule-every-weeks = Toutes les combien de semaines
+schedule-every-months = Tous les combien de mois
+schedule-days = Jours
+schedule-days-hint = Sans jour coché, celui de la première date.
+schedule-month-day = Jour du mois
+schedule-month-day-hint = Laissé vide, celui de la première date.
+schedule-week = Lequel
+schedule-week-first = Premier
+schedule-week-second = Deuxième
+schedule-week-third = Troisième
+schedule-week-fourth = Quatrième
+schedule-week-last = Dernier
+schedule-weekday = Jour de la semaine
+schedule-ends = Fin
+schedule-ends-after = Par nombre de séances
+schedule-ends-on = Par date
+schedule-ends-never = Jamais
+schedule-classes = Nombre de séances
+schedule-until = Dernier jour
+schedule-recording = Enregistrement automatique
+schedule-recording-local = Sur l’ordinateur de l’hôte
+schedule-recording-cloud = Dans le cloud de Zoom
+schedule-registration = Inscription
+schedule-registration-none = Pas nécessaire
+schedule-registration-automatic = Nécessaire, acceptée d’office
+schedule-registration-manual = Nécessaire, acceptée par l’hôte
+schedule-registration-for = Une inscription vaut pour
+schedule-for-series = Toute la série
+schedule-for-each-class = Chaque séance
+schedule-for-chosen-classes = Des séances choisies
+schedule-none = Aucun
+schedule-nothing = rien
+schedule-on = Oui
+schedule-off = Non
+schedule-usual = Comme d’habitude dans Zoom
+schedule-as-last = Comme la dernière fois : { $value }
+schedule-not-said = Zoom ne le dit pas
+schedule-host = Hôte
+schedule-host-usual = Vous, ou l’hôte de la dernière
+schedule-more = Autres réglages
+schedule-passcode = Mot de passe
+schedule-passcode-by-zoom = Laissé vide, Zoom en crée un.
+schedule-passcode-stays = Laissé vide, il reste le même.
+schedule-passcode-set = un mot de passe
+schedule-waiting-room = Salle d’attente
+schedule-join-before-host = Entrer avant l’hôte
+schedule-mute = Micros coupés à l’entrée
+schedule-alternative-hosts = Autres hôtes
+schedule-alternative-hosts-hint = Adresses de courriel séparées par des virgules. Ces personnes peuvent aussi démarrer la conférence.
+schedule-webinar = Webinar au lieu d’une conférence
+schedule-in-course = Dans le cours
+schedule-agenda = Inscrire à l’agenda du cours
+schedule-agenda-hint = Une entrée par séance, avec le lien pour rejoindre. Les changements y sont reportés.
+schedule-agenda-kept = S’il y en a déjà une, elle change avec la conférence.
+schedule-announce = Annonce
+schedule-announce-no = Aucune
+schedule-announce-page = Dans le cours
+schedule-announce-mail = Dans le cours et par courriel
+schedule-preview = Ce que ce sera
+schedule-class-count = { $count ->
+    [one] { $count } séance
+   *[other] { $count } séances
+}
+schedule-more-classes = et { $count ->
+    [one] { $count } autre
+   *[other] { $count } autres
+}
+schedule-here = À l’heure de cet ordinateur : { $when }
+schedule-held-by = Hôte : { $host }, { $length }
+schedule-like = Ce qui est laissé ouvert est comme dans la dernière conférence de ce cours.
+rule-days = { $every ->
+    [one] Chaque jour
+   *[other] Tous les { $every } jours
+}
+rule-weeks = { $every ->
+    [one] Chaque semaine : { $days }
+   *[other] Toutes les { $every } semaines : { $days }
+}
+rule-month-day = { $every ->
+    [one] Chaque mois, le { $day }
+   *[other] Tous les { $every } mois, le { $day }
+}
+rule-month-weekday = { $every ->
+    [one] Chaque mois : { $week } { $day }
+   *[other] Tous les { $every } mois : { $week } { $day }
+}
+rule-after = { $how } ; { $count ->
+    [one] { $count } séance
+   *[other] { $count } séances
+}
+rule-until = { $how } ; jusqu’au { $day }
+odd-title = À lire d’abord
+odd-past = Elle aurait déjà commencé ({ $when }). Zoom fait commencer une nouvelle conférence tout de suite, et laisse une conférence connue où elle est.
+odd-hour-skipped = Ce jour-là, les horloges sautent cette heure. { $when } est retenu.
+odd-hour-twice = Ce jour-là, cette heure vient deux fois. La première est retenue : { $when }.
+odd-take-second = Prendre la seconde
+odd-first-class-later = La première séance a lieu le premier jour que nomme la récurrence : { $when }.
+odd-day-missing = Les mois sans jour { $day } peuvent n’avoir aucune séance, ou une un autre jour.
+odd-overlap = L’hôte a une autre conférence à ce moment, { $when } : { $topic }
+odd-daily-limit = Zoom accepte par jour 100 conférences nouvelles ou modifiées d’un hôte. Elles sont épuisées jusqu’à { $when }.
+odd-forty-minutes = L’hôte a un forfait gratuit : Zoom met fin à la conférence après 40 minutes.
+odd-registration-unpaid = L’hôte a un forfait gratuit : personne ne peut s’inscrire, on entre avec le lien.
+odd-cloud-unpaid = L’hôte a un forfait gratuit : rien n’est enregistré dans le cloud. On peut enregistrer sur l’ordinateur de l’hôte.
+odd-alternative-hosts-unpaid = L’hôte a un forfait gratuit : il n’y a pas d’autres hôtes.
+odd-webinar-unpaid = Le forfait de l’hôte n’a pas de webinars.
+odd-registration-without-time = Zoom n’inscrit peut-être personne à une conférence sans heure fixe.
+odd-classes-anew = Zoom recrée les séances de la série. Séances de nouveau comme prévu : { $moved } qui étaient déplacées, { $deleted } qui étaient supprimées.
+wrong-moment = Indiquez une date et une heure, comme 2026-12-31 et 09:00.
+wrong-zone = Aucun fuseau horaire ne porte ce nom. Écrivez-le comme Europe/Zurich.
+wrong-no-topic = Donnez un objet : aucune conférence antérieure de ce cours n’en prête un.
+wrong-topic-long = Zoom accepte 200 caractères. Raccourcissez, et mettez le reste dans l’ordre du jour.
+wrong-minutes = Une conférence dure de 1 à 1 440 minutes.
+wrong-passcode = Zoom accepte 10 caractères. Choisissez-en un plus court, ou laissez faire Zoom.
+wrong-interval = Zoom accepte de 1 à { $most }.
+wrong-no-day = Cochez un jour de la semaine.
+wrong-day-of-month = Un mois a les jours 1 à 31.
+wrong-count = Une série a de 1 à 60 séances.
+wrong-empty-series = La série finirait avant sa première séance. Changez son dernier jour ou son début.
+wrong-host-unknown = Cet hôte n’est plus connu. Choisissez-en un autre.
+wrong-no-host = Aucun hôte n’est encore connu. Choisissez Synchroniser, puis réessayez.
+wrong-which-host = Choisissez qui est l’hôte.
+wrong-no-such-class = La série n’a plus cette séance : quelqu’un l’a supprimée. Fermez, puis ouvrez de nouveau.
+wrong-not-of-this-kind = Cela ne peut pas être changé ici : { $field }. Créez plutôt une nouvelle conférence.
+edit-open = Modifier…
+edit-title = Modifier la conférence
+edit-reading = Zoom est interrogé sur l’état de la conférence…
+edit-save = Enregistrer
+edit-save-anyway = Enregistrer quand même
+edit-saving = Enregistrement…
+edit-saved = La conférence a été mise à jour.
+edit-as-it-was = Il n’y a rien à changer : tout est déjà ainsi.
+edit-changed-since = Quelqu’un d’autre a changé ceci entre-temps. Rien n’a été envoyé.
+edit-field = Quoi
+edit-mine = Vous
+edit-theirs = L’autre personne
+edit-take-theirs = Prendre sa version
+edit-send-mine = Envoyer la mienne quand même
+edit-classes = Séances à venir
+edit-class = Modifier…
+edit-class-of = Modifier seulement la séance du { $when }
+edit-class-deleted = supprimée
+edit-class-save = Enregistrer cette séance
+edit-class-saved = La séance a été changée.
+edit-class-changed-since = Quelqu’un d’autre a changé cette séance entre-temps. Voici comme elle est maintenant ; rien de vous n’a été envoyé.
+notes-not-taken = Zoom n’a pas pris ceci
+notes-meanwhile = Quelqu’un d’autre a changé ceci entre-temps, et cela reste
+notes-changed = Changé
+notes-agenda = Agenda du cours : { $added } inscrites, { $removed } retirées, { $unchanged } inchangées.
+notes-campus-clock = L’horloge du campus indique la prochaine séance à { $when }.
+notes-announced = Annoncée dans le cours.
+notes-course-problem = La conférence est comme vous la vouliez. Son cours, non :

@@ -61,6 +61,17 @@ fn everything() -> Value {
     json!({ "filter": "all", "search": "", "sort": "course", "since": null, "meeting": null })
 }
 
+/// A series as a page sends it.
+fn meeting_form() -> Value {
+    json!({
+        "webinar": false, "whom": { "to": "everybody" }, "host": null, "topic": "Springs", "text": null,
+        "when": { "when": "series", "start": "2031-06-03T09:00", "rule": {
+            "every": 1, "repeats": { "each": "week", "days": ["tuesday"] }, "ends": { "ends": "after", "classes": 3 },
+        } },
+        "zone": "Europe/Zurich", "minutes": null, "passcode": "s", "settings": { "recording": "cloud" },
+    })
+}
+
 /// Every command with the arguments that a page gives it.
 fn calls() -> Vec<(&'static str, Value)> {
     let (id, none) = ("1:u1", Value::Null);
@@ -68,6 +79,7 @@ fn calls() -> Vec<(&'static str, Value)> {
     let items = json!([{ "recording": id }, { "account": 1, "number": 81_234_567_890_u64 }]);
     let meetings = json!({ "filter": "all", "period": "past", "search": "", "from": "2026-01-01", "until": null });
     let everybody = json!({ "to": "everybody" });
+    let in_course = json!({ "agenda": true, "announce": "withMail" });
     vec![
         ("watch", json!({ "onChange": "__CHANNEL__:7" })),
         (
@@ -122,6 +134,24 @@ fn calls() -> Vec<(&'static str, Value)> {
             json!({ "wanted": [{ "item": { "recording": id }, "target": everybody }] }),
         ),
         ("undo_assign", json!({})),
+        ("schedule_form", json!({})),
+        ("plan_meeting", json!({ "form": meeting_form() })),
+        (
+            "schedule_meeting",
+            json!({ "form": meeting_form(), "shown": [{ "odd": "forty-minutes" }], "course": in_course }),
+        ),
+        (
+            "edit_form",
+            json!({ "account": 1, "number": 81_234_567_890_u64 }),
+        ),
+        (
+            "save_meeting",
+            json!({
+                "meeting": [1, 81_234_567_890_u64], "oneClass": none, "seen": "", "shown": [], "course": in_course,
+                "change": { "topic": "x", "text": none, "start": none, "zone": none, "minutes": 45, "rule": none,
+                            "passcode": none, "settings": {} },
+            }),
+        ),
         (
             "add_zoom",
             json!({ "form": { "name": none, "accountId": "", "clientId": "", "secret": "s", "thisRunOnly": false, "apiUrl": none, "oauthUrl": none } }),

@@ -19,6 +19,7 @@ pub(crate) mod meetings;
 pub(crate) mod number;
 pub(crate) mod recording;
 pub(crate) mod recordings;
+pub(crate) mod schedule;
 pub(crate) mod settings;
 pub(crate) mod suggestion;
 pub(crate) mod whereabouts;

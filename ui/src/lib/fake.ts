@@ -4,6 +4,7 @@ import type { Answer, Backend, Frame, Meeting, Problem, Recording } from "./back
 import { detailCommands } from "./fake-detail";
 import { meetingCommands, someMeetings } from "./fake-meetings";
 import { everyState, manyRecordings, recordingCommands } from "./fake-recordings";
+import { scheduleCommands } from "./fake-schedule";
 import { settingsCommands } from "./fake-settings";
 import { failed, ok, World } from "./fake-world";
 
@@ -45,6 +46,7 @@ export function fake({ frame = {}, recordings = everyState(), meetings = someMee
     ...recordingCommands(world),
     ...meetingCommands(world),
     ...detailCommands(world),
+    ...scheduleCommands(world),
     ...settingsCommands(world),
     watch: (onChange: Parameters<Backend["watch"]>[0]) => {
       world.watch(onChange);

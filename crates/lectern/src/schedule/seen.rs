@@ -66,7 +66,7 @@ fn mark(field: Field, entries: &Entries) -> String {
 
 impl Seen {
     /// The fields that are not any more what was seen. Of a mark, what stood there before is not known.
-    pub(super) fn changed(&self, now: &Entries) -> Vec<Difference> {
+    pub fn changed(&self, now: &Entries) -> Vec<Difference> {
         match self {
             Self::Fields(seen) => super::entry::differences(seen, now),
             Self::Mark(seen) => {

@@ -1,0 +1,170 @@
+//! A meeting that could be made, one that was made, and what became of its course.
+//! Refuses to hold links to start or join it.
+
+use lectern::schedule::{self, Made, Planned, Shown, Zone};
+use lectern::{Journal, Problem, Result};
+use serde::Serialize;
+use zoom::Timing;
+
+use super::entry::FieldDifference;
+use super::known::MeetingHost;
+use super::odd::Odd;
+use super::settings::MeetingSettings;
+use super::wrong::ScheduleWrong;
+use crate::view::recording::shown_topic;
+use crate::view::recordings::small;
+
+/// What planning comes to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(tag = "answer", rename_all = "camelCase")]
+pub(crate) enum PlanAnswer {
+    Planned { plan: MeetingPlan },
+    Wrong { wrong: ScheduleWrong },
+}
+
+/// What scheduling comes to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(tag = "answer", rename_all = "camelCase")]
+pub(crate) enum ScheduleAnswer {
+    Made {
+        made: Box<MeetingMade>,
+    },
+    /// Something is odd that was not shown: nothing was sent.
+    Odd {
+        plan: MeetingPlan,
+    },
+    Wrong {
+        wrong: ScheduleWrong,
+    },
+}
+
+/// A meeting as it would be made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct MeetingPlan {
+    host: MeetingHost,
+    topic: String,
+    minutes: u32,
+    settings: MeetingSettings,
+    /// RFC 3339, in UTC; none where there is no fixed time.
+    starts: Vec<String>,
+    odd: Vec<Odd>,
+    /// The meeting that open fields were taken from.
+    #[cfg_attr(test, specta(type = Option<u32>))]
+    like: Option<u64>,
+}
+
+/// A meeting that was made.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct MeetingMade {
+    #[cfg_attr(test, specta(type = u32))]
+    account: i64,
+    #[cfg_attr(test, specta(type = u32))]
+    number: u64,
+    topic: Option<String>,
+    /// IANA name.
+    zone: String,
+    /// What Zoom holds otherwise than it was asked for.
+    not_taken: Vec<FieldDifference>,
+    course: DoneInCourse,
+}
+
+/// What became of the course.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct DoneInCourse {
+    agenda: Option<AgendaDone>,
+    pub(crate) announced: bool,
+    /// Why not; the meeting in Zoom is made or changed all the same.
+    pub(crate) problem: Option<Problem>,
+}
+
+/// What became of the agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct AgendaDone {
+    added: u32,
+    removed: u32,
+    unchanged: u32,
+    /// What the campus's own clock shows at the next class (`2026-12-01 10:00:00`), where it is another time than the
+    /// meeting's.
+    campus_clock: Option<String>,
+}
+
+impl MeetingPlan {
+    pub(crate) fn of(planned: &Planned, zone: &Zone, journal: &Journal) -> Result<Self> {
+        let draft = &planned.draft;
+        // What begins now is on no calendar yet.
+        let starts = match draft.timing {
+            Timing::Instant => Vec::new(),
+            _ => planned.starts.iter().map(ToString::to_string).collect(),
+        };
+        Ok(Self {
+            host: MeetingHost::of(&planned.host, &journal.accounts()?),
+            topic: draft.topic.clone(),
+            minutes: draft.minutes,
+            settings: (&draft.settings).into(),
+            starts,
+            odd: Odd::all(&planned.warnings, zone),
+            like: planned.like,
+        })
+    }
+}
+
+impl MeetingPlan {
+    /// Whether nothing is odd about it but what was shown.
+    pub(crate) fn is_as_shown(&self, shown: &[Odd]) -> bool {
+        Odd::were_shown(&self.odd, shown)
+    }
+}
+
+impl MeetingMade {
+    pub(crate) fn of(made: &Made, zone: &Zone, course: DoneInCourse) -> Self {
+        let meeting = &made.details.meeting;
+        Self {
+            account: made.account.0,
+            number: meeting.number.get(),
+            topic: shown_topic(meeting.topic.as_deref()),
+            zone: zone.name().to_owned(),
+            not_taken: FieldDifference::all(&made.differs, zone),
+            course,
+        }
+    }
+}
+
+impl DoneInCourse {
+    pub(crate) fn problem(problem: Problem) -> Self {
+        Self {
+            problem: Some(problem),
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn put(&mut self, done: Option<schedule::InCourse>, shown: &Shown) {
+        let Some(done) = done else { return };
+        self.agenda = Some(AgendaDone {
+            added: small(done.added),
+            removed: small(done.removed),
+            unchanged: small(done.unchanged),
+            campus_clock: done.campus_wall.filter(|wall| !is_ours(shown, wall)),
+        });
+    }
+}
+
+/// Whether a clock in the meeting's own zone shows this at one of its classes.
+fn is_ours(shown: &Shown, wall: &str) -> bool {
+    let zone = shown.zone();
+    let classes = shown.details.occurrences.iter().map(|class| class.start);
+    let mut starts = classes.chain(shown.details.meeting.start);
+    starts.any(|at| {
+        let ours = zone.wall(at).strftime("%Y-%m-%d %H:%M").to_string();
+        wall.starts_with(&ours)
+    })
+}

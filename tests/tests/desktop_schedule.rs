@@ -1,0 +1,147 @@
+//! A weekly series scheduled for a course and changed later, by somebody who has a keyboard and no mouse.
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
+use journeys::desktop::{Desktop, Key, Keyring, PATIENCE, Window, wait_until};
+use rehearsal::{Options, World};
+use serde_json::{Value, json};
+
+fn world() -> Options {
+    Options {
+        recordings: 2,
+        files: Some(2),
+        file_bytes: Some(100_000),
+        ..Options::default()
+    }
+}
+
+/// Says which host the user is, as they would while adding the account.
+fn say_who_i_am(window: &Window) {
+    let hosts = window.must("account_hosts", &json!({ "name": "Department" }));
+    let mine = hosts
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|host| host["email"].as_str().unwrap())
+        .find(|email| !email.starts_with("host"))
+        .unwrap();
+    window.must(
+        "follow_hosts",
+        &json!({ "name": "Department", "hosts": null, "me": mine }),
+    );
+}
+
+/// The number of the one meeting of that topic in the window's list.
+fn number_of(window: &Window, topic: &str) -> u64 {
+    let query = json!({ "filter": "all", "period": "upcoming", "search": topic, "from": null, "until": null });
+    let page = json!({ "query": query, "offset": 0, "limit": 10 });
+    let found = wait_until(PATIENCE, || {
+        let page = window.must("meetings", &page);
+        let rows = page["rows"].as_array()?;
+        assert!(rows.len() < 2, "made twice: {page}");
+        rows.first()?["number"].as_u64()
+    });
+    found.unwrap_or_else(|| panic!("no meeting {topic} is listed"))
+}
+
+/// Minutes of every entry of the course agendas that names this meeting.
+fn entries(world: &World, number: u64) -> Vec<i64> {
+    let entries = world.campus().agenda();
+    let own = entries
+        .iter()
+        .filter(|entry| entry.content.contains(&number.to_string()));
+    own.map(|entry| entry.end.duration_since(entry.start).as_mins())
+        .collect()
+}
+
+fn schedule(window: &Window) {
+    window.click("button", "Meetings");
+    window.press("button", "Schedule a meeting");
+    window.wait_for("searchbox", "Search courses");
+    window.tab_to("searchbox", "Search courses");
+    window.write("STAT101");
+    window.tab_to("radio", "STAT101…");
+    window.key(Key::Space);
+    window.fill("Topic", "Regression");
+    window.tab_to("…", "Type");
+    // As one does in a list that is closed: by its first letters.
+    window.write("Recurring with f");
+    // The system's own fields: part by part, in the order of the desktop's locale.
+    window.fill("First date", "10/14/2031");
+    window.fill("Start time", "09:15");
+    window.fill("Duration (in minutes)", "60");
+    window.fill("Number of classes", "4");
+    window.wait_for_text("4 classes");
+    window.tab_to("checkbox", "Entry in the course agenda");
+    window.key(Key::Space);
+    window.press("button", "Schedule");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_weekly_series_is_scheduled_changed_and_never_overwrites_what_somebody_else_changed() {
+    let Some(desktop) = Desktop::start(Keyring::Unlocked) else {
+        return;
+    };
+    let world = World::start(world()).await.unwrap();
+    // Nowhere near this computer: its clock shows something else.
+    assert!(world.campus().set_zone("Pacific/Auckland"));
+    let window = desktop.open();
+    window.know(&world);
+    say_who_i_am(&window);
+
+    schedule(&window);
+    window.wait_for_text("Scheduled: Regression");
+    window.wait_for_text("The campus’s own clock shows the next class at 2031-10-");
+    window.press("button", "Show the meeting");
+    window.wait_for("heading", "Regression");
+    let number = number_of(&window, "Regression");
+    let made = world.zoom().whole_meeting(number).unwrap();
+    let agenda = made["agenda"].as_str().unwrap();
+    assert!(
+        agenda.lines().next().unwrap().contains("courses/STAT101/"),
+        "{agenda}"
+    );
+    assert_eq!(
+        (
+            &made["recurrence"]["type"],
+            made["occurrences"].as_array().map(Vec::len)
+        ),
+        (&json!(2), Some(4)),
+        "{made}"
+    );
+    assert_eq!(entries(&world, number), [60; 4]);
+
+    window.press("button", "Edit… Regression");
+    window.wait_for("heading", "Edit the meeting");
+    window.fill("Duration (in minutes)", "45");
+    window.press("button", "Save");
+    window.wait_for_text("The meeting was changed.");
+    window.press("button", "Done");
+    window.wait_for("heading", "Regression");
+    let changed = world.zoom().whole_meeting(number).unwrap();
+    assert_eq!(changed["duration"], 45);
+    assert_eq!(entries(&world, number), [45; 4], "the agenda is in step");
+
+    window.press("button", "Edit… Regression");
+    window.wait_for("textbox", "Topic");
+    window.fill("Topic", "Mine");
+    assert!(
+        world
+            .zoom()
+            .edit_meeting(number, &json!({ "topic": "Theirs" }))
+    );
+    window.press("button", "Save");
+    window.wait_for(
+        "heading",
+        "Somebody else changed this meanwhile. Nothing was sent.",
+    );
+    window.wait_for("cell", "Theirs");
+    let topic =
+        |world: &World| -> Value { world.zoom().whole_meeting(number).unwrap()["topic"].clone() };
+    assert_eq!(topic(&world), "Theirs", "nothing was overwritten");
+    window.press("button", "Send mine all the same");
+    wait_until(PATIENCE, || (topic(&world) == "Mine").then_some(())).unwrap();
+    assert_eq!(window.refused(), Vec::<String>::new());
+    world.stop().await;
+}
