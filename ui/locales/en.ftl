@@ -839,6 +839,7 @@ meeting-no-recordings = Nothing was recorded of it, as far as Zoom says.
 shell-title = Lectern
 shell-title-practice = Lectern: practice campus
 shell-choose-folder = Choose the folder for recordings
+shell-save-calendar = Save the calendar file
 
 ## The frame of the window
 nav = Views

@@ -845,6 +845,7 @@ meeting-no-recordings = Según Zoom, no se ha grabado nada.
 shell-title = Lectern
 shell-title-practice = Lectern: campus de prueba
 shell-choose-folder = Elegir la carpeta de las grabaciones
+shell-save-calendar = Guardar el archivo de calendario
 
 ## El marco de la ventana
 nav = Vistas

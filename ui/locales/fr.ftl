@@ -845,6 +845,7 @@ meeting-no-recordings = Rien n’en a été enregistré, d’après Zoom.
 shell-title = Lectern
 shell-title-practice = Lectern : campus d’essai
 shell-choose-folder = Choisir le dossier des enregistrements
+shell-save-calendar = Enregistrer le fichier de calendrier
 
 ## Le cadre de la fenêtre
 nav = Vues

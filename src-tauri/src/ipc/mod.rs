@@ -6,6 +6,8 @@ pub(crate) mod acts;
 pub(crate) mod frame;
 pub(crate) mod links;
 pub(crate) mod lists;
+pub(crate) mod meetings;
+pub(crate) mod offers;
 pub(crate) mod settings;
 
 #[cfg(test)]

@@ -66,8 +66,9 @@ fn calls() -> Vec<(&'static str, Value)> {
     let (id, none) = ("1:u1", Value::Null);
     let ids = json!([id]);
     let items = json!([{ "recording": id }, { "account": 1, "number": 81_234_567_890_u64 }]);
-    let meetings = json!({ "filter": "all", "period": "past", "search": "", "from": "2026-01-01", "until": null });
+    let meetings = json!({ "filter": "all", "period": "past", "whose": "mine", "search": "", "from": "2026-01-01", "until": null });
     let everybody = json!({ "to": "everybody" });
+    let meeting = json!({ "account": 1, "number": 81_234_567_890_u64 });
     vec![
         ("watch", json!({ "onChange": "__CHANNEL__:7" })),
         (
@@ -122,6 +123,30 @@ fn calls() -> Vec<(&'static str, Value)> {
             json!({ "wanted": [{ "item": { "recording": id }, "target": everybody }] }),
         ),
         ("undo_assign", json!({})),
+        ("meeting_acts", meeting.clone()),
+        ("start_or_join", meeting.clone()),
+        ("join_link", meeting.clone()),
+        ("invitation", meeting.clone()),
+        ("calendar_file", meeting.clone()),
+        ("course_calendar", json!({ "course": everybody })),
+        (
+            "what_goes",
+            json!({ "account": 1, "number": 81_234_567_890_u64, "class": "1795683600000" }),
+        ),
+        (
+            "delete_meeting",
+            json!({ "account": 1, "number": 81_234_567_890_u64, "tell": true, "shown": {
+                "topic": "Springs", "start": none, "timezone": none, "class": none,
+                "classes": [{ "id": "1795683600000", "start": "2026-11-26T09:00:00Z" }],
+                "registers": false, "course": none, "recoverableUntil": none
+            } }),
+        ),
+        ("undo_delete", meeting.clone()),
+        ("deleted_meetings", json!({})),
+        ("meeting_activity", meeting.clone()),
+        ("link_offers", json!({})),
+        ("accept_link_offers", json!({ "keys": ["1 81234567890"] })),
+        ("decline_link_offers", json!({ "keys": [] })),
         (
             "add_zoom",
             json!({ "form": { "name": none, "accountId": "", "clientId": "", "secret": "s", "thisRunOnly": false, "apiUrl": none, "oauthUrl": none } }),

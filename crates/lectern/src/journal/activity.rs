@@ -113,9 +113,30 @@ pub enum Happened {
     Differs { to_add: u64, to_remove: u64 },
     /// Personal join links were sent by message.
     LinksSent { people: u64 },
+    /// It was deleted.
+    Deleted,
+    /// One class was deleted.
+    ClassDeleted { start: Timestamp },
+    /// What was deleted was brought back.
+    BroughtBack,
+    /// Entries were taken out of the agenda of its course.
+    OutOfAgenda { entries: u64 },
     /// Something that a later version writes.
     #[serde(other)]
     Other,
+}
+
+/// A place among the notes, to tell what was noted after it.
+#[derive(Clone, Copy, Debug)]
+pub struct ActivityMark(i64);
+
+/// A meeting that was deleted with this program, and since when Zoom does not have it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeletedRow {
+    pub account: AccountId,
+    pub number: u64,
+    pub topic: Option<String>,
+    pub at: Timestamp,
 }
 
 /// One line of a meeting's history.
@@ -148,6 +169,81 @@ impl Journal {
         })
     }
 
+    /// The place of now.
+    pub fn activity_mark(&self) -> Result<ActivityMark> {
+        self.sql(|connection| {
+            connection.query_row("SELECT coalesce(max(id), 0) FROM activity", [], |row| {
+                row.get(0).map(ActivityMark)
+            })
+        })
+    }
+
+    /// What was noted of a meeting since then as found out by a sync was done with this program.
+    pub fn activity_was_here(
+        &self,
+        account: AccountId,
+        number: u64,
+        since: ActivityMark,
+    ) -> Result<()> {
+        self.sql(|connection| {
+            connection
+                .execute(
+                    "UPDATE activity SET origin = 'here'
+                     WHERE account = ?1 AND number = ?2 AND id > ?3 AND origin = 'sync'",
+                    params![account.0, number, since.0],
+                )
+                .map(drop)
+        })
+    }
+
+    /// That Zoom does not know a meeting any more was noted since then: it was deleted with this program.
+    pub fn meeting_was_deleted(
+        &self,
+        account: AccountId,
+        number: u64,
+        since: ActivityMark,
+        at: Timestamp,
+    ) -> Result<()> {
+        self.sql(|connection| {
+            connection.execute(
+                "DELETE FROM activity WHERE account = ?1 AND number = ?2 AND id > ?3 AND what = ?4",
+                params![
+                    account.0,
+                    number,
+                    since.0,
+                    serde_json::json!(Happened::Gone).to_string()
+                ],
+            )
+        })?;
+        let origin = ActivityOrigin::Here;
+        self.note_activity(account, number, at, origin, &Happened::Deleted)
+    }
+
+    /// Meetings that were deleted with this program since then and are still gone, the latest first.
+    pub fn deleted_since(&self, since: Timestamp) -> Result<Vec<DeletedRow>> {
+        let deleted = serde_json::json!(Happened::Deleted).to_string();
+        let mut rows: Vec<DeletedRow> = self.sql(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT meeting.account, meeting.number, meeting.topic, max(activity.at) AS deleted
+                     FROM activity JOIN meeting USING (account, number)
+                     WHERE activity.what = ?1 AND activity.origin = 'here' AND meeting.gone = 1
+                     GROUP BY meeting.account, meeting.number ORDER BY deleted DESC",
+                )?
+                .query_map([deleted], |row| {
+                    Ok(DeletedRow {
+                        account: AccountId(row.get(0)?),
+                        number: row.get(1)?,
+                        topic: row.get(2)?,
+                        at: row.get(3)?,
+                    })
+                })?
+                .collect()
+        })?;
+        rows.retain(|row| row.at > since);
+        Ok(rows)
+    }
+
     /// The last thing of a meeting that was noted.
     pub fn last_activity(&self, account: AccountId, number: u64) -> Result<Option<ActivityRow>> {
         Ok(self.noted(account, number)?.pop())
@@ -156,6 +252,8 @@ impl Journal {
     /// What happened to a meeting, the latest first: what was noted, and what recordings and documents tell by themselves.
     pub fn activity(&self, account: AccountId, number: u64) -> Result<Vec<ActivityRow>> {
         let mut rows = self.noted(account, number)?;
+        // Of what is of one moment, the last that was noted comes first as well.
+        rows.reverse();
         let recorded: Vec<(Timestamp, u64)> = self.sql(|connection| {
             connection
                 .prepare_cached(

@@ -72,17 +72,21 @@ fn meeting_query() -> impl Strategy<Value = MeetingListQuery> {
             MeetingFilter::Global,
         ]),
         prop::sample::select(vec![Period::Upcoming, Period::Past]),
+        prop::sample::select(vec![Whose::Mine, Whose::Department]),
         searches(),
         day(),
         day(),
     )
-        .prop_map(|(filter, period, search, from, until)| MeetingListQuery {
-            filter,
-            period,
-            search,
-            from,
-            until,
-        })
+        .prop_map(
+            |(filter, period, whose, search, from, until)| MeetingListQuery {
+                filter,
+                period,
+                whose,
+                search,
+                from,
+                until,
+            },
+        )
 }
 
 /// Everything that a list could show.

@@ -98,7 +98,7 @@ pub async fn assign_suggested(
     .await
 }
 
-async fn assign_all<'a>(
+pub(super) async fn assign_all<'a>(
     companion: &Companion,
     wanted: impl Iterator<Item = (&'a Item, &'a Target)>,
     stop: Option<&Stop>,

@@ -99,7 +99,10 @@ pub async fn save(
     let number = MeetingNumber::new(named.number);
     zoom.change(named.form, number, class.map(|class| &class.id), &change)
         .await?;
+    let journal = companion.journal();
+    let since = journal.activity_mark()?;
     let shown = show(companion, named).await?;
+    journal.activity_was_here(named.account, named.number, since)?;
     let found = match class {
         Some(class) => of_class(same_class(&shown.details, class)?),
         None => shown.seen.clone(),

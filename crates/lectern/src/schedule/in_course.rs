@@ -7,8 +7,8 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use chamilo::{Campus, CourseEvent, GroupId, NewEvent, Place};
 
-use super::{Outcome, Shown};
-use crate::journal::Target;
+use super::{Named, Outcome, Shown};
+use crate::journal::{ActivityOrigin, Happened, Target};
 use crate::publishing::Language;
 use crate::{Companion, Problem, Side};
 
@@ -103,7 +103,33 @@ pub async fn take_out(companion: &Companion, shown: &Shown) -> Outcome<usize> {
             .map_err(Problem::from)?;
         removed += 1;
     }
+    if removed > 0 {
+        let happened = Happened::OutOfAgenda {
+            entries: removed as u64,
+        };
+        let Named {
+            account, number, ..
+        } = shown.named;
+        let origin = ActivityOrigin::Here;
+        let journal = companion.journal();
+        journal.note_activity(account, number, now, origin, &happened)?;
+    }
     Ok(removed)
+}
+
+/// Puts a meeting that was brought back into the agenda of its course, if it was taken out when it was deleted.
+pub async fn put_back(companion: &Companion, shown: &Shown) -> Outcome<Option<InCourse>> {
+    let Named {
+        account, number, ..
+    } = shown.named;
+    let latest = companion.journal().activity(account, number)?;
+    let mut since = latest
+        .iter()
+        .take_while(|row| row.happened != Happened::Deleted);
+    if since.any(|row| matches!(row.happened, Happened::OutOfAgenda { .. })) {
+        return keep_in_step(companion, shown, true).await;
+    }
+    Ok(None)
 }
 
 /// Announces the meeting in its course; `mail`: the campus mails it as well.

@@ -115,12 +115,14 @@ fn say(shell: &Shell, args: &DeleteArgs, going: &Going, deletes: bool) -> Outcom
 
 async fn undo(shell: &Shell, args: &DeleteArgs, named: Named) -> Outcome<Exit> {
     let shown = schedule::recover(&shell.companion, named).await?;
+    let course = in_course::after_undo(shell, &shown).await?;
     if args.json {
         shell.out.json(&as_json::meeting(&shown))?;
     } else {
+        course.say(shell);
         shell
             .out
             .line(format_args!("brought back {}", shown.named.number));
     }
-    Ok(Exit::Done)
+    Ok(course.exit())
 }

@@ -56,6 +56,14 @@ pub async fn after_delete(shell: &Shell, shown: &Shown) -> Outcome<Course> {
     Ok(course)
 }
 
+/// After a deleted meeting was brought back.
+pub async fn after_undo(shell: &Shell, shown: &Shown) -> Outcome<Course> {
+    let mut course = Course::default();
+    let put = schedule::put_back(&shell.companion, shown).await;
+    course.agenda = course.noted(put)?.flatten();
+    Ok(course)
+}
+
 impl Course {
     fn noted<T>(&mut self, outcome: Outcome<T>) -> Outcome<Option<T>> {
         match outcome {
