@@ -100,7 +100,9 @@ impl Outside {
             what: number.to_string(),
         };
         let page = Url::parse(link.expose_secret()).ok();
-        let page = page.filter(|url| url.scheme() == "https").ok_or_else(cannot)?;
+        let page = page
+            .filter(|url| url.scheme() == "https")
+            .ok_or_else(cannot)?;
         (self.open)(page.as_str()).map_err(|error| {
             // Its text may hold what was to be opened.
             tracing::warn!(kind = ?error.kind(), number, "nothing on this desktop opens a meeting");

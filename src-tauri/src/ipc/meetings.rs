@@ -42,11 +42,7 @@ pub(crate) async fn start_or_join(
     let profile = desk.profile().await?;
     let named = named(&profile, account, number).await?;
     let start = profile
-        .act(async |companion| {
-            schedule::start(&companion, named)
-                .await
-                .map_err(unforeseen)
-        })
+        .act(async |companion| schedule::start(&companion, named).await.map_err(unforeseen))
         .await?;
     let (link, how) = match start {
         Start::AsHost(link) => (link, How::Host),
@@ -168,13 +164,13 @@ pub(crate) async fn what_goes(
     desk: State<'_, Desk>,
     account: RowNumber,
     number: MeetingNumber,
-    class: Option<String>,
+    one_class: Option<String>,
 ) -> Result<WhatGoes> {
     let profile = desk.profile().await?;
     let named = named(&profile, account, number).await?;
     profile
         .act(async |companion| {
-            let found = going(&companion, named, class.as_deref()).await?;
+            let found = going(&companion, named, one_class.as_deref()).await?;
             Ok(match found {
                 Some(found) => WhatGoes::Going {
                     going: Going::of(&companion, &found)?,
@@ -202,12 +198,7 @@ pub(crate) async fn delete_meeting(
         .await
 }
 
-async fn delete(
-    companion: &Companion,
-    named: Named,
-    shown: &Going,
-    tell: bool,
-) -> Result<Deleted> {
+async fn delete(companion: &Companion, named: Named, shown: &Going, tell: bool) -> Result<Deleted> {
     let Some(found) = going(companion, named, shown.class.as_deref()).await? else {
         return Ok(Deleted::NoSuchClass);
     };

@@ -131,7 +131,7 @@ fn calls() -> Vec<(&'static str, Value)> {
         ("course_calendar", json!({ "course": everybody })),
         (
             "what_goes",
-            json!({ "account": 1, "number": 81_234_567_890_u64, "class": "1795683600000" }),
+            json!({ "account": 1, "number": 81_234_567_890_u64, "oneClass": "1795683600000" }),
         ),
         (
             "delete_meeting",

@@ -31,7 +31,11 @@ pub(crate) enum Origin {
 /// What happened. Moments are RFC 3339, in UTC.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(specta::Type))]
-#[serde(tag = "what", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "what",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
 pub(crate) enum What {
     Gone,
     Moved { from: String, to: String },

@@ -115,7 +115,10 @@ fn key(offer: &Offer) -> String {
             code,
             session,
             group,
-        } => format!("{account} {number} {} {session:?} {group:?} {code}", campus.0),
+        } => format!(
+            "{account} {number} {} {session:?} {group:?} {code}",
+            campus.0
+        ),
         Target::User { campus, id } => format!("{account} {number} {} user {id}", campus.0),
         Target::Nobody => format!("{account} {number}"),
     }

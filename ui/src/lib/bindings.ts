@@ -58,6 +58,34 @@ export const commands = {
 	assign: (wanted: WantedLink[]) => typedError<AssignPreview[], Problem>(__TAURI_INVOKE("assign", { wanted })),
 	/**  Takes back the last assignment. Gives how many links are as they were. */
 	undoAssign: () => typedError<number, Problem>(__TAURI_INVOKE("undo_assign")),
+	/**  What can be done with a meeting, as far as this computer knows. */
+	meetingActs: (account: RowNumber, number: MeetingNumber) => typedError<MeetingActs, Problem>(__TAURI_INVOKE("meeting_acts", { account, number })),
+	/**  Opens a meeting in Zoom: as its host for its host, as themselves for everybody else. The link is asked for now. */
+	startOrJoin: (account: RowNumber, number: MeetingNumber) => typedError<Opened, Problem>(__TAURI_INVOKE("start_or_join", { account, number })),
+	/**  The link by which everybody joins, for the clipboard. */
+	joinLink: (account: RowNumber, number: MeetingNumber) => typedError<string, Problem>(__TAURI_INVOKE("join_link", { account, number })),
+	/**  Zoom's invitation, passcode included, for the clipboard. */
+	invitation: (account: RowNumber, number: MeetingNumber) => typedError<string, Problem>(__TAURI_INVOKE("invitation", { account, number })),
+	/**  Saves a meeting, with all its classes, as a calendar file where the user wants it. */
+	calendarFile: (account: RowNumber, number: MeetingNumber) => typedError<SavedCalendar, Problem>(__TAURI_INVOKE("calendar_file", { account, number })),
+	/**  Saves every meeting of a course as a calendar file where the user wants it. */
+	courseCalendar: (course: Target) => typedError<SavedCalendar, Problem>(__TAURI_INVOKE("course_calendar", { course })),
+	/**  Says what would go, were the meeting or this one class of it deleted. */
+	whatGoes: (account: RowNumber, number: MeetingNumber, oneClass: string | null) => typedError<WhatGoes, Problem>(__TAURI_INVOKE("what_goes", { account, number, oneClass })),
+	/**  Deletes what was shown, and takes it out of the agenda of its course; `tell`: Zoom mails those who are registered. */
+	deleteMeeting: (account: RowNumber, number: MeetingNumber, shown: Going, tell: boolean) => typedError<Deleted, Problem>(__TAURI_INVOKE("delete_meeting", { account, number, shown, tell })),
+	/**  Brings a meeting back that was deleted, and puts it back into the agenda of its course where it stood there. */
+	undoDelete: (account: RowNumber, number: MeetingNumber) => typedError<Agenda, Problem>(__TAURI_INVOKE("undo_delete", { account, number })),
+	/**  Meetings that were deleted here and can still be brought back, the latest first. */
+	deletedMeetings: () => typedError<DeletedMeeting[], Problem>(__TAURI_INVOKE("deleted_meetings")),
+	/**  What happened to a meeting, the latest first. */
+	meetingActivity: (account: RowNumber, number: MeetingNumber) => typedError<Activity[], Problem>(__TAURI_INVOKE("meeting_activity", { account, number })),
+	/**  Every link that is offered now. */
+	linkOffers: () => typedError<LinkOffer[], Problem>(__TAURI_INVOKE("link_offers")),
+	/**  Makes the links of these offers, as one batch that can be undone. */
+	acceptLinkOffers: (keys: string[]) => typedError<AcceptedOffer[], Problem>(__TAURI_INVOKE("accept_link_offers", { keys })),
+	/**  Remembers that these are not wanted. */
+	declineLinkOffers: (keys: string[]) => typedError<null, Problem>(__TAURI_INVOKE("decline_link_offers", { keys })),
 	/**  Adds a Server-to-Server OAuth app, or renews its secret, and says what is missing. */
 	addZoom: (form: ZoomForm) => typedError<AccountCheck, Problem>(__TAURI_INVOKE("add_zoom", { form })),
 	/**  Adds a legacy JWT app, or renews its secret, and says what is missing. */
@@ -89,6 +117,15 @@ export const commands = {
 };
 
 /* Types */
+/**  What came of one that was accepted. */
+export type AcceptedOffer = {
+	key: string,
+	/**  Why it was not made. */
+	problem: Problem | null,
+	/**  It is written into Zoom later. */
+	later: boolean,
+};
+
 /**  One account. */
 export type Account = {
 	name: string,
@@ -159,6 +196,22 @@ export type Action =
 "signIn" | 
 /**  Nothing to do, or nothing that would help. */
 "none";
+
+/**  One line of a meeting's history. */
+export type Activity = {
+	/**  RFC 3339, in UTC. */
+	at: string,
+	origin: Origin,
+	happened: What,
+};
+
+/**  What became of the agenda of the course. */
+export type Agenda = {
+	takenOut: number,
+	putIn: number,
+	/**  Why the agenda is not as it should be; in Zoom it was done all the same. */
+	problem: Problem | null,
+};
 
 /**  Everything that is offered; sizes in bytes. */
 export type Alternatives = {
@@ -278,6 +331,13 @@ export type Change =
 /**  Transfers that just came to their end, for saying so. */
 { kind: "ended"; ended: Ended[] };
 
+/**  One class of a series. */
+export type Class = {
+	id: string,
+	/**  RFC 3339, in UTC. */
+	start: string,
+};
+
 /**  Who would see it, and what is left out. */
 export type CopyPlan = {
 	audiences: Audience[],
@@ -294,6 +354,22 @@ export type Course = {
 	sessionName: string | null,
 	/**  The user teaches or coaches there, and so may publish there. */
 	mine: boolean,
+};
+
+/**  What came of deleting. */
+export type Deleted = { outcome: "done"; agenda: Agenda } | 
+/**  It is not any more what was shown, and nothing was deleted. */
+{ outcome: "changed"; going: Going } | 
+/**  The class is gone already. */
+{ outcome: "noSuchClass" };
+
+/**  A meeting that was deleted here and can be brought back. */
+export type DeletedMeeting = {
+	account: number,
+	number: number,
+	topic: string | null,
+	/**  RFC 3339, in UTC. */
+	until: string,
 };
 
 /**  Where copies go. */
@@ -404,6 +480,24 @@ export type Freshness = {
 	troubles: AccountTrouble[],
 };
 
+/**  What goes. Handed back when it is confirmed: nothing else is deleted. */
+export type Going = {
+	topic: string | null,
+	/**  RFC 3339 in UTC, of the class or of the meeting; absent where there is no fixed time. */
+	start: string | null,
+	timezone: string | null,
+	/**  Zoom's id of the one class; absent: the whole of it. */
+	class: string | null,
+	/**  Classes to come of a series, those that stay included. */
+	classes: Class[],
+	/**  People registered lose their links. */
+	registers: boolean,
+	/**  Its entries in the agenda of this course go as well, if there are any. */
+	course: string | null,
+	/**  RFC 3339 in UTC; absent: it cannot be brought back. */
+	recoverableUntil: string | null,
+};
+
 /**  The recordings of one course and session, or those of none, as one heading. */
 export type Group = {
 	belongs: Belongs,
@@ -412,6 +506,15 @@ export type Group = {
 	/**  The earliest day within a week on which Zoom deletes one that has no whole copy. */
 	leavesOn: string | null,
 };
+
+/**  As whom the meeting is opened. */
+export type How = { as: "host" } | 
+/**  It starts once they are signed in to Zoom as themselves. */
+{ as: "alternative-host" } | 
+/**  Starting it would sign in as its host, who is somebody else. */
+{ as: "guest-of"; host: string } | 
+/**  Nobody said which host of the account the user is. */
+{ as: "unknown"; account: string; host: string };
 
 /**  A legacy JWT app about to be added. */
 export type JwtForm = {
@@ -440,6 +543,17 @@ export type LeftOut = {
 	problem: Problem,
 };
 
+/**  A link that is offered. */
+export type LinkOffer = {
+	/**  Handed back when it is accepted or declined; says of which meeting to whom. */
+	key: string,
+	account: number,
+	number: number,
+	topic: string | null,
+	why: WhyOffered,
+	belongs: Belongs,
+};
+
 /**  How the window looks and speaks. */
 export type Look = {
 	language: string | null,
@@ -462,6 +576,18 @@ export type Meeting = {
 	/**  How many of it are known. */
 	recordings: number,
 	suggestion: Suggestion | null,
+};
+
+/**  What can be done with a meeting. */
+export type MeetingActs = {
+	/**  The user is its host; absent where nobody said who the user is. */
+	mine: boolean | null,
+	/**  There is no invitation of a webinar. */
+	webinar: boolean,
+	/**  Zoom does not know it any more. */
+	gone: boolean,
+	/**  It was deleted here, and can be brought back until then: RFC 3339, in UTC. */
+	undoUntil: string | null,
 };
 
 /**  How many each filter shows, within period, search and days. */
@@ -510,6 +636,7 @@ export type MeetingNumber = number;
 export type MeetingQuery = {
 	filter: MeetingFilter,
 	period: Period,
+	whose: Whose,
 	/**  Words that must all be found. */
 	search: string,
 	/**  From this local day on (ISO 8601). */
@@ -572,6 +699,22 @@ export type Offer = {
 export type OfferKind = "audio-and-transcript" | "link" | 
 /**  A letter to whoever can give the course more room. */
 "request";
+
+/**  What was opened. */
+export type Opened = {
+	how: How,
+	/**  The meetings of a practice campus are made up: Zoom knows none of them, and nothing was opened. */
+	practice: boolean,
+};
+
+/**  From where it is known. */
+export type Origin = 
+/**  A sync found it. */
+"sync" | 
+/**  Zoom told it at once. */
+"event" | 
+/**  Done with this program. */
+"here";
 
 /**  On which side of now. */
 export type Period = 
@@ -881,6 +1024,15 @@ export type RecordingsPage = {
 /**  The number of an account or of a file in this journal. */
 export type RowNumber = number;
 
+/**  What came of saving a calendar. */
+export type SavedCalendar = { outcome: "saved"; path: string; meetings: number; 
+/**  Meetings without a fixed time. */
+leftOut: number } | 
+/**  Nobody chose a file. */
+{ outcome: "notChosen" } | 
+/**  No meeting has a fixed time, so that there is nothing to save. */
+{ outcome: "nothing" };
+
 /**  What was seen of an account that signs in. */
 export type Seen = { side: "zoom"; hosts: number; licensed: number } | { side: "campus"; taught: number; followed: number };
 
@@ -971,8 +1123,23 @@ export type WantedLink = {
 	target: Target,
 };
 
+/**  What happened. Moments are RFC 3339, in UTC. */
+export type What = { what: "gone" } | { what: "moved"; from: string; to: string } | { what: "topic" } | { what: "linked" } | { what: "recorded"; files: number } | { what: "registered"; people: number } | { what: "unregistered"; people: number } | { what: "renamed"; people: number } | { what: "approved"; people: number } | { what: "denied"; people: number } | { what: "refused"; people: number } | { what: "differs"; toAdd: number; toRemove: number } | { what: "links-sent"; people: number } | { what: "deleted" } | { what: "class-deleted"; start: string } | { what: "brought-back" } | { what: "out-of-agenda"; entries: number } | { what: "other" };
+
+/**  What is found of what somebody wants to delete. */
+export type WhatGoes = { found: "going"; going: Going } | 
+/**  The class is gone already. */
+{ found: "noSuchClass" };
+
 /**  To where something moves. */
 export type Whereto = "computer" | "course";
+
+/**  Whose meetings. */
+export type Whose = 
+/**  The user's own; of an account of which nobody said which host the user is, everybody's. */
+"mine" | 
+/**  Everybody's. */
+"department";
 
 /**  Why it will not get there, as far as one word in a list can tell. */
 export type Why = "doesNotFit" | "diskFull" | "folder" | "signIn" | "network" | "notAllowed" | "gone" | "damaged" | "other";
@@ -981,6 +1148,13 @@ export type Why = "doesNotFit" | "diskFull" | "folder" | "signIn" | "network" | 
 export type WhyKeptHere = "one-instance" | "instant-meeting" | "personal-room" | "gone-from-zoom" | "nobody" | 
 /**  It is written there later. */
 "queued";
+
+/**  Why a link is offered. */
+export type WhyOffered = 
+/**  It stood in Zoom, and somebody took it out there. */
+"vanished" | 
+/**  The campus's own Zoom plugin made the meeting in that course. */
+"madeByCampus";
 
 /**  Who is at work on what was asked for. */
 export type Work = 

@@ -3,13 +3,13 @@
 
 use std::collections::HashMap;
 
+use super::assign::assign_all;
 use super::place::{check_target, link_is_waiting};
 use super::plan::Item;
-use super::assign::assign_all;
 use super::{Assigned, Campuses, Reading};
 use crate::journal::{
-    AccountId, DeclinedOffer, KnownRecording, Link, LinkChange, LinkKey, LinkOrigin, MeetingRow, Target, by_key,
-    linked_per_instance_only,
+    AccountId, DeclinedOffer, KnownRecording, Link, LinkChange, LinkKey, LinkOrigin, MeetingRow,
+    Target, by_key, linked_per_instance_only,
 };
 use crate::{Companion, Journal, Result};
 

@@ -41,7 +41,11 @@ pub fn local_file(file: &FileRow) -> String {
 pub fn chosen_file(chosen: &str, extension: &str) -> String {
     let name = harmless(chosen);
     let name = text::first_bytes(&name, LONGEST_COMPONENT).trim_end_matches(['.', ' ']);
-    let name = if name.is_empty() { title::NO_TOPIC } else { name };
+    let name = if name.is_empty() {
+        title::NO_TOPIC
+    } else {
+        name
+    };
     let name = if is_device(name) {
         format!("_{name}")
     } else {
