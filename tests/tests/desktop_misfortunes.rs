@@ -104,8 +104,7 @@ async fn hostile_names_are_shown_as_the_text_that_they_are_and_push_nothing_out_
 
 /// Zoom's lists do not hold every meeting of which there are recordings.
 fn is_upcoming(window: &Window, topic: &str) -> bool {
-    let query =
-        json!({ "filter": "all", "period": "upcoming", "whose": "department", "search": "", "from": null, "until": null });
+    let query = json!({ "filter": "all", "period": "upcoming", "whose": "department", "search": "", "from": null, "until": null });
     let page = window.must(
         "meetings",
         &json!({ "query": query, "offset": 0, "limit": 200 }),

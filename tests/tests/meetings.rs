@@ -623,6 +623,20 @@ async fn a_link_that_was_removed_in_zoom_is_offered_back_and_put_back() {
     assert_eq!(offered[0]["why"], "vanished");
     assert_eq!(offered[0]["belongs_to"]["course"], "STAT101");
 
+    laptop.must(&["links", &number, "--decline"]);
+    assert_eq!(json_of(&laptop.must(&["links", "--json"])), json!([]));
+    laptop.must(&["sync"]);
+    assert_eq!(json_of(&laptop.must(&["links", "--json"])), json!([]));
+
+    // Another laptop does not know what was declined here.
+    let laptop = Laptop::ready(&world);
+    laptop.must(&["assign", &number, "--course", "STAT101"]);
+    assert!(
+        world
+            .zoom()
+            .edit_agenda(number.parse().unwrap(), "Bring rulers")
+    );
+    laptop.must(&["sync"]);
     laptop.must(&["links", &number, "--accept"]);
     let agenda = world.zoom().agenda(number.parse().unwrap()).unwrap();
     assert!(
@@ -772,8 +786,33 @@ async fn the_courses_agenda_holds_one_entry_per_class_and_follows_every_change()
     );
     laptop.must(&["meeting", "delete", &number, "--class", "2031-10-14"]);
     assert_eq!(starts(), ["2031-10-22T08:00:00Z", "2031-10-28T08:15:00Z"]);
+    let before = starts();
     laptop.must(&["meeting", "delete", &number, "--series"]);
     assert_eq!(starts(), [""; 0]);
+    let undone = laptop.must(&["meeting", "delete", &number, "--undo"]);
+    assert!(undone.contains("2 entries written"), "{undone}");
+    assert_eq!(starts(), before, "what was taken out is put back");
+    let happened = json_of(&laptop.must(&["activity", &number, "--json"]));
+    let happened: Vec<_> = (happened.as_array().unwrap().iter())
+        .map(|row| {
+            (
+                row["what"].as_str().unwrap(),
+                row["origin"].as_str().unwrap(),
+            )
+        })
+        .take(4)
+        .collect();
+    assert_eq!(
+        happened,
+        [
+            ("brought-back", "here"),
+            ("out-of-agenda", "here"),
+            ("deleted", "here"),
+            ("class-deleted", "here")
+        ],
+        "done here, and not found out by a sync"
+    );
+    laptop.must(&["meeting", "delete", &number, "--series"]);
     assert_eq!(world.campus().announcements().len(), 1);
 
     // What nobody put there stays out.

@@ -12,6 +12,8 @@ use tauri::test::{
 use tauri::webview::InvokeRequest;
 use tokio::sync::oneshot;
 
+mod meetings;
+
 use crate::ipc;
 use crate::outside::Outside;
 use crate::sample;
@@ -29,13 +31,18 @@ struct Page(tauri::WebviewWindow<MockRuntime>);
 
 impl Page {
     fn of(folder: &Path) -> Self {
+        // A dialog that is closed without a choice, and a desktop that opens nothing.
+        let outside = Outside::new(
+            |_| Err(std::io::ErrorKind::NotFound.into()),
+            |_| oneshot::channel().1,
+        );
+        Self::on(folder, outside)
+    }
+
+    fn on(folder: &Path, outside: Outside) -> Self {
         let app = mock_builder()
             .manage(sample::desk(folder))
-            // A dialog that is closed without a choice, and a desktop that opens nothing.
-            .manage(Outside::new(
-                |_| Err(std::io::ErrorKind::NotFound.into()),
-                |_| oneshot::channel().1,
-            ))
+            .manage(outside)
             .invoke_handler(commands!(handler))
             .build(mock_context(noop_assets()))
             .unwrap();
