@@ -96,13 +96,20 @@ impl Outside {
     /// Opens a meeting in Zoom's program, or else in the browser. The link may hold a token or a passcode: neither an error nor
     /// the log repeats it.
     pub(crate) fn open_meeting(&self, link: &SecretString, number: u64) -> Result<()> {
+        let mut shown = Url::parse(link.expose_secret()).ok();
+        let page = shown.clone().filter(|url| url.scheme() == "https");
+        // What can be opened by hand, and by anybody.
+        if let Some(url) = shown.as_mut() {
+            url.set_path(&format!("/j/{number}"));
+            url.set_query(None);
+            url.set_fragment(None);
+        }
         let cannot = || Problem::CannotOpen {
-            what: number.to_string(),
+            what: shown.map_or_else(|| number.to_string(), String::from),
         };
-        let page = Url::parse(link.expose_secret()).ok();
-        let page = page
-            .filter(|url| url.scheme() == "https")
-            .ok_or_else(cannot)?;
+        let Some(page) = page else {
+            return Err(cannot());
+        };
         (self.open)(page.as_str()).map_err(|error| {
             // Its text may hold what was to be opened.
             tracing::warn!(kind = ?error.kind(), number, "nothing on this desktop opens a meeting");
@@ -212,10 +219,10 @@ mod tests {
         outside.open_meeting(&link, 5).unwrap();
         assert_eq!(*opened.lock().unwrap(), [link.expose_secret()]);
         let plain = SecretString::from("http://us06web.zoom.us/s/5?zak=secret");
-        let what = || "5".to_owned();
+        let cannot = |what: &str| Err(Problem::CannotOpen { what: what.into() });
         assert_eq!(
             outside.open_meeting(&plain, 5),
-            Err(Problem::CannotOpen { what: what() })
+            cannot("http://us06web.zoom.us/j/5")
         );
         let outside = Outside::new(
             |what| Err(io::Error::other(what.to_owned())),
@@ -223,7 +230,7 @@ mod tests {
         );
         assert_eq!(
             outside.open_meeting(&link, 5),
-            Err(Problem::CannotOpen { what: what() })
+            cannot("https://us06web.zoom.us/j/5")
         );
     }
 

@@ -1234,6 +1234,8 @@ activity-links-sent = { $count ->
     [one] Personal link sent to { $count } person
    *[other] Personal links sent to { $count } people
 }
+activity-made = Scheduled
+activity-changed = Changed
 activity-deleted = Deleted
 activity-class-deleted = The class of { $start } deleted
 activity-brought-back = Brought back

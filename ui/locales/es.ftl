@@ -1236,6 +1236,8 @@ activity-links-sent = { $count ->
     [one] Enlace personal enviado a { $count } persona
    *[other] Enlaces personales enviados a { $count } personas
 }
+activity-made = Programada
+activity-changed = Modificada
 activity-deleted = Borrada
 activity-class-deleted = Clase del { $start } borrada
 activity-brought-back = Recuperada

@@ -1240,6 +1240,8 @@ activity-links-sent = { $count ->
     [one] Lien personnel envoyé à { $count } personne
    *[other] Liens personnels envoyés à { $count } personnes
 }
+activity-made = Programmée
+activity-changed = Modifiée
 activity-deleted = Supprimée
 activity-class-deleted = La séance du { $start } supprimée
 activity-brought-back = Récupérée

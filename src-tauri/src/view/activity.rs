@@ -50,6 +50,8 @@ pub(crate) enum What {
     Refused { people: u32 },
     Differs { to_add: u32, to_remove: u32 },
     LinksSent { people: u32 },
+    Made,
+    Changed,
     Deleted,
     ClassDeleted { start: String },
     BroughtBack,
@@ -108,6 +110,8 @@ impl From<Happened> for What {
             Happened::LinksSent { people } => Self::LinksSent {
                 people: few(people),
             },
+            Happened::Made => Self::Made,
+            Happened::Changed => Self::Changed,
             Happened::Deleted => Self::Deleted,
             Happened::ClassDeleted { start } => Self::ClassDeleted {
                 start: start.to_string(),

@@ -113,6 +113,10 @@ pub enum Happened {
     Differs { to_add: u64, to_remove: u64 },
     /// Personal join links were sent by message.
     LinksSent { people: u64 },
+    /// It was made.
+    Made,
+    /// Something else of it than its start and topic was changed.
+    Changed,
     /// It was deleted.
     Deleted,
     /// One class was deleted.
@@ -194,6 +198,19 @@ impl Journal {
                 )
                 .map(drop)
         })
+    }
+
+    /// Writes something about a meeting that is done with this program.
+    pub fn noting_here<T>(
+        &self,
+        account: AccountId,
+        number: u64,
+        write: impl FnOnce(&Self) -> Result<T>,
+    ) -> Result<T> {
+        let since = self.activity_mark()?;
+        let done = write(self)?;
+        self.activity_was_here(account, number, since)?;
+        Ok(done)
     }
 
     /// That Zoom does not know a meeting any more was noted since then: it was deleted with this program.

@@ -10,7 +10,9 @@ use super::show::form_of;
 use super::warning::{of_plan, overlaps};
 use super::wish::{self, Wish};
 use super::{Outcome, Warning};
-use crate::journal::{AccountId, HostRow, Link, LinkKey, LinkOrigin, MeetingRow, Target};
+use crate::journal::{
+    AccountId, ActivityOrigin, Happened, HostRow, Link, LinkKey, LinkOrigin, MeetingRow, Target,
+};
 use crate::{Companion, Problem, link};
 
 /// Characters of an agenda that Zoom's lists show.
@@ -136,7 +138,12 @@ pub async fn create(companion: &Companion, planned: &Planned) -> Outcome<Made> {
         Err(error) => return Err(error.into()),
     };
     let details = zoom.details(planned.draft.form, number).await?;
-    remember(companion, account, &details, &planned.belongs_to)?;
+    let journal = companion.journal();
+    let (origin, happened) = (ActivityOrigin::Here, Happened::Made);
+    journal.note_activity(account, number.get(), companion.now(), origin, &happened)?;
+    journal.noting_here(account, number.get(), |_| {
+        remember(companion, account, &details, &planned.belongs_to)
+    })?;
     let got = of_meeting(companion.journal(), &details)?;
     let differs = differences(&wanted(planned), &got);
     Ok(Made {

@@ -220,6 +220,7 @@ describe("deleting", () => {
     await user.click(await button("Done", asking));
     const back = await pane(/Guest lecture/);
     expect(plain(back.textContent)).toContain("You deleted it.");
+    await waitFor(() => expect(document.activeElement).toBe(back.querySelector("h2")));
     await user.click(await button("Close", back));
     await user.click(await button("1 deleted meeting can be brought back"));
     const deleted = await pane("Deleted meetings");
@@ -268,6 +269,21 @@ describe("activity", () => {
 });
 
 describe("links that are offered", () => {
+  test("are asked for when a reading has ended, and not whenever something changes", async () => {
+    const backend = offering(fake());
+    await open({ backend });
+    await screen.findByRole("region", { name: "Course links that are offered" });
+    const sync = { ...backend.world.frame.sync };
+    for (const last of [sync.last, sync.last, sync.last]) {
+      backend.world.setFrame({ sync: { ...sync, last } });
+      backend.world.changed();
+    }
+    expect(backend.asked("linkOffers")).toHaveLength(1);
+    backend.world.setFrame({ sync: { ...sync, running: true } });
+    backend.world.setFrame({ sync: { ...sync, last: "2026-11-23T12:30:00Z" } });
+    await waitFor(() => expect(backend.asked("linkOffers")).toHaveLength(2));
+  });
+
   const look = () => button("Look them over…");
 
   test("nothing is said where nothing is offered", async () => {
@@ -291,6 +307,8 @@ describe("links that are offered", () => {
     expect(plain(offers.textContent)).toContain("Nothing more is offered.");
     await waitFor(() => expect(screen.queryByRole("region", { name: "Course links that are offered" })).toBeNull());
     expect(document.activeElement).not.toBe(document.body);
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(document.activeElement?.getAttribute("role")).toBe("row"));
   });
 
   test("are accepted all at once, and undone", async () => {

@@ -1,5 +1,5 @@
 // Links that are offered and meetings that can be brought back, as the list says it in one calm line.
-// Asks when a reading has ended, not at every change: what is offered is found by looking through everything.
+// Asks for links when a reading has ended, not at every change: what is offered is found by looking through everything.
 import type { Backend, DeletedMeeting, LinkOffer } from "../../lib/backend";
 
 export class Offered {
@@ -7,6 +7,7 @@ export class Offered {
   deleted = $state.raw<readonly DeletedMeeting[]>([]);
   #backend: Backend;
   #latest = 0;
+  #latestDeleted = 0;
 
   constructor(backend: Backend) {
     this.#backend = backend;
@@ -14,11 +15,20 @@ export class Offered {
 
   /** What cannot be read is not offered: the next reading asks again. */
   async ask(): Promise<void> {
+    await Promise.all([this.askLinks(), this.askDeleted()]);
+  }
+
+  async askLinks(): Promise<void> {
     this.#latest += 1;
     const mine = this.#latest;
-    const [links, deleted] = await Promise.all([this.#backend.linkOffers(), this.#backend.deletedMeetings()]);
-    if (mine !== this.#latest) return;
-    if (links.status === "ok") this.links = links.data;
-    if (deleted.status === "ok") this.deleted = deleted.data;
+    const answer = await this.#backend.linkOffers();
+    if (mine === this.#latest && answer.status === "ok") this.links = answer.data;
+  }
+
+  async askDeleted(): Promise<void> {
+    this.#latestDeleted += 1;
+    const mine = this.#latestDeleted;
+    const answer = await this.#backend.deletedMeetings();
+    if (mine === this.#latestDeleted && answer.status === "ok") this.deleted = answer.data;
   }
 }
