@@ -1,4 +1,4 @@
-//! The few words that the shell itself says: the window's title and that of the system's folder dialog.
+//! The few words that the shell itself says: the window's title and those of the system's dialogs.
 //! Refuses to hold them: they stand in the one catalogue, `ui/locales`, in all its languages.
 
 use fluent::{FluentBundle, FluentResource};
@@ -13,6 +13,7 @@ pub(crate) struct Words {
 const TITLE: &str = "shell-title";
 const TITLE_PRACTICE: &str = "shell-title-practice";
 const FOLDER_DIALOG: &str = "shell-choose-folder";
+const CALENDAR_DIALOG: &str = "shell-save-calendar";
 
 impl Words {
     /// `chosen` in the settings, else the system's.
@@ -28,6 +29,10 @@ impl Words {
 
     pub(crate) fn folder_dialog(&self) -> String {
         self.say(FOLDER_DIALOG)
+    }
+
+    pub(crate) fn calendar_dialog(&self) -> String {
+        self.say(CALENDAR_DIALOG)
     }
 
     /// The message of this name. A name that the catalogue does not have, which a test finds, is better shown than nothing.
@@ -71,7 +76,7 @@ mod tests {
     fn every_word_of_the_shell_stands_in_every_language() {
         for language in [Language::English, Language::French, Language::Spanish] {
             let words = Words { language };
-            for name in [TITLE, TITLE_PRACTICE, FOLDER_DIALOG] {
+            for name in [TITLE, TITLE_PRACTICE, FOLDER_DIALOG, CALENDAR_DIALOG] {
                 let said = words.say(name);
                 assert_ne!(said, name, "{language:?}");
                 assert!(!said.trim().is_empty(), "{language:?} {name}");

@@ -104,8 +104,7 @@ async fn hostile_names_are_shown_as_the_text_that_they_are_and_push_nothing_out_
 
 /// Zoom's lists do not hold every meeting of which there are recordings.
 fn is_upcoming(window: &Window, topic: &str) -> bool {
-    let query =
-        json!({ "filter": "all", "period": "upcoming", "search": "", "from": null, "until": null });
+    let query = json!({ "filter": "all", "period": "upcoming", "whose": "department", "search": "", "from": null, "until": null });
     let page = window.must(
         "meetings",
         &json!({ "query": query, "offset": 0, "limit": 200 }),
@@ -148,7 +147,7 @@ async fn twenty_thousand_meetings_are_scrolled_with_only_those_in_sight_in_the_p
     window.know(&world);
     let known = wait_until(Duration::from_secs(240), || {
         let of = |period: &str| {
-            let query = json!({ "filter": "all", "period": period, "search": "", "from": null, "until": null });
+            let query = json!({ "filter": "all", "period": period, "whose": "department", "search": "", "from": null, "until": null });
             let page = window.must(
                 "meetings",
                 &json!({ "query": query, "offset": 0, "limit": 1 }),

@@ -842,6 +842,7 @@ meeting-no-recordings = Nothing was recorded of it, as far as Zoom says.
 shell-title = Lectern
 shell-title-practice = Lectern: practice campus
 shell-choose-folder = Choose the folder for recordings
+shell-save-calendar = Save the calendar file
 
 ## The frame of the window
 nav = Views
@@ -1299,3 +1300,174 @@ notes-agenda = Agenda of the course: { $added } written, { $removed } taken out,
 notes-campus-clock = The campus’s own clock shows the next class at { $when }.
 notes-announced = Announced in the course.
 notes-course-problem = The meeting is as you wanted it. Its course is not:
+## What is done with a meeting
+meeting-start = Start
+meeting-join = Join
+meeting-opening = Opening…
+meeting-opened-host = Zoom is opening, and you are its host.
+meeting-opened-alternative = Zoom is opening. You are an alternative host: it starts once you are signed in to Zoom as yourself.
+meeting-opened-guest = Zoom is opening to join. The meeting is { $host }’s; starting it would sign you in as them.
+meeting-opened-unknown = Zoom is opening to join. The meeting is { $host }’s. If that is you, say so under Settings, in the account’s hosts.
+meeting-opened-practice = Nothing was opened: Zoom does not know the meetings of the practice campus. A real one opens in Zoom now.
+meeting-invite = For those who come
+meeting-copy-link = Copy join link
+meeting-link-copied = The join link is in the clipboard.
+meeting-copy-invitation = Copy invitation
+meeting-invitation-copied = The invitation is in the clipboard, passcode included.
+copy-fetching = Asking Zoom…
+copy-now = Copy
+calendar-save = Calendar file…
+calendar-save-course = Calendar of { $course }…
+calendar-saving = Asking Zoom…
+calendar-saved = { $count ->
+    [one] { $count } meeting was saved in { $path }.
+   *[other] { $count } meetings were saved in { $path }.
+}
+calendar-left-out = { $count ->
+    [one] { $count } has no fixed time and is left out.
+   *[other] { $count } have no fixed time and are left out.
+}
+calendar-nothing = Nothing was saved: without a fixed time there is nothing for a calendar.
+meeting-delete = Delete…
+meeting-undo = Undo
+meeting-bringing-back = Bringing it back…
+meeting-deleted-until = You deleted it. It can be brought back until { $until }.
+meeting-back-done = { $topic } is back.
+agenda-put-in = { $count ->
+    [one] { $count } entry is back in the agenda of the course.
+   *[other] { $count } entries are back in the agenda of the course.
+}
+agenda-taken-out = { $count ->
+    [one] { $count } entry was taken out of the agenda of the course.
+   *[other] { $count } entries were taken out of the agenda of the course.
+}
+agenda-not-done = In Zoom it is done. The agenda of the course was not brought in step
+delete-title-plain = Delete a meeting
+delete-title = Delete { $topic }?
+delete-reading = Asking Zoom what would go…
+delete-which = What is to go?
+delete-one-class = One class
+delete-choose-class = Choose the class
+delete-whole-series = { $count ->
+    [one] The whole series: { $count } class to come
+   *[other] The whole series: { $count } classes to come
+}
+delete-goes = What goes
+delete-goes-class = The class of { $start }. The others stay.
+delete-goes-series = { $count ->
+    [one] The series with { $count } class to come:
+   *[other] The series with { $count } classes to come:
+}
+delete-more-classes = and { $count } more
+delete-goes-meeting = The meeting of { $start }.
+delete-goes-room = The meeting, which has no fixed time.
+delete-links-stop = The links of everybody who is registered stop working.
+delete-links-class = Whoever is registered cannot come to this class.
+delete-agenda = Its entries in the agenda of { $course }, if there are any.
+delete-stays = What stays
+delete-stays-text = Recordings in Zoom, on this computer and in the course.
+delete-recoverable = It can be brought back until { $until }.
+delete-for-good = It cannot be brought back.
+delete-tell = Have Zoom write to those who are registered
+delete-keep = Keep it
+delete-do = Delete the meeting
+delete-do-series = Delete the series
+delete-do-class = Delete this class
+delete-under-way = Deleting…
+delete-changed = Somebody changed it in Zoom meanwhile, and nothing was deleted. This is what would go now.
+delete-no-such-class = This class is gone from Zoom already.
+delete-done = { $topic } was deleted.
+delete-class-done = The class of { $start } was deleted.
+deleted-note = { $count ->
+    [one] { $count } deleted meeting can be brought back
+   *[other] { $count } deleted meetings can be brought back
+}
+deleted-title = Deleted meetings
+activity = Activity
+activity-none = Nothing is known to have happened.
+activity-more = Show more
+activity-sync = seen in Zoom
+activity-event = told by Zoom
+activity-here = done with Lectern
+activity-gone = Zoom no longer has it
+activity-moved = Moved from { $from } to { $to }
+activity-topic = Given another topic
+activity-linked = Said to belong to a course, a user or nobody
+activity-recorded = { $count ->
+    [one] A class took place and was recorded ({ $count } file)
+   *[other] A class took place and was recorded ({ $count } files)
+}
+activity-registered = { $count ->
+    [one] { $count } person registered
+   *[other] { $count } people registered
+}
+activity-unregistered = { $count ->
+    [one] Registration of { $count } person taken away
+   *[other] Registrations of { $count } people taken away
+}
+activity-renamed = { $count ->
+    [one] Changed name of { $count } person written
+   *[other] Changed names of { $count } people written
+}
+activity-approved = { $count ->
+    [one] { $count } person approved
+   *[other] { $count } people approved
+}
+activity-denied = { $count ->
+    [one] { $count } person denied
+   *[other] { $count } people denied
+}
+activity-refused = { $count ->
+    [one] { $count } person not registered or not changed
+   *[other] { $count } people not registered or not changed
+}
+activity-differs = Registered users differ from the course: { $add } to register, { $remove } to take away
+activity-links-sent = { $count ->
+    [one] Personal link sent to { $count } person
+   *[other] Personal links sent to { $count } people
+}
+activity-made = Scheduled
+activity-changed = Changed
+activity-deleted = Deleted
+activity-class-deleted = The class of { $start } deleted
+activity-brought-back = Brought back
+activity-out-of-agenda = { $count ->
+    [one] { $count } entry taken out of the agenda of the course
+   *[other] { $count } entries taken out of the agenda of the course
+}
+activity-other = Something that a newer Lectern wrote
+offers-label = Course links that are offered
+offers-vanished-one = The course link of { $course } was removed in Zoom.
+offers-vanished = { $count ->
+    [one] { $count } course link was removed in Zoom.
+   *[other] { $count } course links were removed in Zoom.
+}
+offers-made = { $count ->
+    [one] { $count } meeting was made by the campus and has no course link yet.
+   *[other] { $count } meetings were made by the campus and have no course link yet.
+}
+offers-look = Look them over…
+offers-title = Course links
+offers-text = The link to a course is the first line of the meeting’s text in Zoom. Until it is there, only this computer knows to which course the meeting belongs.
+offers-none-left = Nothing more is offered.
+offers-accept-all = { $count ->
+    [one] Accept
+   *[other] Accept all { $count }
+}
+offers-under-way = Writing into Zoom…
+offers-done = { $count ->
+    [one] { $count } link was made.
+   *[other] { $count } links were made.
+}
+offer-vanished = The course link of { $course } was removed in Zoom. Put it back?
+offer-made = The campus made this meeting in { $course }. Link it?
+offer-put-back = Put it back
+offer-link = Link it
+offer-decline = Do not offer again
+offer-declined = It is not offered again.
+offer-done = The link stands in Zoom.
+offer-later = Noted here; it is written into Zoom as soon as Zoom takes it.
+meetings-whose = Whose
+meetings-mine = Mine
+meetings-department = Department
+meetings-show-department = Show the department’s

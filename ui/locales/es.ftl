@@ -848,6 +848,7 @@ meeting-no-recordings = Según Zoom, no se ha grabado nada.
 shell-title = Lectern
 shell-title-practice = Lectern: campus de prueba
 shell-choose-folder = Elegir la carpeta de las grabaciones
+shell-save-calendar = Guardar el archivo de calendario
 
 ## El marco de la ventana
 nav = Vistas
@@ -1301,3 +1302,174 @@ notes-agenda = Agenda del curso: { $added } escritas, { $removed } quitadas, { $
 notes-campus-clock = El reloj del campus muestra la próxima clase a las { $when }.
 notes-announced = Anunciada en el curso.
 notes-course-problem = La conferencia está como usted quería. Su curso, no:
+## Lo que se hace con una conferencia
+meeting-start = Iniciar
+meeting-join = Ingresar
+meeting-opening = Abriendo…
+meeting-opened-host = Zoom se está abriendo y usted es su anfitrión.
+meeting-opened-alternative = Zoom se está abriendo. Usted es anfitrión alternativo: empieza en cuanto inicie sesión en Zoom con su propio nombre.
+meeting-opened-guest = Zoom se está abriendo para ingresar. La conferencia es de { $host }; iniciarla haría que entrara con ese nombre.
+meeting-opened-unknown = Zoom se está abriendo para ingresar. La conferencia es de { $host }. Si es usted, dígalo en los ajustes, entre los anfitriones de la cuenta.
+meeting-opened-practice = No se abrió nada: Zoom no conoce las conferencias del campus de prueba. Una de verdad se abriría ahora en Zoom.
+meeting-invite = Para quienes asisten
+meeting-copy-link = Copiar el enlace de ingreso
+meeting-link-copied = El enlace de ingreso está en el portapapeles.
+meeting-copy-invitation = Copiar la invitación
+meeting-invitation-copied = La invitación está en el portapapeles, contraseña incluida.
+copy-fetching = Preguntando a Zoom…
+copy-now = Copiar
+calendar-save = Archivo de calendario…
+calendar-save-course = Calendario de { $course }…
+calendar-saving = Preguntando a Zoom…
+calendar-saved = { $count ->
+    [one] Se guardó { $count } conferencia en { $path }.
+   *[other] Se guardaron { $count } conferencias en { $path }.
+}
+calendar-left-out = { $count ->
+    [one] { $count } no tiene hora fija y no está incluida.
+   *[other] { $count } no tienen hora fija y no están incluidas.
+}
+calendar-nothing = No se guardó nada: sin hora fija no hay nada para un calendario.
+meeting-delete = Borrar…
+meeting-undo = Deshacer
+meeting-bringing-back = Recuperando…
+meeting-deleted-until = Usted la borró. Se puede recuperar hasta el { $until }.
+meeting-back-done = { $topic } está de vuelta.
+agenda-put-in = { $count ->
+    [one] { $count } entrada está de vuelta en la agenda del curso.
+   *[other] { $count } entradas están de vuelta en la agenda del curso.
+}
+agenda-taken-out = { $count ->
+    [one] Se quitó { $count } entrada de la agenda del curso.
+   *[other] Se quitaron { $count } entradas de la agenda del curso.
+}
+agenda-not-done = En Zoom está hecho. La agenda del curso no se actualizó
+delete-title-plain = Borrar una conferencia
+delete-title = ¿Borrar { $topic }?
+delete-reading = Preguntando a Zoom qué desaparecería…
+delete-which = ¿Qué se borra?
+delete-one-class = Una clase
+delete-choose-class = Elegir la clase
+delete-whole-series = { $count ->
+    [one] Toda la serie: { $count } clase por venir
+   *[other] Toda la serie: { $count } clases por venir
+}
+delete-goes = Lo que desaparece
+delete-goes-class = La clase del { $start }. Las demás se quedan.
+delete-goes-series = { $count ->
+    [one] La serie con { $count } clase por venir:
+   *[other] La serie con { $count } clases por venir:
+}
+delete-more-classes = y { $count } más
+delete-goes-meeting = La conferencia del { $start }.
+delete-goes-room = La conferencia, que no tiene hora fija.
+delete-links-stop = Los enlaces de todas las personas inscritas dejan de funcionar.
+delete-links-class = Las personas inscritas no pueden asistir a esta clase.
+delete-agenda = Sus entradas en la agenda de { $course }, si las hay.
+delete-stays = Lo que se queda
+delete-stays-text = Las grabaciones en Zoom, en este equipo y en el curso.
+delete-recoverable = Se puede recuperar hasta el { $until }.
+delete-for-good = No se puede recuperar.
+delete-tell = Que Zoom escriba a las personas inscritas
+delete-keep = Conservarla
+delete-do = Borrar la conferencia
+delete-do-series = Borrar la serie
+delete-do-class = Borrar esta clase
+delete-under-way = Borrando…
+delete-changed = Alguien la cambió en Zoom entretanto y no se borró nada. Esto es lo que desaparecería ahora.
+delete-no-such-class = Esta clase ya no está en Zoom.
+delete-done = Se borró { $topic }.
+delete-class-done = Se borró la clase del { $start }.
+deleted-note = { $count ->
+    [one] { $count } conferencia borrada se puede recuperar
+   *[other] { $count } conferencias borradas se pueden recuperar
+}
+deleted-title = Conferencias borradas
+activity = Actividad
+activity-none = Que se sepa, no ha ocurrido nada.
+activity-more = Mostrar más
+activity-sync = visto en Zoom
+activity-event = dicho por Zoom
+activity-here = hecho con Lectern
+activity-gone = Zoom ya no la tiene
+activity-moved = Movida del { $from } al { $to }
+activity-topic = Se cambió el objeto
+activity-linked = Asignada a un curso, a un usuario o a nadie
+activity-recorded = { $count ->
+    [one] Hubo una clase y se grabó ({ $count } archivo)
+   *[other] Hubo una clase y se grabó ({ $count } archivos)
+}
+activity-registered = { $count ->
+    [one] { $count } persona inscrita
+   *[other] { $count } personas inscritas
+}
+activity-unregistered = { $count ->
+    [one] Inscripción de { $count } persona quitada
+   *[other] Inscripciones de { $count } personas quitadas
+}
+activity-renamed = { $count ->
+    [one] Nombre cambiado de { $count } persona escrito
+   *[other] Nombres cambiados de { $count } personas escritos
+}
+activity-approved = { $count ->
+    [one] { $count } persona aceptada
+   *[other] { $count } personas aceptadas
+}
+activity-denied = { $count ->
+    [one] { $count } persona rechazada
+   *[other] { $count } personas rechazadas
+}
+activity-refused = { $count ->
+    [one] { $count } persona sin inscribir o sin cambiar
+   *[other] { $count } personas sin inscribir o sin cambiar
+}
+activity-differs = Los usuarios inscritos difieren del curso: { $add } por inscribir, { $remove } por quitar
+activity-links-sent = { $count ->
+    [one] Enlace personal enviado a { $count } persona
+   *[other] Enlaces personales enviados a { $count } personas
+}
+activity-made = Programada
+activity-changed = Modificada
+activity-deleted = Borrada
+activity-class-deleted = Clase del { $start } borrada
+activity-brought-back = Recuperada
+activity-out-of-agenda = { $count ->
+    [one] { $count } entrada quitada de la agenda del curso
+   *[other] { $count } entradas quitadas de la agenda del curso
+}
+activity-other = Algo que anotó un Lectern más nuevo
+offers-label = Enlaces de curso propuestos
+offers-vanished-one = El enlace del curso { $course } se quitó en Zoom.
+offers-vanished = { $count ->
+    [one] { $count } enlace de curso se quitó en Zoom.
+   *[other] { $count } enlaces de curso se quitaron en Zoom.
+}
+offers-made = { $count ->
+    [one] { $count } conferencia la creó el campus y aún no tiene enlace de curso.
+   *[other] { $count } conferencias las creó el campus y aún no tienen enlace de curso.
+}
+offers-look = Revisarlos…
+offers-title = Enlaces de curso
+offers-text = El enlace a un curso es la primera línea del texto de la conferencia en Zoom. Mientras no esté allí, solo este equipo sabe a qué curso pertenece la conferencia.
+offers-none-left = No se propone nada más.
+offers-accept-all = { $count ->
+    [one] Aceptar
+   *[other] Aceptar los { $count }
+}
+offers-under-way = Escribiendo en Zoom…
+offers-done = { $count ->
+    [one] Se creó { $count } enlace.
+   *[other] Se crearon { $count } enlaces.
+}
+offer-vanished = El enlace del curso { $course } se quitó en Zoom. ¿Volver a ponerlo?
+offer-made = El campus creó esta conferencia en { $course }. ¿Enlazarla?
+offer-put-back = Volver a ponerlo
+offer-link = Enlazarla
+offer-decline = No volver a proponer
+offer-declined = No se vuelve a proponer.
+offer-done = El enlace está en Zoom.
+offer-later = Anotado aquí; se escribe en Zoom en cuanto Zoom lo acepte.
+meetings-whose = De quién
+meetings-mine = Mías
+meetings-department = Departamento
+meetings-show-department = Mostrar las del departamento

@@ -848,6 +848,7 @@ meeting-no-recordings = Rien n’en a été enregistré, d’après Zoom.
 shell-title = Lectern
 shell-title-practice = Lectern : campus d’essai
 shell-choose-folder = Choisir le dossier des enregistrements
+shell-save-calendar = Enregistrer le fichier de calendrier
 
 ## Le cadre de la fenêtre
 nav = Vues
@@ -1305,3 +1306,174 @@ notes-agenda = Agenda du cours : { $added } inscrites, { $removed } retirées, {
 notes-campus-clock = L’horloge du campus indique la prochaine séance à { $when }.
 notes-announced = Annoncée dans le cours.
 notes-course-problem = La conférence est comme vous la vouliez. Son cours, non :
+## Ce qu’on fait d’une conférence
+meeting-start = Démarrer
+meeting-join = Rejoindre
+meeting-opening = Ouverture…
+meeting-opened-host = Zoom s’ouvre, et vous en êtes l’hôte.
+meeting-opened-alternative = Zoom s’ouvre. Vous êtes hôte alternatif : elle démarre dès que vous êtes connecté à Zoom sous votre propre nom.
+meeting-opened-guest = Zoom s’ouvre pour rejoindre. La conférence est celle de { $host } ; la démarrer vous connecterait sous ce nom.
+meeting-opened-unknown = Zoom s’ouvre pour rejoindre. La conférence est celle de { $host }. Si c’est vous, dites-le dans les paramètres, parmi les hôtes du compte.
+meeting-opened-practice = Rien n’a été ouvert : Zoom ne connaît pas les conférences du campus d’essai. Une vraie s’ouvrirait maintenant dans Zoom.
+meeting-invite = Pour les participants
+meeting-copy-link = Copier le lien pour rejoindre
+meeting-link-copied = Le lien pour rejoindre est dans le presse-papiers.
+meeting-copy-invitation = Copier l’invitation
+meeting-invitation-copied = L’invitation est dans le presse-papiers, mot de passe compris.
+copy-fetching = Demande à Zoom…
+copy-now = Copier
+calendar-save = Fichier de calendrier…
+calendar-save-course = Calendrier de { $course }…
+calendar-saving = Demande à Zoom…
+calendar-saved = { $count ->
+    [one] { $count } conférence a été enregistrée dans { $path }.
+   *[other] { $count } conférences ont été enregistrées dans { $path }.
+}
+calendar-left-out = { $count ->
+    [one] { $count } n’a pas d’heure fixe et n’y figure pas.
+   *[other] { $count } n’ont pas d’heure fixe et n’y figurent pas.
+}
+calendar-nothing = Rien n’a été enregistré : sans heure fixe, il n’y a rien pour un calendrier.
+meeting-delete = Supprimer…
+meeting-undo = Annuler
+meeting-bringing-back = Récupération…
+meeting-deleted-until = Vous l’avez supprimée. Elle peut être récupérée jusqu’au { $until }.
+meeting-back-done = { $topic } est de retour.
+agenda-put-in = { $count ->
+    [one] { $count } entrée est de retour dans l’agenda du cours.
+   *[other] { $count } entrées sont de retour dans l’agenda du cours.
+}
+agenda-taken-out = { $count ->
+    [one] { $count } entrée a été retirée de l’agenda du cours.
+   *[other] { $count } entrées ont été retirées de l’agenda du cours.
+}
+agenda-not-done = Dans Zoom c’est fait. L’agenda du cours n’a pas été mis à jour
+delete-title-plain = Supprimer une conférence
+delete-title = Supprimer { $topic } ?
+delete-reading = Demande à Zoom de ce qui disparaîtrait…
+delete-which = Que faut-il supprimer ?
+delete-one-class = Une séance
+delete-choose-class = Choisir la séance
+delete-whole-series = { $count ->
+    [one] Toute la série : { $count } séance à venir
+   *[other] Toute la série : { $count } séances à venir
+}
+delete-goes = Ce qui disparaît
+delete-goes-class = La séance du { $start }. Les autres restent.
+delete-goes-series = { $count ->
+    [one] La série avec { $count } séance à venir :
+   *[other] La série avec { $count } séances à venir :
+}
+delete-more-classes = et { $count } de plus
+delete-goes-meeting = La conférence du { $start }.
+delete-goes-room = La conférence, qui n’a pas d’heure fixe.
+delete-links-stop = Les liens de toutes les personnes inscrites cessent de fonctionner.
+delete-links-class = Les personnes inscrites ne peuvent pas venir à cette séance.
+delete-agenda = Ses entrées dans l’agenda de { $course }, s’il y en a.
+delete-stays = Ce qui reste
+delete-stays-text = Les enregistrements dans Zoom, sur cet ordinateur et dans le cours.
+delete-recoverable = Elle peut être récupérée jusqu’au { $until }.
+delete-for-good = Elle ne peut pas être récupérée.
+delete-tell = Demander à Zoom d’écrire aux personnes inscrites
+delete-keep = La garder
+delete-do = Supprimer la conférence
+delete-do-series = Supprimer la série
+delete-do-class = Supprimer cette séance
+delete-under-way = Suppression…
+delete-changed = Quelqu’un l’a modifiée dans Zoom entre-temps, et rien n’a été supprimé. Voici ce qui disparaîtrait maintenant.
+delete-no-such-class = Cette séance n’est déjà plus dans Zoom.
+delete-done = { $topic } a été supprimée.
+delete-class-done = La séance du { $start } a été supprimée.
+deleted-note = { $count ->
+    [one] { $count } conférence supprimée peut être récupérée
+   *[other] { $count } conférences supprimées peuvent être récupérées
+}
+deleted-title = Conférences supprimées
+activity = Activité
+activity-none = Rien ne s’est passé, pour autant qu’on sache.
+activity-more = En montrer plus
+activity-sync = vu dans Zoom
+activity-event = annoncé par Zoom
+activity-here = fait avec Lectern
+activity-gone = Zoom ne l’a plus
+activity-moved = Déplacée du { $from } au { $to }
+activity-topic = L’objet a été changé
+activity-linked = Attribuée à un cours, à un utilisateur ou à personne
+activity-recorded = { $count ->
+    [one] Une séance a eu lieu et a été enregistrée ({ $count } fichier)
+   *[other] Une séance a eu lieu et a été enregistrée ({ $count } fichiers)
+}
+activity-registered = { $count ->
+    [one] { $count } personne inscrite
+   *[other] { $count } personnes inscrites
+}
+activity-unregistered = { $count ->
+    [one] Inscription de { $count } personne retirée
+   *[other] Inscriptions de { $count } personnes retirées
+}
+activity-renamed = { $count ->
+    [one] Nom changé de { $count } personne écrit
+   *[other] Noms changés de { $count } personnes écrits
+}
+activity-approved = { $count ->
+    [one] { $count } personne acceptée
+   *[other] { $count } personnes acceptées
+}
+activity-denied = { $count ->
+    [one] { $count } personne refusée
+   *[other] { $count } personnes refusées
+}
+activity-refused = { $count ->
+    [one] { $count } personne ni inscrite ni modifiée
+   *[other] { $count } personnes ni inscrites ni modifiées
+}
+activity-differs = Les utilisateurs inscrits diffèrent du cours : { $add } à inscrire, { $remove } à retirer
+activity-links-sent = { $count ->
+    [one] Lien personnel envoyé à { $count } personne
+   *[other] Liens personnels envoyés à { $count } personnes
+}
+activity-made = Programmée
+activity-changed = Modifiée
+activity-deleted = Supprimée
+activity-class-deleted = La séance du { $start } supprimée
+activity-brought-back = Récupérée
+activity-out-of-agenda = { $count ->
+    [one] { $count } entrée retirée de l’agenda du cours
+   *[other] { $count } entrées retirées de l’agenda du cours
+}
+activity-other = Quelque chose qu’un Lectern plus récent a noté
+offers-label = Liens de cours proposés
+offers-vanished-one = Le lien du cours { $course } a été retiré dans Zoom.
+offers-vanished = { $count ->
+    [one] { $count } lien de cours a été retiré dans Zoom.
+   *[other] { $count } liens de cours ont été retirés dans Zoom.
+}
+offers-made = { $count ->
+    [one] { $count } conférence a été créée par le campus et n’a pas encore de lien de cours.
+   *[other] { $count } conférences ont été créées par le campus et n’ont pas encore de lien de cours.
+}
+offers-look = Les examiner…
+offers-title = Liens de cours
+offers-text = Le lien vers un cours est la première ligne du texte de la conférence dans Zoom. Tant qu’il n’y est pas, seul cet ordinateur sait à quel cours appartient la conférence.
+offers-none-left = Rien d’autre n’est proposé.
+offers-accept-all = { $count ->
+    [one] Accepter
+   *[other] Tout accepter ({ $count })
+}
+offers-under-way = Écriture dans Zoom…
+offers-done = { $count ->
+    [one] { $count } lien a été créé.
+   *[other] { $count } liens ont été créés.
+}
+offer-vanished = Le lien du cours { $course } a été retiré dans Zoom. Le remettre ?
+offer-made = Le campus a créé cette conférence dans { $course }. La lier ?
+offer-put-back = Le remettre
+offer-link = La lier
+offer-decline = Ne plus proposer
+offer-declined = Ce n’est plus proposé.
+offer-done = Le lien est dans Zoom.
+offer-later = Noté ici ; il sera écrit dans Zoom dès que Zoom l’accepte.
+meetings-whose = De qui
+meetings-mine = Les miennes
+meetings-department = Département
+meetings-show-department = Montrer celles du département

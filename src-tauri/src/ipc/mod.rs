@@ -7,6 +7,8 @@ pub(crate) mod frame;
 pub(crate) mod links;
 pub(crate) mod lists;
 pub(crate) mod schedule;
+pub(crate) mod meetings;
+pub(crate) mod offers;
 pub(crate) mod settings;
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ use tauri::test::{
 use tauri::webview::InvokeRequest;
 use tokio::sync::oneshot;
 
+mod meetings;
+
 use crate::ipc;
 use crate::outside::Outside;
 use crate::sample;
@@ -29,13 +31,18 @@ struct Page(tauri::WebviewWindow<MockRuntime>);
 
 impl Page {
     fn of(folder: &Path) -> Self {
+        // A dialog that is closed without a choice, and a desktop that opens nothing.
+        let outside = Outside::new(
+            |_| Err(std::io::ErrorKind::NotFound.into()),
+            |_| oneshot::channel().1,
+        );
+        Self::on(folder, outside)
+    }
+
+    fn on(folder: &Path, outside: Outside) -> Self {
         let app = mock_builder()
             .manage(sample::desk(folder))
-            // A dialog that is closed without a choice, and a desktop that opens nothing.
-            .manage(Outside::new(
-                |_| Err(std::io::ErrorKind::NotFound.into()),
-                |_| oneshot::channel().1,
-            ))
+            .manage(outside)
             .invoke_handler(commands!(handler))
             .build(mock_context(noop_assets()))
             .unwrap();
@@ -77,9 +84,10 @@ fn calls() -> Vec<(&'static str, Value)> {
     let (id, none) = ("1:u1", Value::Null);
     let ids = json!([id]);
     let items = json!([{ "recording": id }, { "account": 1, "number": 81_234_567_890_u64 }]);
-    let meetings = json!({ "filter": "all", "period": "past", "search": "", "from": "2026-01-01", "until": null });
+    let meetings = json!({ "filter": "all", "period": "past", "whose": "mine", "search": "", "from": "2026-01-01", "until": null });
     let everybody = json!({ "to": "everybody" });
     let in_course = json!({ "agenda": true, "announce": "withMail" });
+    let meeting = json!({ "account": 1, "number": 81_234_567_890_u64 });
     vec![
         ("watch", json!({ "onChange": "__CHANNEL__:7" })),
         (
@@ -152,6 +160,30 @@ fn calls() -> Vec<(&'static str, Value)> {
                             "passcode": none, "settings": {} },
             }),
         ),
+        ("meeting_acts", meeting.clone()),
+        ("start_or_join", meeting.clone()),
+        ("join_link", meeting.clone()),
+        ("invitation", meeting.clone()),
+        ("calendar_file", meeting.clone()),
+        ("course_calendar", json!({ "course": everybody })),
+        (
+            "what_goes",
+            json!({ "account": 1, "number": 81_234_567_890_u64, "oneClass": "1795683600000" }),
+        ),
+        (
+            "delete_meeting",
+            json!({ "account": 1, "number": 81_234_567_890_u64, "tell": true, "shown": {
+                "topic": "Springs", "start": none, "timezone": none, "class": none,
+                "classes": [{ "id": "1795683600000", "start": "2026-11-26T09:00:00Z" }],
+                "registers": false, "course": none, "recoverableUntil": none
+            } }),
+        ),
+        ("undo_delete", meeting.clone()),
+        ("deleted_meetings", json!({})),
+        ("meeting_activity", meeting.clone()),
+        ("link_offers", json!({})),
+        ("accept_link_offers", json!({ "keys": ["1 81234567890"] })),
+        ("decline_link_offers", json!({ "keys": [] })),
         (
             "add_zoom",
             json!({ "form": { "name": none, "accountId": "", "clientId": "", "secret": "s", "thisRunOnly": false, "apiUrl": none, "oauthUrl": none } }),

@@ -1,7 +1,7 @@
 //! The list of meetings: what a page asks for, and the part of it that is in sight.
 //! Refuses to filter, sort or count: the journal does.
 
-use lectern::journal::{DayCount, KindCounts, MeetingFilter, MeetingListQuery, Period};
+use lectern::journal::{DayCount, KindCounts, MeetingFilter, MeetingListQuery, Period, Whose};
 use lectern::{Companion, Result};
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +19,7 @@ const MOST_ROWS: u32 = 500;
 pub(crate) struct MeetingQuery {
     filter: MeetingFilter,
     period: Period,
+    whose: Whose,
     /// Words that must all be found.
     search: String,
     /// From this local day on (ISO 8601).
@@ -76,6 +77,7 @@ impl MeetingQuery {
         let query = MeetingListQuery {
             filter: self.filter,
             period: self.period,
+            whose: self.whose,
             search: self.search.clone(),
             from: self.from.as_deref().map(day).transpose()?,
             until: self.until.as_deref().map(day).transpose()?,

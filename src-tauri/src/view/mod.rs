@@ -2,21 +2,27 @@
 //! Refuses to hold a sentence in any language, a secret, an address with a key in it, or a decision of the companion's.
 
 pub(crate) mod account;
+pub(crate) mod activity;
 pub(crate) mod asked;
 pub(crate) mod assign;
 pub(crate) mod belongs;
+pub(crate) mod calendar;
 pub(crate) mod change;
 pub(crate) mod copy;
 pub(crate) mod course;
 pub(crate) mod destination;
 pub(crate) mod detail;
 pub(crate) mod document;
+pub(crate) mod doing;
 pub(crate) mod frame;
+pub(crate) mod going;
 pub(crate) mod id;
 pub(crate) mod instead;
 pub(crate) mod meeting;
 pub(crate) mod meetings;
 pub(crate) mod number;
+pub(crate) mod offer;
+pub(crate) mod opened;
 pub(crate) mod recording;
 pub(crate) mod recordings;
 pub(crate) mod schedule;

@@ -102,6 +102,27 @@ impl Desktop {
         self
     }
 
+    /// Whatever Lectern has the desktop open from now on is written into the file that is given back, one line each, and goes
+    /// nowhere. The folder is the test's.
+    ///
+    /// # Panics
+    /// When the folder cannot be written to.
+    #[must_use]
+    pub fn opening_into(mut self, folder: &Path) -> (Self, PathBuf) {
+        let (opener, opened) = (folder.join("xdg-open"), folder.join("opened"));
+        let script = format!(
+            "#!/bin/sh\nprintf '%s\\n' \"$1\" >> '{}'\n",
+            opened.display()
+        );
+        fs::write(&opener, script).expect("a file in a test's folder");
+        fs::set_permissions(&opener, fs::Permissions::from_mode(0o700)).expect("an own file");
+        fs::write(&opened, "").expect("a file in a test's folder");
+        let before = std::env::var("PATH").unwrap_or_default();
+        self.environment
+            .push(("PATH", format!("{}:{before}", folder.display())));
+        (self, opened)
+    }
+
     /// Starts Lectern, and waits until its page has drawn its first data.
     ///
     /// # Panics

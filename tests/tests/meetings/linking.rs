@@ -35,6 +35,20 @@ async fn a_link_that_was_removed_in_zoom_is_offered_back_and_put_back() {
     assert_eq!(offered[0]["why"], "vanished");
     assert_eq!(offered[0]["belongs_to"]["course"], "STAT101");
 
+    laptop.must(&["links", &number, "--decline"]);
+    assert_eq!(json_of(&laptop.must(&["links", "--json"])), json!([]));
+    laptop.must(&["sync"]);
+    assert_eq!(json_of(&laptop.must(&["links", "--json"])), json!([]));
+
+    // Another laptop does not know what was declined here.
+    let laptop = Laptop::ready(&world);
+    laptop.must(&["assign", &number, "--course", "STAT101"]);
+    assert!(
+        world
+            .zoom()
+            .edit_agenda(number.parse().unwrap(), "Bring rulers")
+    );
+    laptop.must(&["sync"]);
     laptop.must(&["links", &number, "--accept"]);
     let agenda = world.zoom().agenda(number.parse().unwrap()).unwrap();
     assert!(

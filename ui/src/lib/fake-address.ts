@@ -1,8 +1,8 @@
 // While developing in a plain browser: a fake backend in the state that the page's address asks for.
-// `?setup` (`=zoom`, `=campus`: done so far) `&empty` `&many` `&practice` `&offline` `&unplugged` `&keyring=locked` `&view=settings` `&lang=fr`
+// `?setup` (`=zoom`, `=campus`: done so far) `&empty` `&many` `&offers` `&me` `&practice` `&offline` `&unplugged` `&keyring=locked` `&view=settings` `&lang=fr`
 // `&appearance=dark` `&text=150` `&fail=addZoom:zoom-credential` `&hang=addZoom`. Never part of a build.
 import type { Account, Backend, Frame, Problem } from "./backend";
-import { fake, manyMeetings, nothingSetUp, type FakeBackend } from "./fake";
+import { fake, manyMeetings, nothingSetUp, offering, type FakeBackend } from "./fake";
 import { aFrame, campusAccount, zoomAccount } from "./fake-world";
 
 export function fakeFor(wanted: URLSearchParams): FakeBackend {
@@ -10,6 +10,7 @@ export function fakeFor(wanted: URLSearchParams): FakeBackend {
   const bare = wanted.has("setup") || wanted.has("empty");
   const many = wanted.has("many") ? { recordings: 10_000, meetings: manyMeetings(20_000) } : {};
   const backend = fake({ frame, ...(bare ? { recordings: [], meetings: [] } : many) });
+  if (wanted.has("offers")) offering(backend);
   if (wanted.has("practice")) void backend.enterPractice();
   for (const asked of wanted.getAll("fail")) {
     const [name, kind = "internal"] = asked.split(":");
@@ -45,7 +46,7 @@ function frameFor(wanted: URLSearchParams): Partial<Frame> {
 
 function accountsFor(wanted: URLSearchParams): Account[] {
   const secretMissing = wanted.get("keyring") === "locked" || wanted.has("secret");
-  const both = [zoomAccount({ secretMissing }), campusAccount({ memoryOnly: wanted.get("keyring") === "absent" })];
+  const both = [zoomAccount({ secretMissing, me: wanted.has("me") ? "teresa@campus.example" : null }), campusAccount({ memoryOnly: wanted.get("keyring") === "absent" })];
   if (!wanted.has("setup")) return both;
   return both.slice(0, { zoom: 1, campus: 2 }[wanted.get("setup") ?? ""] ?? 0);
 }

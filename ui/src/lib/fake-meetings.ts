@@ -1,6 +1,7 @@
 // Made-up meetings of each kind, and the commands over them.
 // Holds nothing of recordings.
 import type { Meeting, MeetingFilter, MeetingQuery } from "./backend";
+import { ME } from "./fake-meeting-acts";
 import { course } from "./fake-recordings";
 import { failed, groupBy, ok, type Part, type World } from "./fake-world";
 
@@ -74,8 +75,10 @@ function fits({ belongs }: Meeting, filter: MeetingFilter): boolean {
 
 export function meetingCommands(world: World): Part<"meetings" | "meeting" | "courses"> {
   const day = ({ start }: Meeting) => start?.slice(0, 10) ?? null;
-  const within = ({ period, search, from, until }: MeetingQuery) =>
+  const isMine = ({ host }: Meeting) => host === ME || world.frame.accounts.every(({ me }) => me === null);
+  const within = ({ period, whose, search, from, until }: MeetingQuery) =>
     world.meetings
+      .filter((one) => whose === "department" || isMine(one))
       .filter((one) => {
         const on = day(one);
         const upcoming = on === null || on >= world.frame.today;

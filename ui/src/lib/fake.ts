@@ -2,6 +2,7 @@
 // Never part of a build.
 import type { Answer, Backend, Frame, Meeting, Problem, Recording } from "./backend";
 import { detailCommands } from "./fake-detail";
+import { meetingActCommands } from "./fake-meeting-acts";
 import { meetingCommands, someMeetings } from "./fake-meetings";
 import { everyState, manyRecordings, recordingCommands } from "./fake-recordings";
 import { scheduleCommands } from "./fake-schedule";
@@ -9,6 +10,7 @@ import { settingsCommands } from "./fake-settings";
 import { failed, ok, World } from "./fake-world";
 
 export { course, everyState, manyRecordings, recording } from "./fake-recordings";
+export { goingOf, offering, someOffers } from "./fake-meeting-acts";
 export { manyMeetings, meeting, someMeetings } from "./fake-meetings";
 export { someHosts } from "./fake-settings";
 export { aFrame, campusAccount, failed, nothingSetUp, ok, World, zoomAccount } from "./fake-world";
@@ -45,6 +47,7 @@ export function fake({ frame = {}, recordings = everyState(), meetings = someMee
   const commands = {
     ...recordingCommands(world),
     ...meetingCommands(world),
+    ...meetingActCommands(world),
     ...detailCommands(world),
     ...scheduleCommands(world),
     ...settingsCommands(world),

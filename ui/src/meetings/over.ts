@@ -4,6 +4,9 @@ import type { AssignItem, RecordingId } from "../lib/backend";
 import type { MeetingKey } from "../lib/places.svelte";
 
 export type Over =
+  | { readonly pane: "delete"; readonly meeting: MeetingKey }
+  | { readonly pane: "offers" }
+  | { readonly pane: "deleted" }
   | { readonly pane: "recording"; readonly id: RecordingId }
   | { readonly pane: "assign"; readonly items: readonly AssignItem[]; readonly suggested: boolean }
   | { readonly pane: "schedule" }

@@ -220,8 +220,11 @@ pub struct LinksArgs {
     /// Write what is offered into Zoom; `lectern assign --undo` takes it back
     #[arg(long)]
     pub accept: bool,
+    /// Do not offer the links of these meetings again
+    #[arg(long, requires = "meetings", conflicts_with = "accept")]
+    pub decline: bool,
     /// As JSON
-    #[arg(long, conflicts_with = "accept")]
+    #[arg(long, conflicts_with_all = ["accept", "decline"])]
     pub json: bool,
 }
 

@@ -57,6 +57,7 @@ fn every_command_of_the_manual_is_understood() {
         "lectern assign --undo",
         "lectern links --json",
         "lectern links 86012345678 --accept",
+        "lectern links 86012345678 --decline",
         "lectern meeting show 86012345678 --json",
         "lectern meeting show 86012345678 --invitation",
         "lectern meeting schedule --course STAT101 --topic Statistics --start 2026-12-01T09:00 --minutes 90",

@@ -70,6 +70,13 @@ fn happened(happened: &Happened) -> String {
             )
         }
         Happened::LinksSent { people } => format!("personal links sent to {}", of(people)),
+        Happened::Made => "scheduled".to_owned(),
+        Happened::Changed => "changed".to_owned(),
+        Happened::Deleted => "deleted".to_owned(),
+        Happened::ClassDeleted { start } => {
+            format!("the class of {} deleted", day_and_time(*start))
+        }
+        Happened::BroughtBack => "brought back".to_owned(),
         Happened::OutOfAgenda { entries } => format!(
             "{} taken out of the agenda of the course",
             plural(*entries, "entry", "entries")

@@ -9,7 +9,7 @@ use super::assign;
 use crate::args::LinksArgs;
 use crate::exit::Exit;
 use crate::shell::Shell;
-use crate::words::{self, plain};
+use crate::words::{self, plain, plural};
 
 pub async fn run(shell: &Shell, args: &LinksArgs) -> Result<Exit, Problem> {
     let companion = &shell.companion;
@@ -21,6 +21,14 @@ pub async fn run(shell: &Shell, args: &LinksArgs) -> Result<Exit, Problem> {
     if args.accept {
         let done = link::accept(companion, &offers).await?;
         return assign::show(shell, &done, false);
+    }
+    if args.decline {
+        link::decline(companion.journal(), &offers)?;
+        shell.out.line(format_args!(
+            "{} not offered any more",
+            plural(offers.len() as u64, "link", "links")
+        ));
+        return Ok(Exit::Done);
     }
     let courses = companion.journal().courses()?;
     if args.json {
@@ -54,7 +62,7 @@ pub async fn run(shell: &Shell, args: &LinksArgs) -> Result<Exit, Problem> {
     }
     if !offers.is_empty() {
         shell.out.note(
-            "All of it: lectern links --accept. One: lectern links MEETING --accept. Another course: lectern assign.",
+            "All of it: lectern links --accept. One: lectern links MEETING --accept (or --decline). Another course: lectern assign.",
         );
     }
     Ok(Exit::Done)

@@ -111,13 +111,36 @@ pub enum Happened {
     Refused { people: u64 },
     /// The course and the registrants differ.
     Differs { to_add: u64, to_remove: u64 },
-    /// Entries to come were taken out of the agenda of the course.
-    OutOfAgenda { entries: u64 },
     /// Personal join links were sent by message.
     LinksSent { people: u64 },
+    /// It was made.
+    Made,
+    /// Something else of it than its start and topic was changed.
+    Changed,
+    /// It was deleted.
+    Deleted,
+    /// One class was deleted.
+    ClassDeleted { start: Timestamp },
+    /// What was deleted was brought back.
+    BroughtBack,
+    /// Entries were taken out of the agenda of its course.
+    OutOfAgenda { entries: u64 },
     /// Something that a later version writes.
     #[serde(other)]
     Other,
+}
+
+/// A place among the notes, to tell what was noted after it.
+#[derive(Clone, Copy, Debug)]
+pub struct ActivityMark(i64);
+
+/// A meeting that was deleted with this program, and since when Zoom does not have it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeletedRow {
+    pub account: AccountId,
+    pub number: u64,
+    pub topic: Option<String>,
+    pub at: Timestamp,
 }
 
 /// One line of a meeting's history.
@@ -128,10 +151,6 @@ pub struct ActivityRow {
     #[serde(flatten)]
     pub happened: Happened,
 }
-
-/// A moment in a meeting's history; the default is its beginning.
-#[derive(Clone, Debug, Default)]
-pub struct ActivityMark(i64);
 
 impl Journal {
     /// Writes that something happened.
@@ -154,34 +173,92 @@ impl Journal {
         })
     }
 
-    /// What was noted of a meeting up to now, for [`Journal::was_done_here`].
-    pub fn activity_mark(&self, account: AccountId, number: u64) -> Result<ActivityMark> {
+    /// The place of now.
+    pub fn activity_mark(&self) -> Result<ActivityMark> {
         self.sql(|connection| {
-            connection
-                .prepare_cached(
-                    "SELECT coalesce(max(id), 0) FROM activity WHERE account = ?1 AND number = ?2",
-                )?
-                .query_row(params![account.0, number], |row| row.get(0))
-                .map(ActivityMark)
+            connection.query_row("SELECT coalesce(max(id), 0) FROM activity", [], |row| {
+                row.get(0).map(ActivityMark)
+            })
         })
     }
 
-    /// What was noted of a meeting since then was done with this program, whatever noticed it.
-    pub fn was_done_here(
+    /// What was noted of a meeting since then as found out by a sync was done with this program.
+    pub fn activity_was_here(
         &self,
         account: AccountId,
         number: u64,
-        since: &ActivityMark,
+        since: ActivityMark,
     ) -> Result<()> {
         self.sql(|connection| {
             connection
-                .prepare_cached(
+                .execute(
                     "UPDATE activity SET origin = 'here'
-                         WHERE account = ?1 AND number = ?2 AND id > ?3 AND origin = 'sync'",
-                )?
-                .execute(params![account.0, number, since.0])
+                     WHERE account = ?1 AND number = ?2 AND id > ?3 AND origin = 'sync'",
+                    params![account.0, number, since.0],
+                )
                 .map(drop)
         })
+    }
+
+    /// Writes something about a meeting that is done with this program.
+    pub fn noting_here<T>(
+        &self,
+        account: AccountId,
+        number: u64,
+        write: impl FnOnce(&Self) -> Result<T>,
+    ) -> Result<T> {
+        let since = self.activity_mark()?;
+        let done = write(self)?;
+        self.activity_was_here(account, number, since)?;
+        Ok(done)
+    }
+
+    /// That Zoom does not know a meeting any more was noted since then: it was deleted with this program.
+    pub fn meeting_was_deleted(
+        &self,
+        account: AccountId,
+        number: u64,
+        since: ActivityMark,
+        at: Timestamp,
+    ) -> Result<()> {
+        self.sql(|connection| {
+            connection.execute(
+                "DELETE FROM activity WHERE account = ?1 AND number = ?2 AND id > ?3 AND what = ?4",
+                params![
+                    account.0,
+                    number,
+                    since.0,
+                    serde_json::json!(Happened::Gone).to_string()
+                ],
+            )
+        })?;
+        let origin = ActivityOrigin::Here;
+        self.note_activity(account, number, at, origin, &Happened::Deleted)
+    }
+
+    /// Meetings that were deleted with this program since then and are still gone, the latest first.
+    pub fn deleted_since(&self, since: Timestamp) -> Result<Vec<DeletedRow>> {
+        let deleted = serde_json::json!(Happened::Deleted).to_string();
+        let mut rows: Vec<DeletedRow> = self.sql(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT meeting.account, meeting.number, meeting.topic, max(activity.at) AS deleted
+                     FROM activity JOIN meeting USING (account, number)
+                     WHERE activity.what = ?1 AND activity.origin = 'here' AND meeting.gone = 1
+                     GROUP BY meeting.account, meeting.number ORDER BY deleted DESC",
+                )?
+                .query_map([deleted], |row| {
+                    Ok(DeletedRow {
+                        account: AccountId(row.get(0)?),
+                        number: row.get(1)?,
+                        topic: row.get(2)?,
+                        at: row.get(3)?,
+                    })
+                })?
+                .collect()
+        })?;
+        rows.retain(|row| row.at > since);
+        Ok(rows)
     }
 
     /// The last thing of a meeting that was noted.
@@ -192,6 +269,8 @@ impl Journal {
     /// What happened to a meeting, the latest first: what was noted, and what recordings and documents tell by themselves.
     pub fn activity(&self, account: AccountId, number: u64) -> Result<Vec<ActivityRow>> {
         let mut rows = self.noted(account, number)?;
+        // Of what is of one moment, the last that was noted comes first as well.
+        rows.reverse();
         let recorded: Vec<(Timestamp, u64)> = self.sql(|connection| {
             connection
                 .prepare_cached(
@@ -227,5 +306,112 @@ impl Journal {
                 })?
                 .collect()
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::tests::fresh;
+    use crate::journal::{AccountKind, MeetingRow, NewAccount};
+
+    const NUMBER: u64 = 600_000_001;
+
+    fn known() -> (tempfile::TempDir, Journal, AccountId) {
+        let (directory, journal) = fresh();
+        let account = journal
+            .put_account(&NewAccount {
+                name: "zoom".into(),
+                kind: AccountKind::ZoomJwt {
+                    api_key: "key".into(),
+                },
+                address: "https://api.zoom.us/v2".into(),
+                hosts: None,
+            })
+            .unwrap();
+        put(&journal, account, "Springs");
+        (directory, journal, account)
+    }
+
+    fn put(journal: &Journal, account: AccountId, topic: &str) {
+        let row = MeetingRow {
+            account,
+            number: NUMBER,
+            host: "h1".into(),
+            topic: Some(topic.into()),
+            kind: 2,
+            start: None,
+            minutes: None,
+            timezone: None,
+            agenda_line: None,
+            gone: false,
+        };
+        journal.put_meetings(&[row]).unwrap();
+    }
+
+    fn all(journal: &Journal, account: AccountId) -> Vec<(ActivityOrigin, Happened)> {
+        let rows = journal.activity(account, NUMBER).unwrap().into_iter();
+        rows.map(|row| (row.origin, row.happened)).collect()
+    }
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn what_was_changed_here_is_not_said_to_be_found_by_a_sync() {
+        let (_directory, journal, account) = known();
+        put(&journal, account, "Theirs");
+        let since = journal.activity_mark().unwrap();
+        put(&journal, account, "Mine");
+        journal.activity_was_here(account, NUMBER, since).unwrap();
+        let mut origins: Vec<_> = all(&journal, account)
+            .into_iter()
+            .map(|(origin, happened)| (origin == ActivityOrigin::Here, happened))
+            .collect();
+        origins.sort_by_key(|(here, _)| *here);
+        assert_eq!(origins, [(false, Happened::Topic), (true, Happened::Topic)]);
+    }
+
+    #[test]
+    fn a_meeting_that_was_deleted_here_is_told_once_and_until_it_is_back() {
+        let (_directory, journal, account) = known();
+        let since = journal.activity_mark().unwrap();
+        journal.meeting_is_gone(account, NUMBER, "h1", 2).unwrap();
+        let deleted = at("2026-11-23T12:00:00Z");
+        journal
+            .meeting_was_deleted(account, NUMBER, since, deleted)
+            .unwrap();
+        assert_eq!(
+            all(&journal, account),
+            [(ActivityOrigin::Here, Happened::Deleted)]
+        );
+        let row = DeletedRow {
+            account,
+            number: NUMBER,
+            topic: Some("Springs".into()),
+            at: deleted,
+        };
+        assert_eq!(
+            journal.deleted_since(at("2026-11-23T11:59:59Z")),
+            Ok(vec![row])
+        );
+        assert_eq!(journal.deleted_since(deleted), Ok(vec![]), "too long ago");
+        put(&journal, account, "Springs");
+        assert_eq!(
+            journal.deleted_since(at("2026-11-01T00:00:00Z")),
+            Ok(vec![])
+        );
+    }
+
+    #[test]
+    fn a_meeting_that_others_deleted_is_not_offered_back() {
+        let (_directory, journal, account) = known();
+        journal.meeting_is_gone(account, NUMBER, "h1", 2).unwrap();
+        assert_eq!(all(&journal, account)[0].1, Happened::Gone);
+        assert_eq!(
+            journal.deleted_since(at("2026-11-01T00:00:00Z")),
+            Ok(vec![])
+        );
     }
 }

@@ -72,17 +72,21 @@ fn meeting_query() -> impl Strategy<Value = MeetingListQuery> {
             MeetingFilter::Global,
         ]),
         prop::sample::select(vec![Period::Upcoming, Period::Past]),
+        prop::sample::select(vec![Whose::Mine, Whose::Department]),
         searches(),
         day(),
         day(),
     )
-        .prop_map(|(filter, period, search, from, until)| MeetingListQuery {
-            filter,
-            period,
-            search,
-            from,
-            until,
-        })
+        .prop_map(
+            |(filter, period, whose, search, from, until)| MeetingListQuery {
+                filter,
+                period,
+                whose,
+                search,
+                from,
+                until,
+            },
+        )
 }
 
 /// Everything that a list could show.
@@ -491,4 +495,32 @@ fn what_was_known_before_there_were_shelves_is_on_them() {
         (after.rows, after.groups, after.counts),
         (before.rows, before.groups, before.counts)
     );
+}
+
+#[test]
+fn ones_own_meetings_are_those_of_the_host_who_one_says_one_is() {
+    let world = World::new();
+    world.fill();
+    let journal = &world.journal;
+    let mut theirs = journal.meeting(world.zoom, 600_000_001).unwrap().unwrap();
+    theirs.host = "h2".to_owned();
+    journal.put_meetings(&[theirs]).unwrap();
+    let total = |whose| {
+        let query = MeetingListQuery {
+            whose,
+            ..MeetingListQuery::default()
+        };
+        let page = journal.meetings_page(&query, 0, 10, now(), &TimeZone::UTC);
+        page.unwrap().total
+    };
+    let all = total(Whose::Department);
+    assert_eq!(total(Whose::Mine), all, "nobody said who they are");
+    let before = journal.revisions().unwrap().meetings;
+    let me = Change::Me {
+        email: Some("teresa@campus.example"),
+    };
+    world.apply(&world.second_process(), &me);
+    assert!(journal.revisions().unwrap().meetings > before);
+    assert_eq!(total(Whose::Mine), all - 1);
+    assert_eq!(total(Whose::Department), all);
 }

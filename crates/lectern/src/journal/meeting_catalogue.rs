@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rusqlite::Connection;
 
-use super::meeting_list::{DayCount, KindCounts, MeetingFilter, MeetingListQuery, Period};
+use super::meeting_list::{DayCount, KindCounts, MeetingFilter, MeetingListQuery, Period, Whose};
 use super::meeting_shelf::{self, Kind, ShelvedMeeting};
 use super::search::Search;
 use super::{AccountId, revision};
@@ -25,6 +25,8 @@ pub(super) struct MeetingCatalogue {
     upcoming: Vec<usize>,
     /// The latest first; what has no known time comes last.
     past: Vec<usize>,
+    /// Whether each is the user's own, as far as they said who they are.
+    own: Vec<bool>,
     /// The day of each meeting, in the zone that was last asked for.
     days: Option<(TimeZone, Vec<Option<Date>>)>,
 }
@@ -66,6 +68,12 @@ impl MeetingCatalogue {
             let one = shelved(place);
             (Reverse(one.start), one.number, one.account)
         });
+        let users = meeting_shelf::users(connection)?;
+        let is_own = |one: &ShelvedMeeting| {
+            let user = users.get(&one.account);
+            user.is_none_or(|ids| ids.contains(&one.host))
+        };
+        self.own = self.shelved.iter().map(is_own).collect();
         self.days = None;
         self.revision = revision;
         Ok(())
@@ -126,6 +134,7 @@ impl MeetingCatalogue {
             let one = &self.shelved[*place];
             let day = days.get(*place).copied().flatten();
             let is_meant = is_in(one, query.period, now)
+                && (query.whose == Whose::Department || self.own[*place])
                 && query
                     .from
                     .is_none_or(|from| day.is_some_and(|day| day >= from))

@@ -40,11 +40,24 @@ pub enum Period {
     Past,
 }
 
+/// Whose meetings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum Whose {
+    /// The user's own; of an account of which nobody said which host the user is, everybody's.
+    Mine,
+    /// Everybody's.
+    #[default]
+    Department,
+}
+
 /// What a list of meetings is asked for.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MeetingListQuery {
     pub filter: MeetingFilter,
     pub period: Period,
+    pub whose: Whose,
     /// Words that must all be found, whatever their case and accents, in topic, course, session, host or number.
     pub search: String,
     /// From this local day on. Days leave out what has no fixed time.

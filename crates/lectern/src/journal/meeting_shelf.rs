@@ -1,6 +1,8 @@
 //! Table `meeting_shelf`: of each meeting what lists sort, filter and search by, computed from its row.
 //! Refuses to know days: they depend on where the computer is.
 
+use std::collections::{HashMap, HashSet};
+
 use rusqlite::{Connection, Row, params};
 
 use super::meeting_list::MeetingListRow;
@@ -26,6 +28,17 @@ CREATE TABLE meeting_shelf (
 CREATE INDEX meeting_shelf_by_revision ON meeting_shelf (revision);
 ";
 
+/// Whose meeting it is. Who the user is, is on no shelf: it counts from the moment on at which they say so.
+pub(super) const HOST: &str = "
+-- Zoom's user id
+ALTER TABLE meeting_shelf ADD COLUMN host TEXT NOT NULL DEFAULT '';
+CREATE TRIGGER account_me_changed AFTER UPDATE OF me ON account WHEN OLD.me IS NOT NEW.me
+BEGIN
+    UPDATE revision SET meetings = meetings + 1;
+END;
+INSERT INTO stale_meeting SELECT account, number FROM meeting WHERE true ON CONFLICT DO NOTHING;
+";
+
 /// Whom a meeting is tied to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -45,6 +58,8 @@ pub(super) struct ShelvedMeeting {
     pub(super) ends: Option<i64>,
     pub(super) gone: bool,
     pub(super) kind: Kind,
+    /// Zoom's user id.
+    pub(super) host: String,
     /// What is searched: folded, one line each for topic, course, title, session and host.
     pub(super) words: String,
 }
@@ -80,6 +95,7 @@ impl ShelvedMeeting {
                 Belonging::User => Kind::User,
                 Belonging::Everybody | Belonging::Unknown => Kind::Global,
             },
+            host: meeting.host.clone(),
             words: searched(&words),
         }
     }
@@ -92,10 +108,28 @@ pub(super) fn since(
 ) -> rusqlite::Result<Vec<ShelvedMeeting>> {
     connection
         .prepare_cached(
-            "SELECT account, number, start, ends, gone, kind, words FROM meeting_shelf WHERE revision > ?1",
+            "SELECT account, number, start, ends, gone, kind, words, host FROM meeting_shelf WHERE revision > ?1",
         )?
         .query_map([revision], read)?
         .collect()
+}
+
+/// Of each account in which the user said who they are: Zoom's ids of them.
+pub(super) fn users(
+    connection: &Connection,
+) -> rusqlite::Result<HashMap<AccountId, HashSet<String>>> {
+    let mut users: HashMap<AccountId, HashSet<String>> = HashMap::new();
+    let mut rows = connection.prepare_cached(
+        "SELECT account.id, host.id FROM account LEFT JOIN host
+             ON host.account = account.id AND host.email = account.me COLLATE NOCASE
+         WHERE account.me IS NOT NULL",
+    )?;
+    let rows = rows.query_map([], |row| Ok((AccountId(row.get(0)?), row.get(1)?)))?;
+    for row in rows {
+        let (account, id): (AccountId, Option<String>) = row?;
+        users.entry(account).or_default().extend(id);
+    }
+    Ok(users)
 }
 
 /// How many meetings are on the shelf.
@@ -121,6 +155,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ShelvedMeeting> {
         gone: row.get(4)?,
         kind: super::word(5, &word, kind)?,
         words: row.get(6)?,
+        host: row.get(7)?,
     })
 }
 
@@ -131,12 +166,12 @@ pub(super) fn put(
     revision: i64,
 ) -> rusqlite::Result<()> {
     let mut upsert = connection.prepare_cached(
-        "INSERT INTO meeting_shelf (account, number, start, ends, gone, kind, words, revision)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+        "INSERT INTO meeting_shelf (account, number, start, ends, gone, kind, words, host, revision)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
          ON CONFLICT (account, number) DO UPDATE SET start = excluded.start, ends = excluded.ends, gone = excluded.gone,
-             kind = excluded.kind, words = excluded.words, revision = excluded.revision
-         WHERE (start, ends, gone, kind, words)
-             IS NOT (excluded.start, excluded.ends, excluded.gone, excluded.kind, excluded.words)",
+             kind = excluded.kind, words = excluded.words, host = excluded.host, revision = excluded.revision
+         WHERE (start, ends, gone, kind, words, host)
+             IS NOT (excluded.start, excluded.ends, excluded.gone, excluded.kind, excluded.words, excluded.host)",
     )?;
     for one in shelved {
         upsert.execute(params![
@@ -151,6 +186,7 @@ pub(super) fn put(
                 Kind::Global => "global",
             },
             one.words,
+            one.host,
             revision,
         ])?;
     }

@@ -7,6 +7,7 @@ mod agenda_update;
 mod around;
 mod attendance;
 mod course;
+mod declined_offer;
 mod delivery;
 mod document;
 mod file;
@@ -43,9 +44,10 @@ use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
 pub use account::{Account, AccountId, AccountKind, NewAccount};
-pub use activity::{ActivityMark, ActivityOrigin, ActivityRow, Happened};
+pub use activity::{ActivityMark, ActivityOrigin, ActivityRow, DeletedRow, Happened};
 pub(crate) use around::by_key;
 pub use course::CourseRow;
+pub use declined_offer::DeclinedOffer;
 pub use delivery::{Delivered, DeliveryRow, Way};
 pub use document::{DocumentRow, DocumentState, Published};
 pub use file::{FileIdentity, FileRow, FileRowId, Kept, KnownFile};
@@ -58,6 +60,7 @@ pub(crate) use list::{effective_link, linked_per_instance_only};
 pub use meeting::MeetingRow;
 pub use meeting_list::{
     DayCount, KindCounts, MeetingFilter, MeetingListQuery, MeetingListRow, MeetingsPage, Period,
+    Whose,
 };
 pub use plugin_meeting::PluginMeetingRow;
 pub use recording::{KnownRecording, Presence};
@@ -111,6 +114,8 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(delivery::MIGRATION),
     M::up(activity::MIGRATION),
     M::up(attendance::MIGRATION),
+    M::up(declined_offer::MIGRATION),
+    M::up(meeting_shelf::HOST),
 ];
 
 /// The open journal. Statements are short, so they run where they are called; every process may read and write rows.

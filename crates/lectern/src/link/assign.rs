@@ -6,9 +6,9 @@ use super::plan::{AgendaChange, Item, Plan, Planned, Stored, Way, WhyHere, plan}
 use super::reading::Campuses;
 use super::suggest::Suggestion;
 use super::writing::{Agenda, Written, out_of_updates};
-use crate::journal::{Link, LinkBatch, LinkChange, LinkChangeId, LinkOrigin, Target};
+use crate::journal::{Link, LinkBatch, LinkChange, LinkChangeId, LinkKey, LinkOrigin, Target};
 use crate::transfer::Stop;
-use crate::{Companion, Result};
+use crate::{Companion, Journal, Result};
 
 /// One item with what became of it.
 #[derive(Debug)]
@@ -98,7 +98,7 @@ pub async fn assign_suggested(
     .await
 }
 
-async fn assign_all<'a>(
+pub(super) async fn assign_all<'a>(
     companion: &Companion,
     wanted: impl Iterator<Item = (&'a Item, &'a Target)>,
     stop: Option<&Stop>,
@@ -153,9 +153,15 @@ async fn carry_out(
         }
     }
     let link = link_of(&planned);
-    companion
-        .journal()
-        .put_link(planned.account, &planned.key, Some(&link))?;
+    let put = |journal: &Journal| journal.put_link(planned.account, &planned.key, Some(&link));
+    match planned.key {
+        LinkKey::Number(number) => {
+            companion
+                .journal()
+                .noting_here(planned.account, number, put)?;
+        }
+        LinkKey::Instance(_) => put(companion.journal())?,
+    }
     Ok(Some(planned))
 }
 

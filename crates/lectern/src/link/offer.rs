@@ -3,12 +3,13 @@
 
 use std::collections::HashMap;
 
+use super::assign::assign_all;
 use super::place::{check_target, link_is_waiting};
 use super::plan::Item;
-use super::{Assigned, Campuses, Reading, assign};
+use super::{Assigned, Campuses, Reading};
 use crate::journal::{
-    AccountId, KnownRecording, Link, LinkChange, LinkKey, LinkOrigin, MeetingRow, Target, by_key,
-    linked_per_instance_only,
+    AccountId, DeclinedOffer, KnownRecording, Link, LinkChange, LinkKey, LinkOrigin, MeetingRow,
+    Target, by_key, linked_per_instance_only,
 };
 use crate::{Companion, Journal, Result};
 
@@ -38,29 +39,35 @@ pub fn offers(journal: &Journal) -> Result<Vec<Offer>> {
     let mut offers = vanished(journal, &links, &meetings)?;
     offers.extend(made_by_campus(journal, &links, &meetings)?);
     offers.retain(|offer| check_target(journal, &offer.target).is_ok());
+    let declined = journal.declined_offers()?;
+    offers.retain(|offer| !declined.contains(&offer.as_declined()));
     Ok(offers)
 }
 
-/// Makes the links that are offered, as one batch that `undo` takes back.
-pub async fn accept(companion: &Companion, offers: &[Offer]) -> Result<Vec<Assigned>> {
-    let mut all = Vec::new();
-    // One target after the other; each says for itself what went wrong.
-    let mut left: Vec<&Offer> = offers.iter().collect();
-    while let Some(first) = left.first().copied() {
-        let (same, others): (Vec<_>, Vec<_>) = left
-            .into_iter()
-            .partition(|offer| offer.target == first.target);
-        let items: Vec<Item> = same
-            .iter()
-            .map(|offer| Item::Meeting {
-                account: offer.account,
-                number: offer.number,
-            })
-            .collect();
-        all.extend(assign(companion, &items, &first.target).await?);
-        left = others;
+impl Offer {
+    fn as_declined(&self) -> DeclinedOffer {
+        (self.account, self.number, self.target.clone())
     }
-    Ok(all)
+
+    fn item(&self) -> Item {
+        Item::Meeting {
+            account: self.account,
+            number: self.number,
+        }
+    }
+}
+
+/// Remembers that these are not wanted, so that they are not made again.
+pub fn decline(journal: &Journal, offers: &[Offer]) -> Result<()> {
+    let declined: Vec<_> = offers.iter().map(Offer::as_declined).collect();
+    journal.decline_offers(&declined)
+}
+
+/// Makes the links that are offered, as one batch that `undo` takes back. What goes wrong with one stands with that one.
+pub async fn accept(companion: &Companion, offers: &[Offer]) -> Result<Vec<Assigned>> {
+    let items: Vec<Item> = offers.iter().map(Offer::item).collect();
+    let targets = offers.iter().map(|offer| &offer.target);
+    assign_all(companion, items.iter().zip(targets), None).await
 }
 
 /// Known here only, of a meeting that Zoom knows and could keep it for, and nothing waits to be written.

@@ -37,6 +37,23 @@ pub fn local_file(file: &FileRow) -> String {
     )
 }
 
+/// `Correlation.ics`: what somebody is asked to save something under.
+pub fn chosen_file(chosen: &str, extension: &str) -> String {
+    let name = harmless(chosen);
+    let name = text::first_bytes(&name, LONGEST_COMPONENT).trim_end_matches(['.', ' ']);
+    let name = if name.is_empty() {
+        title::NO_TOPIC
+    } else {
+        name
+    };
+    let name = if is_device(name) {
+        format!("_{name}")
+    } else {
+        name.to_owned()
+    };
+    format!("{name}.{extension}").nfc().collect()
+}
+
 /// Joins what is certain with what others chose; only the latter is cut to fit.
 fn component(before: &str, chosen: &str, after: &str) -> String {
     let before = if before.is_empty() {

@@ -10,7 +10,7 @@ mod words;
 
 pub use document::{DocumentTail, attempt_digits, document_name, link_tag};
 pub(crate) use fold::{folded, folded_letters};
-pub use local::{instance_folder, local_file};
+pub use local::{chosen_file, instance_folder, local_file};
 pub use title::{document_title, title};
 pub use words::{extension, safe_extension};
 

@@ -7,6 +7,7 @@ use zoom::{Form, MeetingNumber, Occurrence, Registration};
 use super::show::{Named, Shown, show};
 use super::{Outcome, Wrong};
 use crate::Companion;
+use crate::journal::{ActivityOrigin, DeletedRow, Happened};
 
 /// A deleted meeting can be recovered for a week (`developers.zoom.us`, events meeting.recovered and
 /// meeting.permanently_deleted).
@@ -49,7 +50,7 @@ pub async fn what_goes(
         .is_some_and(|it| it != Registration::None);
     // Zoom's page on recovering speaks of meetings; of webinars and single classes nothing is known.
     let recoverable = class.is_none() && named.form == Form::Meeting;
-    let until = recoverable.then(|| companion.now().checked_add(RECOVERABLE).ok());
+    let until = recoverable.then(|| recoverable_until(companion.now()));
     Ok(Going {
         registers,
         classes,
@@ -68,9 +69,8 @@ pub async fn delete(
     class: Option<&Occurrence>,
     tell: bool,
 ) -> Outcome<()> {
-    let journal = companion.journal();
-    let mark = journal.activity_mark(named.account, named.number)?;
     let zoom = companion.zoom(named.account).await?;
+    let journal = companion.journal();
     let number = MeetingNumber::new(named.number);
     let id = class.map(|class| &class.id);
     match zoom.delete(named.form, number, id, tell).await {
@@ -78,13 +78,48 @@ pub async fn delete(
         Err(error) if *error.kind() == zoom::ErrorKind::NotFound && class.is_none() => {}
         Err(error) => return Err(error.into()),
     }
-    if class.is_some() {
+    if let Some(class) = class {
+        let happened = Happened::ClassDeleted { start: class.start };
+        note(companion, named, &happened)?;
         show(companion, named).await?;
-    } else if let Some(row) = journal.meeting(named.account, named.number)? {
+        return Ok(());
+    }
+    let since = journal.activity_mark()?;
+    if let Some(row) = journal.meeting(named.account, named.number)? {
         journal.meeting_is_gone(named.account, named.number, &row.host, row.kind)?;
     }
-    journal.was_done_here(named.account, named.number, &mark)?;
+    journal.meeting_was_deleted(named.account, named.number, since, companion.now())?;
     Ok(())
+}
+
+/// Meetings that were deleted with this program and can still be brought back, the latest first. Webinars cannot.
+pub fn recoverable(companion: &Companion) -> crate::Result<Vec<DeletedRow>> {
+    let journal = companion.journal();
+    let Ok(since) = companion.now().checked_sub(RECOVERABLE) else {
+        return Ok(Vec::new());
+    };
+    let mut found = Vec::new();
+    for row in journal.deleted_since(since)? {
+        if Named::known(journal, row.account, row.number)?.form == Form::Meeting {
+            found.push(row);
+        }
+    }
+    Ok(found)
+}
+
+/// Until when a meeting that was deleted then can be brought back.
+pub fn recoverable_until(deleted: Timestamp) -> Option<Timestamp> {
+    deleted.checked_add(RECOVERABLE).ok()
+}
+
+fn note(companion: &Companion, named: Named, happened: &Happened) -> crate::Result<()> {
+    companion.journal().note_activity(
+        named.account,
+        named.number,
+        companion.now(),
+        ActivityOrigin::Here,
+        happened,
+    )
 }
 
 /// Brings a deleted meeting back.
@@ -97,7 +132,7 @@ pub async fn recover(companion: &Companion, named: Named) -> Outcome<Shown> {
     }
     let zoom = companion.zoom(named.account).await?;
     match zoom.recover(MeetingNumber::new(named.number)).await {
-        Ok(()) => {}
+        Ok(()) => note(companion, named, &Happened::BroughtBack)?,
         // It may be there already: then showing it succeeds.
         Err(error) if *error.kind() == zoom::ErrorKind::NotFound => {}
         Err(error) => return Err(error.into()),

@@ -9,6 +9,7 @@ use super::show::{Named, Shown, show};
 use super::warning::{of_rule, overlaps};
 use super::wish::{check_minutes, check_passcode, check_topic, start};
 use super::{Outcome, WallClock, Warning, Wrong, Zone, classes, entry};
+use crate::journal::{ActivityOrigin, Happened};
 use crate::{Companion, Problem, link};
 
 /// What somebody changes. `None` stays.
@@ -97,12 +98,19 @@ pub async fn save(
     let zoom = companion.zoom(named.account).await?;
     link::count_update(companion, named.account, &host)?;
     let number = MeetingNumber::new(named.number);
-    let journal = companion.journal();
-    let mark = journal.activity_mark(named.account, named.number)?;
     zoom.change(named.form, number, class.map(|class| &class.id), &change)
         .await?;
+    let journal = companion.journal();
+    let since = journal.activity_mark()?;
     let shown = show(companion, named).await?;
-    journal.was_done_here(named.account, named.number, &mark)?;
+    journal.activity_was_here(named.account, named.number, since)?;
+    // A new start and a new topic of the whole are noted by themselves.
+    let noted = |field: &Field| class.is_none() && matches!(field, Field::Start | Field::Topic);
+    if !sent.keys().all(noted) {
+        let (origin, happened) = (ActivityOrigin::Here, Happened::Changed);
+        let now = companion.now();
+        journal.note_activity(named.account, named.number, now, origin, &happened)?;
+    }
     let found = match class {
         Some(class) => of_class(same_class(&shown.details, class)?),
         None => shown.seen.clone(),

@@ -135,7 +135,7 @@ pub async fn put_back(companion: &Companion, shown: &Shown) -> Outcome<Option<In
     let history = companion.journal().activity(account, number)?;
     let since = history.iter().map(|row| &row.happened);
     let taken = since
-        .take_while(|happened| **happened != Happened::Gone)
+        .take_while(|happened| !matches!(happened, Happened::Gone | Happened::Deleted))
         .any(|happened| matches!(happened, Happened::OutOfAgenda { .. }));
     if taken {
         keep_in_step(companion, shown, true).await

@@ -8,6 +8,7 @@ mod edit;
 mod entry;
 mod host;
 mod in_course;
+mod invite;
 mod moment;
 mod plan;
 mod seen;
@@ -18,16 +19,17 @@ mod warning;
 mod wish;
 
 pub use calendar::{CalendarFile, calendar, of_course as calendar_of_course};
-pub use delete::{Going, delete, recover, what_goes};
+pub use delete::{Going, delete, recover, recoverable, recoverable_until, what_goes};
 pub use edit::{Edit, Saved, save};
 pub use entry::{Difference, Entries, Entry, Field};
 pub use in_course::{InCourse, announce, keep_in_step, put_back, take_out};
+pub use invite::{invitation, join_link};
 pub use moment::{Hour, WallClock, Zone, resolve};
 pub use plan::{Made, Planned, create, plan};
 pub use seen::{Mark, Seen};
 pub use series::classes;
 pub use show::{Named, Shown, class_named, named, show};
-pub use start::{Start, WhyJoin, start};
+pub use start::{Start, WhyJoin, is_mine, start};
 pub use warning::Warning;
 pub use wish::{When, Wish, draft_of};
 

@@ -11,7 +11,7 @@ use super::warning::{of_plan, overlaps};
 use super::wish::{self, Wish};
 use super::{Outcome, Warning};
 use crate::journal::{
-    AccountId, ActivityMark, HostRow, Link, LinkKey, LinkOrigin, MeetingRow, Target,
+    AccountId, ActivityOrigin, Happened, HostRow, Link, LinkKey, LinkOrigin, MeetingRow, Target,
     linked_per_instance_only,
 };
 use crate::{Companion, Problem, link};
@@ -132,7 +132,7 @@ pub async fn create(companion: &Companion, planned: &Planned) -> Outcome<Made> {
     let details = match zoom.create(&host, &planned.draft).await {
         Ok(made) => {
             // Written down before anything else can fail: what nobody knows of is made a second time.
-            remember(companion, account, &made, &planned.belongs_to)?;
+            write_down(companion, account, &made, &planned.belongs_to)?;
             let number = made.meeting.number;
             match zoom.details(planned.draft.form, number).await {
                 Ok(details) => details,
@@ -150,20 +150,37 @@ pub async fn create(companion: &Companion, planned: &Planned) -> Outcome<Made> {
             };
             tracing::info!(%number, "a meeting was made although the answer was lost");
             let details = zoom.details(planned.draft.form, number).await;
-            details.map_err(|_| Problem::MaybeMade)?
+            let details = details.map_err(|_| Problem::MaybeMade)?;
+            write_down(companion, account, &details, &planned.belongs_to)?;
+            details
         }
         Err(error) => return Err(error.into()),
     };
-    remember(companion, account, &details, &planned.belongs_to)?;
     let number = details.meeting.number.get();
-    let new = ActivityMark::default();
-    companion.journal().was_done_here(account, number, &new)?;
+    companion.journal().noting_here(account, number, |_| {
+        remember(companion, account, &details, &planned.belongs_to)
+    })?;
     let got = of_meeting(companion.journal(), &details)?;
     let differs = differences(&wanted(planned), &got);
     Ok(Made {
         account,
         details,
         differs,
+    })
+}
+
+/// Writes down that a meeting was made here.
+fn write_down(
+    companion: &Companion,
+    account: AccountId,
+    details: &Details,
+    belongs_to: &Target,
+) -> crate::Result<()> {
+    let journal = companion.journal();
+    let (number, now) = (details.meeting.number.get(), companion.now());
+    journal.note_activity(account, number, now, ActivityOrigin::Here, &Happened::Made)?;
+    journal.noting_here(account, number, |_| {
+        remember(companion, account, details, belongs_to)
     })
 }
 

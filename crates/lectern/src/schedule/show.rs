@@ -8,7 +8,7 @@ use super::plan::{key_of, remember};
 use super::{Outcome, Wrong, Zone};
 use crate::journal::{AccountId, HostRow, Link, LinkKey, MeetingRow, Target};
 use crate::transfer::MeetingName;
-use crate::{Companion, Problem, link};
+use crate::{Companion, Journal, Problem, link};
 
 /// A meeting by account and number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,28 @@ pub struct Named {
     pub account: AccountId,
     pub number: u64,
     pub form: Form,
+}
+
+impl Named {
+    /// The meeting of that number in that account.
+    ///
+    /// # Errors
+    /// `MeetingNotFound` where the journal has none.
+    pub fn known(journal: &Journal, account: AccountId, number: u64) -> crate::Result<Self> {
+        let row = journal.meeting(account, number)?;
+        let row = row.ok_or_else(|| Problem::MeetingNotFound {
+            name: number.to_string(),
+        })?;
+        Ok(Self {
+            account,
+            number,
+            form: form_of(row.kind),
+        })
+    }
+
+    pub fn is_webinar(&self) -> bool {
+        self.form == Form::Webinar
+    }
 }
 
 /// A meeting in full.

@@ -5,9 +5,11 @@ use secrecy::SecretString;
 use url::Url;
 use zoom::MeetingNumber;
 
+use super::Outcome;
+use super::invite::of_shown;
 use super::show::{Named, show};
-use super::{Outcome, Trouble};
-use crate::{Companion, Problem, Side};
+use crate::journal::{Account, HostRow, MeetingRow};
+use crate::{Companion, Journal, Problem, Side};
 
 /// What opens the meeting.
 #[derive(Clone, Debug)]
@@ -38,13 +40,7 @@ pub async fn start(companion: &Companion, named: Named) -> Outcome<Start> {
         .into_iter()
         .find(|account| account.id == named.account)
         .ok_or(Problem::NoAccount { side: Side::Zoom })?;
-    let join = shown.details.meeting.join_url.clone();
-    let join = join.ok_or_else(|| {
-        Trouble::Problem(Problem::Unexpected {
-            side: Side::Zoom,
-            detail: "a meeting without a join link".to_owned(),
-        })
-    })?;
+    let join = of_shown(&shown)?;
     let host = shown.host.as_ref();
     let address = shown
         .details
@@ -53,20 +49,12 @@ pub async fn start(companion: &Companion, named: Named) -> Outcome<Start> {
         .or_else(|| host.map(|host| host.email.clone()))
         .unwrap_or_default();
     let name = host.map_or_else(|| address.clone(), |host| host.name.clone());
-    let hosts = journal.hosts()?;
-    let known = hosts.iter().filter(|host| host.account == named.account);
-    let known: Vec<_> = known.filter(|host| host.active).collect();
-    let me = match (&account.me, &account.hosts, known.as_slice()) {
-        (Some(me), ..) => me.clone(),
-        // Who is alone in a whole account is its user; who is alone among those that are followed need not be.
-        (None, None, [alone]) => alone.email.clone(),
-        _ => {
-            let why = WhyJoin::WhoAreYou {
-                account: account.name,
-                host: name,
-            };
-            return Ok(Start::Join { link: join, why });
-        }
+    let Some(me) = user_of(journal, &account)? else {
+        let why = WhyJoin::WhoAreYou {
+            account: account.name,
+            host: name,
+        };
+        return Ok(Start::Join { link: join, why });
     };
     if !me.is_empty() && me.eq_ignore_ascii_case(&address) {
         let zoom = companion.zoom(named.account).await?;
@@ -82,6 +70,39 @@ pub async fn start(companion: &Companion, named: Named) -> Outcome<Start> {
     }
     let why = WhyJoin::OfAnother { host: name };
     Ok(Start::Join { link: join, why })
+}
+
+/// Whether a meeting is the user's own, as far as the journal knows; `None` where nobody said who the user is.
+pub fn is_mine(journal: &Journal, meeting: &MeetingRow) -> crate::Result<Option<bool>> {
+    let accounts = journal.accounts()?;
+    let Some(account) = accounts.iter().find(|one| one.id == meeting.account) else {
+        return Ok(None);
+    };
+    let Some(me) = user_of(journal, account)? else {
+        return Ok(None);
+    };
+    let hosts = journal.hosts()?;
+    let is_me = |host: &HostRow| {
+        host.account == meeting.account
+            && host.id == meeting.host
+            && host.email.eq_ignore_ascii_case(&me)
+    };
+    Ok(Some(hosts.iter().any(is_me)))
+}
+
+/// E-mail address of the host who is the user of this computer: who they say they are, or who is alone in the whole account.
+fn user_of(journal: &Journal, account: &Account) -> crate::Result<Option<String>> {
+    if account.me.is_some() {
+        return Ok(account.me.clone());
+    }
+    // Who is alone among those that are followed need not be the user.
+    if account.hosts.is_some() {
+        return Ok(None);
+    }
+    let mut active: Vec<HostRow> = journal.hosts()?;
+    active.retain(|host| host.account == account.id && host.active);
+    let alone = active.pop().filter(|_| active.is_empty());
+    Ok(alone.map(|host| host.email))
 }
 
 /// Zoom's page that starts a meeting as whoever is signed in.

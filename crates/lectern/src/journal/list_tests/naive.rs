@@ -135,6 +135,7 @@ pub(super) fn naive_meetings(
     let links = by_key(journal.links().unwrap());
     let courses = journal.courses().unwrap();
     let hosts = journal.hosts().unwrap();
+    let accounts = journal.accounts().unwrap();
     let rows = journal.meetings().unwrap().into_iter().map(|meeting| {
         let own = |recording: &&KnownRecording| recording.number == meeting.number;
         let latest = recordings
@@ -191,7 +192,12 @@ pub(super) fn naive_meetings(
                 course.and_then(|course| course.session_name.as_deref()),
                 Some(row.host.as_str()),
             ];
+            let account = accounts.iter().find(|one| one.id == meeting.account);
+            let me = account.and_then(|account| account.me.as_deref());
+            let host = hosts.iter().find(|host| host.id == meeting.host);
+            let is_mine = me.is_none_or(|me| host.is_some_and(|host| host.email == me));
             is_in
+                && (is_mine || query.whose == Whose::Department)
                 && query.from.is_none_or(|from| day(row) >= Some(from))
                 && query
                     .until

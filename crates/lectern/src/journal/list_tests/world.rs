@@ -66,6 +66,10 @@ pub(super) enum Change {
     Hosts {
         name: Option<&'static str>,
     },
+    /// Who the user says they are.
+    Me {
+        email: Option<&'static str>,
+    },
     Transfer {
         one: u64,
         publish: bool,
@@ -154,6 +158,8 @@ pub(super) fn change() -> impl Strategy<Value = Change> {
             .prop_map(|(runs, title, autumn)| Change::Courses { runs, title, autumn }),
         1 => prop::option::of(prop::sample::select(vec!["Teresa García", "", "T. G."]))
             .prop_map(|name| Change::Hosts { name }),
+        1 => prop::option::of(prop::sample::select(vec!["teresa@campus.example", "nobody@campus.example"]))
+            .prop_map(|email| Change::Me { email }),
         4 => (one(), any::<bool>(), state, why)
             .prop_map(|(one, publish, state, why)| Change::Transfer { one, publish, state, why }),
         3 => (0_usize..3, prop::collection::vec((one(), certainty), 0..3))
@@ -382,6 +388,7 @@ impl World {
                 });
                 journal.put_hosts(self.zoom, host.as_slice()).unwrap();
             }
+            Change::Me { email } => journal.follow_hosts(self.zoom, None, *email).unwrap(),
             Change::Transfer {
                 one,
                 publish,
