@@ -7,13 +7,30 @@ use std::sync::Arc;
 
 use lectern::{Problem, Result};
 use tauri::{AppHandle, Runtime};
-use tauri_plugin_dialog::DialogExt;
+use tauri_plugin_dialog::{DialogExt, FilePath};
 use tokio::sync::oneshot;
 use url::Url;
 
 type Open = dyn Fn(&str) -> io::Result<()> + Send + Sync;
 type Answered = oneshot::Receiver<Option<PathBuf>>;
-type Choose = dyn Fn(String) -> Answered + Send + Sync;
+type Choose = dyn Fn(Dialog) -> Answered + Send + Sync;
+
+/// A question of the system's dialog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Dialog {
+    Folder {
+        title: String,
+    },
+    /// A table to be read.
+    Open {
+        title: String,
+    },
+    /// Where a table of this name is to go.
+    Save {
+        title: String,
+        name: String,
+    },
+}
 
 /// The way out of the window. Cheap to clone.
 #[derive(Clone)]
@@ -26,21 +43,33 @@ impl Outside {
     /// The programs of this desktop.
     pub(crate) fn of_desktop<R: Runtime>(app: &AppHandle<R>) -> Self {
         let app = app.clone();
-        Self::new(open_detached, move |title| {
+        Self::new(open_detached, move |dialog| {
             let (answer, answered) = oneshot::channel();
-            let dialog = app.dialog().file().set_title(title);
-            dialog.pick_folder(move |chosen| {
-                let folder = chosen.and_then(|chosen| chosen.into_path().ok());
+            let then = move |chosen: Option<FilePath>| {
+                let path = chosen.and_then(|chosen| chosen.into_path().ok());
                 // Nobody waits any more once the window is closed.
-                drop(answer.send(folder));
-            });
+                drop(answer.send(path));
+            };
+            let asked = app.dialog().file();
+            match dialog {
+                Dialog::Folder { title } => asked.set_title(title).pick_folder(then),
+                Dialog::Open { title } => asked
+                    .set_title(title)
+                    .add_filter("CSV", &["csv", "txt", "tsv"])
+                    .pick_file(then),
+                Dialog::Save { title, name } => asked
+                    .set_title(title)
+                    .add_filter("CSV", &["csv"])
+                    .set_file_name(name)
+                    .save_file(then),
+            }
             answered
         })
     }
 
     pub(crate) fn new(
         open: impl Fn(&str) -> io::Result<()> + Send + Sync + 'static,
-        choose: impl Fn(String) -> Answered + Send + Sync + 'static,
+        choose: impl Fn(Dialog) -> Answered + Send + Sync + 'static,
     ) -> Self {
         Self {
             open: Arc::new(open),
@@ -69,8 +98,13 @@ impl Outside {
 
     /// Lets the user choose a folder; `None` where they did not.
     pub(crate) async fn choose_folder(&self, title: String) -> Result<Option<PathBuf>> {
+        self.ask(Dialog::Folder { title }).await
+    }
+
+    /// Lets the user choose in the system's dialog; `None` where they did not.
+    pub(crate) async fn ask(&self, dialog: Dialog) -> Result<Option<PathBuf>> {
         // Without an answer the dialog went away with the window.
-        Ok((self.choose)(title).await.ok().flatten())
+        Ok((self.choose)(dialog).await.ok().flatten())
     }
 }
 

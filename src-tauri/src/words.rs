@@ -1,4 +1,4 @@
-//! The few words that the shell itself says: the window's title and that of the system's folder dialog.
+//! The few words that the shell itself says: the window's title and those of the system's dialogs.
 //! Refuses to hold them: they stand in the one catalogue, `ui/locales`, in all its languages.
 
 use fluent::{FluentBundle, FluentResource};
@@ -13,6 +13,8 @@ pub(crate) struct Words {
 const TITLE: &str = "shell-title";
 const TITLE_PRACTICE: &str = "shell-title-practice";
 const FOLDER_DIALOG: &str = "shell-choose-folder";
+const LINKS_DIALOG: &str = "shell-save-links";
+const PEOPLE_DIALOG: &str = "shell-choose-people";
 
 impl Words {
     /// `chosen` in the settings, else the system's.
@@ -28,6 +30,14 @@ impl Words {
 
     pub(crate) fn folder_dialog(&self) -> String {
         self.say(FOLDER_DIALOG)
+    }
+
+    pub(crate) fn links_dialog(&self) -> String {
+        self.say(LINKS_DIALOG)
+    }
+
+    pub(crate) fn people_dialog(&self) -> String {
+        self.say(PEOPLE_DIALOG)
     }
 
     /// The message of this name. A name that the catalogue does not have, which a test finds, is better shown than nothing.
@@ -71,7 +81,13 @@ mod tests {
     fn every_word_of_the_shell_stands_in_every_language() {
         for language in [Language::English, Language::French, Language::Spanish] {
             let words = Words { language };
-            for name in [TITLE, TITLE_PRACTICE, FOLDER_DIALOG] {
+            for name in [
+                TITLE,
+                TITLE_PRACTICE,
+                FOLDER_DIALOG,
+                LINKS_DIALOG,
+                PEOPLE_DIALOG,
+            ] {
                 let said = words.say(name);
                 assert_ne!(said, name, "{language:?}");
                 assert!(!said.trim().is_empty(), "{language:?} {name}");

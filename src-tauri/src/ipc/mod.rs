@@ -6,6 +6,7 @@ pub(crate) mod acts;
 pub(crate) mod frame;
 pub(crate) mod links;
 pub(crate) mod lists;
+pub(crate) mod registrants;
 pub(crate) mod settings;
 
 #[cfg(test)]

@@ -68,6 +68,7 @@ fn calls() -> Vec<(&'static str, Value)> {
     let items = json!([{ "recording": id }, { "account": 1, "number": 81_234_567_890_u64 }]);
     let meetings = json!({ "filter": "all", "period": "past", "search": "", "from": "2026-01-01", "until": null });
     let everybody = json!({ "to": "everybody" });
+    let class = json!({ "account": 1, "number": 81_234_567_890_u64, "class": "1764061200000" });
     vec![
         ("watch", json!({ "onChange": "__CHANNEL__:7" })),
         (
@@ -122,6 +123,30 @@ fn calls() -> Vec<(&'static str, Value)> {
             json!({ "wanted": [{ "item": { "recording": id }, "target": everybody }] }),
         ),
         ("undo_assign", json!({})),
+        ("registrants_summary", json!({ "of": class })),
+        ("registrants", json!({ "of": class })),
+        ("read_registrants", json!({ "of": class })),
+        ("plan_registrants", json!({ "of": class, "retry": false })),
+        (
+            "sync_registrants",
+            json!({ "of": class, "wish": { "seal": "", "retry": false, "rename": true, "zoomMails": none } }),
+        ),
+        (
+            "change_registrants",
+            json!({ "of": class, "act": "approve", "ids": none }),
+        ),
+        ("registrant_link", json!({ "of": class, "id": "r1" })),
+        ("save_registrant_links", json!({ "of": class })),
+        ("deliver_registrant_links", json!({ "of": class })),
+        (
+            "keep_registrants",
+            json!({ "account": 1, "number": 81_234_567_890_u64, "keep": "apply" }),
+        ),
+        ("choose_people_file", json!({})),
+        (
+            "import_registrants",
+            json!({ "of": class, "people": [{ "email": "a@b.example", "firstName": "A", "lastName": "B" }] }),
+        ),
         (
             "add_zoom",
             json!({ "form": { "name": none, "accountId": "", "clientId": "", "secret": "s", "thisRunOnly": false, "apiUrl": none, "oauthUrl": none } }),

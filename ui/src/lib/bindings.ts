@@ -58,6 +58,33 @@ export const commands = {
 	assign: (wanted: WantedLink[]) => typedError<AssignPreview[], Problem>(__TAURI_INVOKE("assign", { wanted })),
 	/**  Takes back the last assignment. Gives how many links are as they were. */
 	undoAssign: () => typedError<number, Problem>(__TAURI_INVOKE("undo_assign")),
+	/**  The registrants of a meeting in one line, as they were last known. */
+	registrantsSummary: (of: RegistrationOf) => typedError<RegistrantsSummary, Problem>(__TAURI_INVOKE("registrants_summary", { of })),
+	/**  Everybody who is registered, as they were last known, and who should be and is not. */
+	registrants: (of: RegistrationOf) => typedError<RegistrantList, Problem>(__TAURI_INVOKE("registrants", { of })),
+	/**  Asks Zoom who is registered, and whether people can be. */
+	readRegistrants: (of: RegistrationOf) => typedError<RegistrationSeen, Problem>(__TAURI_INVOKE("read_registrants", { of })),
+	/**
+	 *  Asks Zoom and the campus, and says what bringing the registrants in step with the course would do. `retry`: with those
+	 *  whom Zoom refused before.
+	 */
+	planRegistrants: (of: RegistrationOf, retry: boolean) => typedError<RegistrantPlan, Problem>(__TAURI_INVOKE("plan_registrants", { of, retry })),
+	/**  Does what was shown. Where that is not what would be done any more, nothing is, and the new plan is the answer. */
+	syncRegistrants: (of: RegistrationOf, wish: SyncWish) => typedError<SyncAnswer, Problem>(__TAURI_INVOKE("sync_registrants", { of, wish })),
+	/**  Approves, denies or cancels these registrations; without `ids`, those of everybody who waits for approval. */
+	changeRegistrants: (of: RegistrationOf, act: RegistrantAct, ids: string[] | null) => typedError<RegistrantOutcome, Problem>(__TAURI_INVOKE("change_registrants", { of, act, ids })),
+	/**  The personal link of one registration, to be copied. Absent where it is not there, or not approved. */
+	registrantLink: (of: RegistrationOf, id: string) => typedError<string | null, Problem>(__TAURI_INVOKE("registrant_link", { of, id })),
+	/**  Writes every personal link into a file that the user chooses. */
+	saveRegistrantLinks: (of: RegistrationOf) => typedError<LinksSaved, Problem>(__TAURI_INVOKE("save_registrant_links", { of })),
+	/**  Sends each approved registrant of the course their own link by a message on the campus, those who have it excepted. */
+	deliverRegistrantLinks: (of: RegistrationOf) => typedError<LinksSent, Problem>(__TAURI_INVOKE("deliver_registrant_links", { of })),
+	/**  What syncs do from now on about the registrants of this meeting's course. */
+	keepRegistrants: (account: RowNumber, number: MeetingNumber, keep: Keep) => typedError<null, Problem>(__TAURI_INVOKE("keep_registrants", { account, number, keep })),
+	/**  Lets the user choose a list of people, and reads it. Absent where they did not choose. */
+	choosePeopleFile: () => typedError<PeopleFile | null, Problem>(__TAURI_INVOKE("choose_people_file")),
+	/**  Registers the people of a list that was shown, those who are registered already excepted. */
+	importRegistrants: (of: RegistrationOf, people: ListedPerson[]) => typedError<PeopleImported, Problem>(__TAURI_INVOKE("import_registrants", { of, people })),
 	/**  Adds a Server-to-Server OAuth app, or renews its secret, and says what is missing. */
 	addZoom: (form: ZoomForm) => typedError<AccountCheck, Problem>(__TAURI_INVOKE("add_zoom", { form })),
 	/**  Adds a legacy JWT app, or renews its secret, and says what is missing. */
@@ -239,6 +266,11 @@ export type Audience = {
 	othersFolder: boolean,
 };
 
+/**  Whether people can be registered. */
+export type Availability = { available: "open" } | 
+/**  Once for each class: a class has to be named. */
+{ available: "perClass" } | { available: "no"; reason: RegistrantWhy };
+
 /**  To whom a recording belongs. */
 export type Belongs = { to: "course"; 
 /**  Names course and session together, to group by: two campuses may have a course of one code. */
@@ -278,6 +310,13 @@ export type Change =
 /**  Transfers that just came to their end, for saying so. */
 { kind: "ended"; ended: Ended[] };
 
+/**  One class of a series. */
+export type ClassToCome = {
+	id: string,
+	/**  RFC 3339 in UTC. */
+	start: string,
+};
+
 /**  Who would see it, and what is left out. */
 export type CopyPlan = {
 	audiences: Audience[],
@@ -310,6 +349,12 @@ export type Destination = {
 	/**  The user may publish there. */
 	mine: boolean,
 	knownHereOnly: boolean,
+};
+
+/**  How far registrants are from the people of their course. */
+export type Differs = {
+	toAdd: number,
+	toRemove: number,
 };
 
 /**  One document of a course that is a copy of a file. */
@@ -379,6 +424,9 @@ export type FilePlace = {
 	retryAt: string | null,
 };
 
+/**  Why a file is no list of people. */
+export type FileTrouble = { trouble: "tooLarge" } | { trouble: "notText" } | { trouble: "empty" } | { trouble: "noEmailColumn"; columns: string[] } | { trouble: "broken"; line: number };
+
 /**  What stands around every page. */
 export type Frame = {
 	profile: ProfileKind,
@@ -422,6 +470,9 @@ export type JwtForm = {
 	apiUrl: string | null,
 };
 
+/**  What syncs do about the registrants of a course's meetings. */
+export type Keep = "off" | "offer" | "apply";
+
 /**  Where a link is kept. */
 export type KeptIn = 
 /**  In the meeting's agenda, for every computer. */
@@ -438,6 +489,42 @@ export type Keyring = "ready" | "locked" | "absent" |
 export type LeftOut = {
 	recording: RecordingId,
 	problem: Problem,
+};
+
+/**  How somebody's link was sent. */
+export type LinkDelivery = 
+/**  By Zoom's own mail. */
+{ state: "mailed" } | 
+/**  By a message on the campus, found among those that were sent. */
+{ state: "messaged" } | 
+/**  Sent, and not seen among the sent messages yet. */
+{ state: "sending" } | { state: "failed"; 
+/**  Absent: the campus said that it was sent, and has no such message. */
+problem: Problem | null };
+
+/**  A file of links that was written, or why there is none. */
+export type LinksSaved = { came: "written"; path: string; links: number } | 
+/**  Nobody is registered and approved. */
+{ came: "nobody" } | { came: "unavailable"; availability: Availability } | 
+/**  The user chose no file. */
+{ came: "cancelled" };
+
+/**  What came of sending each their link. */
+export type LinksSent = {
+	availability: Availability,
+	sent: number,
+	/**  Those who had theirs already. */
+	before: number,
+	failed: NotSent[],
+	/**  Addresses of registrants who are nobody of the course. */
+	unknown: string[],
+};
+
+/**  Somebody of a file: shown, and handed back to be registered. */
+export type ListedPerson = {
+	email: string,
+	firstName: string,
+	lastName: string,
 };
 
 /**  How the window looks and speaks. */
@@ -561,6 +648,13 @@ export type NetworkForm = {
 /**  `wire::Failure`, as it is stored. */
 export type NetworkTrouble = { trouble: "host-not-found"; host: string } | { trouble: "unreachable"; host: string } | { trouble: "timed-out"; host: string } | { trouble: "unknown-authority"; host: string } | { trouble: "certificate"; host: string; reason: string } | { trouble: "tls"; host: string } | { trouble: "proxy-sign-in" } | { trouble: "proxy" } | { trouble: "cut"; host: string } | { trouble: "body-cut" };
 
+/**  Somebody whose link was not sent. */
+export type NotSent = {
+	email: string,
+	/**  Absent: the campus said that it was sent, and has no such message. */
+	problem: Problem | null,
+};
+
 /**  One offer, with its size against the room that is left. */
 export type Offer = {
 	kind: OfferKind,
@@ -573,12 +667,43 @@ export type OfferKind = "audio-and-transcript" | "link" |
 /**  A letter to whoever can give the course more room. */
 "request";
 
+/**  What a file holds. */
+export type PeopleFile = { holds: "people"; name: string; people: ListedPerson[]; troubles: RowTrouble[]; 
+/**  The last name, or what stands before the @, takes their place. */
+withoutFirstNames: boolean } | { holds: "nothing"; name: string; trouble: FileTrouble };
+
+/**  What came of registering the people of a list. */
+export type PeopleImported = {
+	outcome: RegistrantOutcome,
+	already: number,
+	/**  Addresses of registrations that somebody denied: left alone. */
+	denied: string[],
+};
+
 /**  On which side of now. */
 export type Period = 
 /**  Not over yet, the next first; meetings without a fixed time come last. */
 "upcoming" | 
 /**  Over, the latest first; those that Zoom dropped and of which no time is known come last. */
 "past";
+
+/**  Somebody of the course, or a registration. */
+export type Person = {
+	firstName: string,
+	lastName: string,
+	email: string | null,
+	/**  Of the campus. */
+	username: string | null,
+};
+
+/**  Somebody of whom something was wanted that did not come to be. */
+export type PersonOutcome = {
+	email: string,
+	firstName: string,
+	lastName: string,
+	wanted: Wanted,
+	shortfall: Shortfall,
+};
 
 /**  This computer or the course. A recording is as far as the weakest of its chosen files. */
 export type Place = 
@@ -878,8 +1003,156 @@ export type RecordingsPage = {
 	revision: number,
 };
 
+/**  Somebody who is not asked for again by itself. */
+export type RefusedPerson = {
+	person: Person,
+	reason: RegistrantWhy,
+};
+
+/**  One registration. */
+export type Registrant = {
+	/**  Zoom's id of the registration. */
+	id: string,
+	email: string,
+	firstName: string,
+	lastName: string,
+	standing: Standing,
+	/**  Whether the personal link was sent, and how. */
+	delivery: LinkDelivery | null,
+	/**  What was wanted last and did not come to be. */
+	trouble: PersonOutcome | null,
+};
+
+/**  What is done about single registrations. */
+export type RegistrantAct = "approve" | "deny" | "cancel";
+
+/**  Everybody of a meeting, as they were when Zoom was last asked. */
+export type RegistrantList = {
+	/**  By name. */
+	registrants: Registrant[],
+	missing: PersonOutcome[],
+};
+
+/**  What came of something that was done about people. */
+export type RegistrantOutcome = {
+	availability: Availability,
+	registered: number,
+	takenAway: number,
+	renamed: number,
+	approved: number,
+	denied: number,
+	failed: PersonOutcome[],
+	/**  Why nobody else was asked for. */
+	stopped: RegistrantWhy | null,
+};
+
+/**  What bringing the registrants in step with the course would do. */
+export type RegistrantPlan = {
+	seen: RegistrationSeen,
+	/**  Handed back with the wish to have it done, so that nothing else is; `sealRenaming` with changed names. */
+	seal: string,
+	sealRenaming: string,
+	/**  Learners of the course. */
+	people: number,
+	/**  Names and addresses that go to Zoom. */
+	sentToZoom: number,
+	add: Person[],
+	remove: Person[],
+	unchanged: number,
+	/**  Of these, those who wait for approval. */
+	waiting: number,
+	renamed: RenamedPerson[],
+	withoutEmail: Person[],
+	/**  Of one address with somebody who stands in the course before them. */
+	sharedAddress: Person[],
+	refused: RefusedPerson[],
+	/**  Different people of one name. */
+	homonyms: Person[][],
+	denied: Person[],
+	/**  Registered and not of the course: they stay. */
+	guests: Person[],
+	courseIsEmpty: boolean,
+	/**  Zoom mails each who is registered the personal link, unless it is told otherwise. */
+	zoomMails: boolean,
+};
+
+/**  Why something about a registrant did not come to be. Stored in the journal as JSON, so names here are kept. */
+export type RegistrantWhy = 
+/**  Zoom does not take this e-mail address. */
+{ why: "address-refused" } | 
+/**  Zoom does not take this name. */
+{ why: "name-refused" } | 
+/**  The host of a meeting cannot register to it (3027). */
+{ why: "is-the-host" } | 
+/**  The account takes work e-mail addresses only (3034). */
+{ why: "work-address-only" } | 
+/**  The account blocks this domain (3003). */
+{ why: "domain-blocked" } | 
+/**  Asked about too often today: 3 registrations, 10 changes per person, meeting and UTC day. */
+{ why: "too-often-today"; until: string | null } | 
+/**  No such registration (3079). */
+{ why: "not-registered" } | 
+/**  No registration has this e-mail address, name or id, or several have this name. */
+{ why: "not-known" } | 
+/**  Somebody denied the registration. */
+{ why: "denied" } | 
+/**  Somebody took the registration away by name: it does not come back by itself. */
+{ why: "taken-away-by-hand" } | 
+/**  The host's Zoom plan has no registration. */
+{ why: "free-plan" } | 
+/**  The meeting takes no registrations. */
+{ why: "registration-off" } | 
+/**  The meeting is over (3038). */
+{ why: "over" } | 
+/**  The meeting is full (3035, 3043). */
+{ why: "full" } | 
+/**  Registrants must answer these questions, which the course knows no answers to. */
+{ why: "questions-asked"; fields: string[] } | 
+/**  Anything else. */
+{ why: "other"; problem: Problem };
+
+/**  The registrants of a meeting in one line, as they were when Zoom was last asked. */
+export type RegistrantsSummary = {
+	/**  Nobody was ever asked about, or nobody is there. */
+	known: boolean,
+	approved: number,
+	waiting: number,
+	denied: number,
+	/**  Wanted, and not registered. */
+	missing: number,
+	/**  Absent where nobody said, or where it is no meeting of a course. */
+	keep: Keep | null,
+	ofCourse: boolean,
+	/**  How far the last sync found them from the course. */
+	differs: Differs | null,
+};
+
+/**  A meeting, or one class of it where people register for each. */
+export type RegistrationOf = {
+	account: RowNumber,
+	number: MeetingNumber,
+	/**  Zoom's id of the class. */
+	class: string | null,
+};
+
+/**  How people register to a meeting, by Zoom's own answer. */
+export type RegistrationSeen = {
+	availability: Availability,
+	/**  Those to come; empty where it is no series. */
+	classes: ClassToCome[],
+};
+
+/**  A registration under a name that is not the person's any more. */
+export type RenamedPerson = {
+	registered: Person,
+	now: Person,
+};
+
 /**  The number of an account or of a file in this journal. */
 export type RowNumber = number;
+
+/**  What is wrong with a row. */
+export type RowTrouble = { trouble: "noAddress"; line: number } | { trouble: "notAnAddress"; line: number; text: string } | { trouble: "doubled"; line: number; first: number; email: string };
 
 /**  What was seen of an account that signs in. */
 export type Seen = { side: "zoom"; hosts: number; licensed: number } | { side: "campus"; taught: number; followed: number };
@@ -920,6 +1193,13 @@ export type Setup = {
 /**  Light or dark. */
 export type Shade = "system" | "light" | "dark";
 
+/**  Why something wanted did not come to be. */
+export type Shortfall = 
+/**  Zoom was asked, and no answer was seen. */
+{ fell: "unsure" } | { fell: "failed"; reason: RegistrantWhy } | 
+/**  Zoom takes no more for this person today. */
+{ fell: "later"; reason: RegistrantWhy };
+
 /**  Where recordings were shown to go. */
 export type ShownAudience = {
 	campus: number,
@@ -931,6 +1211,9 @@ export type ShownAudience = {
 
 /**  Which of the two servers a problem is about. */
 export type Side = "zoom" | "campus";
+
+/**  How far a registration is. */
+export type Standing = "waiting" | "approved" | "denied";
 
 /**  A course that is probably meant. */
 export type Suggestion = {
@@ -944,6 +1227,23 @@ export type Suggestion = {
 
 /**  How sure it is that it holds the file's bytes: three words, never mixed up. */
 export type Surety = "there" | "sized" | "proven";
+
+/**  What came of the wish to bring them in step. */
+export type SyncAnswer = { came: "done"; outcome: RegistrantOutcome } | 
+/**  It would not be what was shown any more: nothing was sent, and this is what would be done now. */
+{ came: "otherwise"; plan: RegistrantPlan };
+
+/**  How the registrants are to be brought in step. */
+export type SyncWish = {
+	/**  Of the plan that was shown. */
+	seal: string,
+	/**  The plan was made so that those are asked for again whom Zoom refused. */
+	retry: boolean,
+	/**  Write changed names. */
+	rename: boolean,
+	/**  Whether Zoom mails the links; absent: as the meeting says. */
+	zoomMails: boolean | null,
+};
 
 /**  What became of taking one document back. */
 export type TakenBack = {
@@ -964,6 +1264,9 @@ export type Track = {
 
 /**  A secret as it arrives from a form. */
 export type Typed = string;
+
+/**  What was wanted of somebody's registration. */
+export type Wanted = "register" | "takeAway" | "rename" | "approve" | "deny";
 
 /**  One item with the target that was confirmed for it. */
 export type WantedLink = {

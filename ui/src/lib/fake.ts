@@ -4,6 +4,7 @@ import type { Answer, Backend, Frame, Meeting, Problem, Recording } from "./back
 import { detailCommands } from "./fake-detail";
 import { meetingCommands, someMeetings } from "./fake-meetings";
 import { everyState, manyRecordings, recordingCommands } from "./fake-recordings";
+import { registrantCommands } from "./fake-registrants";
 import { settingsCommands } from "./fake-settings";
 import { failed, ok, World } from "./fake-world";
 
@@ -46,6 +47,7 @@ export function fake({ frame = {}, recordings = everyState(), meetings = someMee
     ...meetingCommands(world),
     ...detailCommands(world),
     ...settingsCommands(world),
+    ...registrantCommands(world),
     watch: (onChange: Parameters<Backend["watch"]>[0]) => {
       world.watch(onChange);
       return ok(null);
