@@ -15,8 +15,9 @@ use crate::view::number::{MeetingNumber, RowNumber};
 use crate::view::people_file::{ListedPerson, PeopleFile, PeopleImported};
 use crate::view::recordings::small;
 use crate::view::registrants::{
-    Keep, LinksSaved, LinksSent, RegistrantAct, RegistrantList, RegistrantOutcome, RegistrantPlan,
-    RegistrantsSummary, RegistrationOf, RegistrationSeen, SyncAnswer, SyncWish, course_of,
+    KeepInStep, LinksSaved, LinksSent, RegistrantAct, RegistrantList, RegistrantOutcome,
+    RegistrantPlan, RegistrantsSummary, RegistrationOf, RegistrationSeen, SyncAnswer, SyncWish,
+    course_of,
 };
 
 /// The registrants of a meeting in one line, as they were last known.
@@ -202,7 +203,7 @@ pub(crate) async fn keep_registrants(
     desk: State<'_, Desk>,
     account: RowNumber,
     number: MeetingNumber,
-    keep: Keep,
+    keep: KeepInStep,
 ) -> Result<()> {
     desk.write(move |companion| {
         let scope =

@@ -42,7 +42,7 @@ impl RegistrationOf {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(specta::Type))]
 #[serde(tag = "available", rename_all = "camelCase")]
-pub(crate) enum Availability {
+pub(crate) enum RegistrationAvailability {
     Open,
     /// Once for each class: a class has to be named.
     PerClass,
@@ -51,7 +51,7 @@ pub(crate) enum Availability {
     },
 }
 
-impl From<Known> for Availability {
+impl From<Known> for RegistrationAvailability {
     fn from(known: Known) -> Self {
         match known {
             Known::Open => Self::Open,
@@ -65,13 +65,13 @@ impl From<Known> for Availability {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
-pub(crate) enum Keep {
+pub(crate) enum KeepInStep {
     Off,
     Offer,
     Apply,
 }
 
-impl From<journal::Keep> for Keep {
+impl From<journal::Keep> for KeepInStep {
     fn from(keep: journal::Keep) -> Self {
         match keep {
             journal::Keep::Off => Self::Off,
@@ -81,12 +81,12 @@ impl From<journal::Keep> for Keep {
     }
 }
 
-impl From<Keep> for journal::Keep {
-    fn from(keep: Keep) -> Self {
+impl From<KeepInStep> for journal::Keep {
+    fn from(keep: KeepInStep) -> Self {
         match keep {
-            Keep::Off => Self::Off,
-            Keep::Offer => Self::Offer,
-            Keep::Apply => Self::Apply,
+            KeepInStep::Off => Self::Off,
+            KeepInStep::Offer => Self::Offer,
+            KeepInStep::Apply => Self::Apply,
         }
     }
 }
@@ -104,7 +104,7 @@ pub(crate) struct RegistrantsSummary {
     /// Wanted, and not registered.
     missing: u32,
     /// Absent where nobody said, or where it is no meeting of a course.
-    keep: Option<Keep>,
+    keep: Option<KeepInStep>,
     of_course: bool,
     /// How far the last sync found them from the course.
     differs: Option<Differs>,
@@ -131,7 +131,7 @@ impl RegistrantsSummary {
         };
         let target = target_of(journal, scope)?;
         let keep = match &target {
-            Some(target) => journal.keep_of(target)?.map(Keep::from),
+            Some(target) => journal.keep_of(target)?.map(KeepInStep::from),
             None => None,
         };
         let last = journal.last_activity(scope.account, scope.number)?;
@@ -207,7 +207,7 @@ pub(crate) struct Registrant {
     email: String,
     first_name: String,
     last_name: String,
-    standing: Standing,
+    standing: RegistrantStanding,
     /// Whether the personal link was sent, and how.
     delivery: Option<LinkDelivery>,
     /// What was wanted last and did not come to be.
@@ -218,13 +218,13 @@ pub(crate) struct Registrant {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
-pub(crate) enum Standing {
+pub(crate) enum RegistrantStanding {
     Waiting,
     Approved,
     Denied,
 }
 
-impl From<journal::Standing> for Standing {
+impl From<journal::Standing> for RegistrantStanding {
     fn from(standing: journal::Standing) -> Self {
         match standing {
             journal::Standing::Pending => Self::Waiting,
@@ -303,7 +303,7 @@ impl RegistrantList {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
-pub(crate) enum Wanted {
+pub(crate) enum RegistrantWanted {
     Register,
     TakeAway,
     Rename,
@@ -311,7 +311,7 @@ pub(crate) enum Wanted {
     Deny,
 }
 
-impl From<journal::Wanted> for Wanted {
+impl From<journal::Wanted> for RegistrantWanted {
     fn from(wanted: journal::Wanted) -> Self {
         match wanted {
             journal::Wanted::Add | journal::Wanted::Guest => Self::Register,
@@ -347,7 +347,7 @@ pub(crate) struct PersonOutcome {
     email: String,
     first_name: String,
     last_name: String,
-    wanted: Wanted,
+    wanted: RegistrantWanted,
     shortfall: Shortfall,
 }
 
@@ -390,16 +390,16 @@ impl PersonOutcome {
 #[cfg_attr(test, derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct RegistrationSeen {
-    availability: Availability,
+    availability: RegistrationAvailability,
     /// Those to come; empty where it is no series.
-    classes: Vec<ClassToCome>,
+    classes: Vec<RegistrationClass>,
 }
 
 /// One class of a series.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct ClassToCome {
+pub(crate) struct RegistrationClass {
     id: String,
     /// RFC 3339 in UTC.
     start: String,
@@ -412,7 +412,7 @@ impl RegistrationSeen {
             availability: opened.availability.clone().into(),
             classes: classes
                 .filter(|class| !class.deleted)
-                .map(|class| ClassToCome {
+                .map(|class| RegistrationClass {
                     id: class.id.as_str().to_owned(),
                     start: class.start.to_string(),
                 })
@@ -425,7 +425,7 @@ impl RegistrationSeen {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Person {
+pub(crate) struct CoursePerson {
     first_name: String,
     last_name: String,
     email: Option<String>,
@@ -433,7 +433,7 @@ pub(crate) struct Person {
     username: Option<String>,
 }
 
-impl From<&Member> for Person {
+impl From<&Member> for CoursePerson {
     fn from(member: &Member) -> Self {
         let (first_name, last_name) = member.names();
         Self {
@@ -445,7 +445,7 @@ impl From<&Member> for Person {
     }
 }
 
-impl From<&RegistrantRow> for Person {
+impl From<&RegistrantRow> for CoursePerson {
     fn from(row: &RegistrantRow) -> Self {
         Self {
             first_name: row.first_name.clone(),
@@ -456,11 +456,11 @@ impl From<&RegistrantRow> for Person {
     }
 }
 
-fn people<'a, T: 'a>(all: &'a [T]) -> Vec<Person>
+fn people<'a, T: 'a>(all: &'a [T]) -> Vec<CoursePerson>
 where
-    Person: From<&'a T>,
+    CoursePerson: From<&'a T>,
 {
-    all.iter().map(Person::from).collect()
+    all.iter().map(CoursePerson::from).collect()
 }
 
 /// What bringing the registrants in step with the course would do.
@@ -476,21 +476,21 @@ pub(crate) struct RegistrantPlan {
     people: u32,
     /// Names and addresses that go to Zoom.
     sent_to_zoom: u32,
-    add: Vec<Person>,
-    remove: Vec<Person>,
+    add: Vec<CoursePerson>,
+    remove: Vec<CoursePerson>,
     unchanged: u32,
     /// Of these, those who wait for approval.
     waiting: u32,
     renamed: Vec<RenamedPerson>,
-    without_email: Vec<Person>,
+    without_email: Vec<CoursePerson>,
     /// Of one address with somebody who stands in the course before them.
-    shared_address: Vec<Person>,
+    shared_address: Vec<CoursePerson>,
     refused: Vec<RefusedPerson>,
     /// Different people of one name.
-    homonyms: Vec<Vec<Person>>,
-    denied: Vec<Person>,
+    homonyms: Vec<Vec<CoursePerson>>,
+    denied: Vec<CoursePerson>,
     /// Registered and not of the course: they stay.
-    guests: Vec<Person>,
+    guests: Vec<CoursePerson>,
     course_is_empty: bool,
     /// Zoom mails each who is registered the personal link, unless it is told otherwise.
     zoom_mails: bool,
@@ -501,8 +501,8 @@ pub(crate) struct RegistrantPlan {
 #[cfg_attr(test, derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct RenamedPerson {
-    registered: Person,
-    now: Person,
+    registered: CoursePerson,
+    now: CoursePerson,
 }
 
 /// Somebody who is not asked for again by itself.
@@ -510,7 +510,7 @@ pub(crate) struct RenamedPerson {
 #[cfg_attr(test, derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct RefusedPerson {
-    person: Person,
+    person: CoursePerson,
     reason: Why,
 }
 
@@ -530,8 +530,8 @@ impl RegistrantPlan {
                 .renamed
                 .iter()
                 .map(|renamed| RenamedPerson {
-                    registered: Person::from(&renamed.registered),
-                    now: Person::from(&renamed.now),
+                    registered: CoursePerson::from(&renamed.registered),
+                    now: CoursePerson::from(&renamed.now),
                 })
                 .collect(),
             without_email: people(&plan.without_email),
@@ -540,7 +540,7 @@ impl RegistrantPlan {
                 .refused
                 .iter()
                 .map(|refused| RefusedPerson {
-                    person: Person::from(&refused.member),
+                    person: CoursePerson::from(&refused.member),
                     reason: refused.why.clone(),
                 })
                 .collect(),
@@ -598,7 +598,7 @@ pub(crate) enum SyncAnswer {
 #[cfg_attr(test, derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct RegistrantOutcome {
-    availability: Availability,
+    availability: RegistrationAvailability,
     registered: u32,
     taken_away: u32,
     renamed: u32,
@@ -615,19 +615,20 @@ impl RegistrantOutcome {
         results: Vec<PersonResult>,
         stopped: Option<Why>,
     ) -> Self {
-        let done = |wanted: Wanted| {
+        let done = |wanted: RegistrantWanted| {
             let done = results.iter().filter(|result| {
-                result.outcome == journal::Outcome::Done && Wanted::from(result.wanted) == wanted
+                result.outcome == journal::Outcome::Done
+                    && RegistrantWanted::from(result.wanted) == wanted
             });
             small(done.count())
         };
         Self {
             availability: availability.into(),
-            registered: done(Wanted::Register),
-            taken_away: done(Wanted::TakeAway),
-            renamed: done(Wanted::Rename),
-            approved: done(Wanted::Approve),
-            denied: done(Wanted::Deny),
+            registered: done(RegistrantWanted::Register),
+            taken_away: done(RegistrantWanted::TakeAway),
+            renamed: done(RegistrantWanted::Rename),
+            approved: done(RegistrantWanted::Approve),
+            denied: done(RegistrantWanted::Deny),
             failed: results.into_iter().filter_map(PersonOutcome::of).collect(),
             stopped,
         }
@@ -671,7 +672,7 @@ impl From<RegistrantAct> for registrants::RegistrantAction {
 #[cfg_attr(test, derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct LinksSent {
-    availability: Availability,
+    availability: RegistrationAvailability,
     sent: u32,
     /// Those who had theirs already.
     before: u32,
@@ -725,7 +726,7 @@ pub(crate) enum LinksSaved {
     /// Nobody is registered and approved.
     Nobody,
     Unavailable {
-        availability: Availability,
+        availability: RegistrationAvailability,
     },
     /// The user chose no file.
     Cancelled,

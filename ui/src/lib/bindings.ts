@@ -80,7 +80,7 @@ export const commands = {
 	/**  Sends each approved registrant of the course their own link by a message on the campus, those who have it excepted. */
 	deliverRegistrantLinks: (of: RegistrationOf) => typedError<LinksSent, Problem>(__TAURI_INVOKE("deliver_registrant_links", { of })),
 	/**  What syncs do from now on about the registrants of this meeting's course. */
-	keepRegistrants: (account: RowNumber, number: MeetingNumber, keep: Keep) => typedError<null, Problem>(__TAURI_INVOKE("keep_registrants", { account, number, keep })),
+	keepRegistrants: (account: RowNumber, number: MeetingNumber, keep: KeepInStep) => typedError<null, Problem>(__TAURI_INVOKE("keep_registrants", { account, number, keep })),
 	/**  Lets the user choose a list of people, and reads it. Absent where they did not choose. */
 	choosePeopleFile: () => typedError<PeopleFile | null, Problem>(__TAURI_INVOKE("choose_people_file")),
 	/**  Registers the people of a list that was shown, those who are registered already excepted. */
@@ -266,11 +266,6 @@ export type Audience = {
 	othersFolder: boolean,
 };
 
-/**  Whether people can be registered. */
-export type Availability = { available: "open" } | 
-/**  Once for each class: a class has to be named. */
-{ available: "perClass" } | { available: "no"; reason: RegistrantWhy };
-
 /**  To whom a recording belongs. */
 export type Belongs = { to: "course"; 
 /**  Names course and session together, to group by: two campuses may have a course of one code. */
@@ -310,13 +305,6 @@ export type Change =
 /**  Transfers that just came to their end, for saying so. */
 { kind: "ended"; ended: Ended[] };
 
-/**  One class of a series. */
-export type ClassToCome = {
-	id: string,
-	/**  RFC 3339 in UTC. */
-	start: string,
-};
-
 /**  Who would see it, and what is left out. */
 export type CopyPlan = {
 	audiences: Audience[],
@@ -333,6 +321,15 @@ export type Course = {
 	sessionName: string | null,
 	/**  The user teaches or coaches there, and so may publish there. */
 	mine: boolean,
+};
+
+/**  Somebody of the course, or a registration. */
+export type CoursePerson = {
+	firstName: string,
+	lastName: string,
+	email: string | null,
+	/**  Of the campus. */
+	username: string | null,
 };
 
 /**  Where copies go. */
@@ -471,7 +468,7 @@ export type JwtForm = {
 };
 
 /**  What syncs do about the registrants of a course's meetings. */
-export type Keep = "off" | "offer" | "apply";
+export type KeepInStep = "off" | "offer" | "apply";
 
 /**  Where a link is kept. */
 export type KeptIn = 
@@ -505,13 +502,13 @@ problem: Problem | null };
 /**  A file of links that was written, or why there is none. */
 export type LinksSaved = { came: "written"; path: string; links: number } | 
 /**  Nobody is registered and approved. */
-{ came: "nobody" } | { came: "unavailable"; availability: Availability } | 
+{ came: "nobody" } | { came: "unavailable"; availability: RegistrationAvailability } | 
 /**  The user chose no file. */
 { came: "cancelled" };
 
 /**  What came of sending each their link. */
 export type LinksSent = {
-	availability: Availability,
+	availability: RegistrationAvailability,
 	sent: number,
 	/**  Those who had theirs already. */
 	before: number,
@@ -687,21 +684,12 @@ export type Period =
 /**  Over, the latest first; those that Zoom dropped and of which no time is known come last. */
 "past";
 
-/**  Somebody of the course, or a registration. */
-export type Person = {
-	firstName: string,
-	lastName: string,
-	email: string | null,
-	/**  Of the campus. */
-	username: string | null,
-};
-
 /**  Somebody of whom something was wanted that did not come to be. */
 export type PersonOutcome = {
 	email: string,
 	firstName: string,
 	lastName: string,
-	wanted: Wanted,
+	wanted: RegistrantWanted,
 	shortfall: Shortfall,
 };
 
@@ -1005,7 +993,7 @@ export type RecordingsPage = {
 
 /**  Somebody who is not asked for again by itself. */
 export type RefusedPerson = {
-	person: Person,
+	person: CoursePerson,
 	reason: RegistrantWhy,
 };
 
@@ -1016,7 +1004,7 @@ export type Registrant = {
 	email: string,
 	firstName: string,
 	lastName: string,
-	standing: Standing,
+	standing: RegistrantStanding,
 	/**  Whether the personal link was sent, and how. */
 	delivery: LinkDelivery | null,
 	/**  What was wanted last and did not come to be. */
@@ -1035,7 +1023,7 @@ export type RegistrantList = {
 
 /**  What came of something that was done about people. */
 export type RegistrantOutcome = {
-	availability: Availability,
+	availability: RegistrationAvailability,
 	registered: number,
 	takenAway: number,
 	renamed: number,
@@ -1056,25 +1044,31 @@ export type RegistrantPlan = {
 	people: number,
 	/**  Names and addresses that go to Zoom. */
 	sentToZoom: number,
-	add: Person[],
-	remove: Person[],
+	add: CoursePerson[],
+	remove: CoursePerson[],
 	unchanged: number,
 	/**  Of these, those who wait for approval. */
 	waiting: number,
 	renamed: RenamedPerson[],
-	withoutEmail: Person[],
+	withoutEmail: CoursePerson[],
 	/**  Of one address with somebody who stands in the course before them. */
-	sharedAddress: Person[],
+	sharedAddress: CoursePerson[],
 	refused: RefusedPerson[],
 	/**  Different people of one name. */
-	homonyms: Person[][],
-	denied: Person[],
+	homonyms: CoursePerson[][],
+	denied: CoursePerson[],
 	/**  Registered and not of the course: they stay. */
-	guests: Person[],
+	guests: CoursePerson[],
 	courseIsEmpty: boolean,
 	/**  Zoom mails each who is registered the personal link, unless it is told otherwise. */
 	zoomMails: boolean,
 };
+
+/**  How far a registration is. */
+export type RegistrantStanding = "waiting" | "approved" | "denied";
+
+/**  What was wanted of somebody's registration. */
+export type RegistrantWanted = "register" | "takeAway" | "rename" | "approve" | "deny";
 
 /**  Why something about a registrant did not come to be. Stored in the journal as JSON, so names here are kept. */
 export type RegistrantWhy = 
@@ -1121,10 +1115,22 @@ export type RegistrantsSummary = {
 	/**  Wanted, and not registered. */
 	missing: number,
 	/**  Absent where nobody said, or where it is no meeting of a course. */
-	keep: Keep | null,
+	keep: KeepInStep | null,
 	ofCourse: boolean,
 	/**  How far the last sync found them from the course. */
 	differs: Differs | null,
+};
+
+/**  Whether people can be registered. */
+export type RegistrationAvailability = { available: "open" } | 
+/**  Once for each class: a class has to be named. */
+{ available: "perClass" } | { available: "no"; reason: RegistrantWhy };
+
+/**  One class of a series. */
+export type RegistrationClass = {
+	id: string,
+	/**  RFC 3339 in UTC. */
+	start: string,
 };
 
 /**  A meeting, or one class of it where people register for each. */
@@ -1137,15 +1143,15 @@ export type RegistrationOf = {
 
 /**  How people register to a meeting, by Zoom's own answer. */
 export type RegistrationSeen = {
-	availability: Availability,
+	availability: RegistrationAvailability,
 	/**  Those to come; empty where it is no series. */
-	classes: ClassToCome[],
+	classes: RegistrationClass[],
 };
 
 /**  A registration under a name that is not the person's any more. */
 export type RenamedPerson = {
-	registered: Person,
-	now: Person,
+	registered: CoursePerson,
+	now: CoursePerson,
 };
 
 /**  The number of an account or of a file in this journal. */
@@ -1212,9 +1218,6 @@ export type ShownAudience = {
 /**  Which of the two servers a problem is about. */
 export type Side = "zoom" | "campus";
 
-/**  How far a registration is. */
-export type Standing = "waiting" | "approved" | "denied";
-
 /**  A course that is probably meant. */
 export type Suggestion = {
 	campus: number,
@@ -1264,9 +1267,6 @@ export type Track = {
 
 /**  A secret as it arrives from a form. */
 export type Typed = string;
-
-/**  What was wanted of somebody's registration. */
-export type Wanted = "register" | "takeAway" | "rename" | "approve" | "deny";
 
 /**  One item with the target that was confirmed for it. */
 export type WantedLink = {

@@ -1,19 +1,19 @@
 // Made-up registrants of every meeting, and the commands over them: a course of some people, of whom a few make trouble.
 // Holds nothing of meetings but whose they are.
-import type { Keep, Person, PersonOutcome, Registrant, RegistrantOutcome, RegistrantPlan, RegistrationOf, RegistrationSeen } from "./backend";
+import type { CoursePerson, KeepInStep, PersonOutcome, Registrant, RegistrantOutcome, RegistrantPlan, RegistrationOf, RegistrationSeen } from "./backend";
 import { ok, type Part, type World } from "./fake-world";
 
 const NAMES = ["Ana Núñez", "Bao Trần", "Chloé Petit", "Daniel Okafor", "Elif Yılmaz", "Farid Haddad", "Greta Lind", "Hugo Marín", "Ines Costa", "Jonas Weber", "Kenji Mori", "Lucía Prado"];
 
 /** So many people of a course; past the first dozen they are numbered. */
-export function somePeople(wanted: number): Person[] {
+export function somePeople(wanted: number): CoursePerson[] {
   return Array.from({ length: wanted }, (_, index) => {
     const [firstName = "", lastName = ""] = (NAMES[index] ?? `Student ${index + 1}`).split(" ");
     return { firstName, lastName, email: `student${String(index + 1).padStart(3, "0")}@example.test`, username: `student${index + 1}` };
   });
 }
 
-export function registrant(person: Person, parts: Partial<Registrant> = {}): Registrant {
+export function registrant(person: CoursePerson, parts: Partial<Registrant> = {}): Registrant {
   const { firstName, lastName, email } = person;
   return { id: `id-${email}`, email: email ?? "", firstName, lastName, standing: "approved", delivery: null, trouble: null, ...parts };
 }
@@ -49,12 +49,12 @@ export function anOutcome(parts: Partial<RegistrantOutcome> = {}): RegistrantOut
 
 /** What is known of one meeting's registrants. */
 export class Registration {
-  people: Person[] = somePeople(12);
+  people: CoursePerson[] = somePeople(12);
   registrants: Registrant[] = [];
   missing: PersonOutcome[] = [];
   /** Zoom takes no registration of these. */
   refusing = new Set<string>(["student008@example.test"]);
-  keep: Keep | null = null;
+  keep: KeepInStep | null = null;
   seen: RegistrationSeen = { availability: { available: "open" }, classes: [] };
 
   plan(retry: boolean): RegistrantPlan {
@@ -75,7 +75,7 @@ export class Registration {
     });
   }
 
-  register(people: readonly Person[], mailed: boolean): RegistrantOutcome {
+  register(people: readonly CoursePerson[], mailed: boolean): RegistrantOutcome {
     const taken = people.filter(({ email }) => !this.refusing.has(email ?? ""));
     this.registrants = [...this.registrants, ...taken.map((person) => registrant(person, { delivery: mailed ? { state: "mailed" } : null }))];
     this.missing = people

@@ -1,10 +1,10 @@
 // What syncs do about the registrants of a course, in words.
-import type { Keep } from "../lib/backend";
+import type { KeepInStep } from "../lib/backend";
 import type { Words } from "../lib/words";
 
-export const KEEPS: readonly Keep[] = ["off", "offer", "apply"];
+export const KEEPS: readonly KeepInStep[] = ["off", "offer", "apply"];
 
-export function keepWord(keep: Keep, { t }: Words): string {
+export function keepWord(keep: KeepInStep, { t }: Words): string {
   switch (keep) {
     case "off":
       return t("registrants-keep-off");
