@@ -1136,7 +1136,7 @@ registrants-class = Class
 registrants-class-choose = Choose a class
 registrants-per-class = In this series people register for each class. Choose the class.
 registrants-tab-people = People
-registrants-tab-compare = Compare with the course
+registrants-tab-compare = Compare
 registrants-tab-links = Links
 registrants-tab-file = From a file
 registrants-last-known = You see who was registered when Zoom was last asked.
@@ -1174,6 +1174,7 @@ registrants-people =
        *[other] { $count } people in the course.
     }
 registrants-course-empty = The course has no learners, so nobody is taken away.
+registrants-no-course = No course belongs to this meeting, so there is nothing to compare with. People register themselves, or when they enter it.
 registrants-in-step = There is nothing to register and nothing to take away.
 registrants-unchanged =
     { $count ->

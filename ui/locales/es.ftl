@@ -1138,7 +1138,7 @@ registrants-class = Clase
 registrants-class-choose = Elija una clase
 registrants-per-class = En esta serie la inscripción es por clase. Elija la clase.
 registrants-tab-people = Personas
-registrants-tab-compare = Comparar con el curso
+registrants-tab-compare = Comparar
 registrants-tab-links = Enlaces
 registrants-tab-file = Desde un archivo
 registrants-last-known = Ve quién estaba inscrito la última vez que respondió Zoom.
@@ -1176,6 +1176,7 @@ registrants-people =
        *[other] { $count } personas en el curso.
     }
 registrants-course-empty = El curso no tiene alumnos, así que no se quita a nadie.
+registrants-no-course = Ningún curso corresponde a esta conferencia: no hay con qué comparar. Cada cual se inscribe, o al ingresar.
 registrants-in-step = No hay nadie que inscribir ni que quitar.
 registrants-unchanged =
     { $count ->

@@ -1142,7 +1142,7 @@ registrants-class = Séance
 registrants-class-choose = Choisir une séance
 registrants-per-class = Dans cette série, on s’inscrit à chaque séance. Choisissez la séance.
 registrants-tab-people = Personnes
-registrants-tab-compare = Comparer avec le cours
+registrants-tab-compare = Comparer
 registrants-tab-links = Liens
 registrants-tab-file = Depuis un fichier
 registrants-last-known = Vous voyez qui était inscrit la dernière fois que Zoom a répondu.
@@ -1180,6 +1180,7 @@ registrants-people =
        *[other] { $count } personnes dans le cours.
     }
 registrants-course-empty = Le cours n’a pas d’apprenants : personne n’est désinscrit.
+registrants-no-course = Aucun cours n’est lié à cette conférence : il n’y a rien à comparer. Chacun s’inscrit soi-même, ou en y entrant.
 registrants-in-step = Personne à inscrire, personne à désinscrire.
 registrants-unchanged =
     { $count ->

@@ -1,6 +1,8 @@
 //! The commands as a page calls them: by their names, with their arguments' names, and with the errors they answer.
 //! Refuses to test what the companion does.
 
+mod registrants;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -29,13 +31,18 @@ struct Page(tauri::WebviewWindow<MockRuntime>);
 
 impl Page {
     fn of(folder: &Path) -> Self {
+        // A dialog that is closed without a choice, and a desktop that opens nothing.
+        let outside = Outside::new(
+            |_| Err(std::io::ErrorKind::NotFound.into()),
+            |_| oneshot::channel().1,
+        );
+        Self::with(folder, outside)
+    }
+
+    fn with(folder: &Path, outside: Outside) -> Self {
         let app = mock_builder()
             .manage(sample::desk(folder))
-            // A dialog that is closed without a choice, and a desktop that opens nothing.
-            .manage(Outside::new(
-                |_| Err(std::io::ErrorKind::NotFound.into()),
-                |_| oneshot::channel().1,
-            ))
+            .manage(outside)
             .invoke_handler(commands!(handler))
             .build(mock_context(noop_assets()))
             .unwrap();

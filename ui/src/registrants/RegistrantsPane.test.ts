@@ -25,7 +25,7 @@ const said = () => plain(document.querySelector(".pane")?.textContent);
 
 async function compared(backend: FakeBackend, language = "en") {
   const opened = open(backend, language);
-  await opened.user.click(await screen.findByRole("tab", named(plain(opened.words.t("registrants-tab-compare")))));
+  await opened.user.click(await screen.findByRole("tab", named(opened.words.t("registrants-tab-compare"))));
   return opened;
 }
 
@@ -96,6 +96,26 @@ describe("comparing with the course", () => {
     await user.click(screen.getByRole("button", named("Register 12")));
     await screen.findByText("11 links sent", { normalizer: plain });
     expect(backend.asked("syncRegistrants")[0]?.[1]).toMatchObject({ zoomMails: false });
+  });
+
+  test("what stops everybody is shown with its way out", async () => {
+    const { backend } = stage();
+    const problem = { kind: "scope-missing", scopes: ["meeting:write:registrant:admin"] } as never;
+    const [person] = somePeople(1);
+    const failed = [{ firstName: person?.firstName ?? "", lastName: "X", email: "a@x.example", wanted: "register" as const, shortfall: { fell: "failed" as const, reason: { why: "other" as const, problem } } }];
+    backend.answer("syncRegistrants", () => ({ status: "ok", data: { came: "done", outcome: anOutcome({ failed, stopped: { why: "other", problem } }) } }));
+    const { user } = await compared(backend);
+    await user.click(await screen.findByRole("button", named("Register 12")));
+    await screen.findByText("meeting:write:registrant:admin");
+  });
+
+  test("a sync that changed registrants is seen in the list", async () => {
+    const { backend, here } = stage();
+    open(backend);
+    await screen.findByText("Nobody is registered yet.");
+    here.registrants = somePeople(1).map((person) => registrant(person));
+    backend.world.setFrame({ sync: { running: false, last: "2026-11-23T12:30:00Z", troubles: [] } });
+    await screen.findByText("Ana Núñez");
   });
 
   test("says what syncs do about it, and changes that", async () => {
@@ -249,7 +269,7 @@ test("the tabs are one stop of Tab, and arrows go along them", async () => {
   const { user } = open(backend);
   (await screen.findByRole("tab", { selected: true })).focus();
   await user.keyboard("{ArrowRight}");
-  expect(plain(document.activeElement?.textContent)).toBe("Compare with the course");
+  expect(plain(document.activeElement?.textContent)).toBe("Compare");
   expect(screen.getByRole("tab", { selected: true })).toBe(document.activeElement);
   await user.keyboard("{End}{ArrowRight}");
   expect(plain(document.activeElement?.textContent)).toBe("People");

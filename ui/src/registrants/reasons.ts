@@ -50,7 +50,7 @@ export function shortfall(of: Shortfall, words: Words, now: Date): string {
   return of.fell === "unsure" ? words.t("why-unsure") : reason(of.reason, words, now);
 }
 
-/** Missing scopes and the like hold for everybody: shown whole, with their way out. */
+/** What has a way out of its own: a scope that is missing, a server that is away. */
 export function problemOf(why: RegistrantWhy): Problem | null {
   return why.why === "other" ? why.problem : null;
 }
