@@ -128,7 +128,7 @@ async fn a_course_is_compared_registered_and_compared_again_and_one_person_gets_
     window.press("button", "Cancel… Gu Est");
     window.wait_for_text("The personal link stops working.");
     window.press("button", "Cancel the registration");
-    window.wait_for_text("119 registered");
+    window.wait_for_text("Nobody fits.");
     assert_eq!(registered(&world, number), people);
     assert!(window.axe().is_empty(), "{:?}", window.axe());
 
