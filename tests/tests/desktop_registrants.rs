@@ -82,7 +82,11 @@ async fn a_course_is_compared_registered_and_compared_again_and_one_person_gets_
     window.write(&number.to_string());
     wait_until(PATIENCE, || {
         let rows = window.nodes().into_iter();
-        (rows.filter(|node| node.is("row", &format!("{topic}…"))).count() == 1).then_some(())
+        (rows
+            .filter(|node| node.is("row", &format!("{topic}…")))
+            .count()
+            == 1)
+            .then_some(())
     })
     .expect("the number of a meeting finds it");
     window.row(&format!("{topic}…"));
@@ -119,6 +123,7 @@ async fn a_course_is_compared_registered_and_compared_again_and_one_person_gets_
     window.write("guest");
     window.press("button", "Copy link Gu Est");
     window.wait_for("textbox", "Personal link of Gu Est");
+    window.wait_for_text("Copied");
     let link = window.run("return document.activeElement.value", &[]);
     assert!(link.as_str().unwrap().contains("/w/"), "{link}");
     assert!(

@@ -37,7 +37,8 @@ fn differing(page: &Page) -> (Value, Value) {
             .unwrap();
         for row in list["rows"].as_array().unwrap() {
             let of = json!({ "account": row["account"], "number": row["number"], "class": null });
-            let Ok(plan) = page.call("plan_registrants", json!({ "of": of, "retry": false })) else {
+            let Ok(plan) = page.call("plan_registrants", json!({ "of": of, "retry": false }))
+            else {
                 continue;
             };
             let open = plan["seen"]["availability"]["available"] == "open";
