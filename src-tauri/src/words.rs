@@ -14,6 +14,8 @@ const TITLE: &str = "shell-title";
 const TITLE_PRACTICE: &str = "shell-title-practice";
 const FOLDER_DIALOG: &str = "shell-choose-folder";
 const CALENDAR_DIALOG: &str = "shell-save-calendar";
+const LINKS_DIALOG: &str = "shell-save-links";
+const PEOPLE_DIALOG: &str = "shell-choose-people";
 
 impl Words {
     /// `chosen` in the settings, else the system's.
@@ -33,6 +35,14 @@ impl Words {
 
     pub(crate) fn calendar_dialog(&self) -> String {
         self.say(CALENDAR_DIALOG)
+    }
+
+    pub(crate) fn links_dialog(&self) -> String {
+        self.say(LINKS_DIALOG)
+    }
+
+    pub(crate) fn people_dialog(&self) -> String {
+        self.say(PEOPLE_DIALOG)
     }
 
     /// The message of this name. A name that the catalogue does not have, which a test finds, is better shown than nothing.
@@ -77,6 +87,13 @@ mod tests {
         for language in [Language::English, Language::French, Language::Spanish] {
             let words = Words { language };
             for name in [TITLE, TITLE_PRACTICE, FOLDER_DIALOG, CALENDAR_DIALOG] {
+            for name in [
+                TITLE,
+                TITLE_PRACTICE,
+                FOLDER_DIALOG,
+                LINKS_DIALOG,
+                PEOPLE_DIALOG,
+            ] {
                 let said = words.say(name);
                 assert_ne!(said, name, "{language:?}");
                 assert!(!said.trim().is_empty(), "{language:?} {name}");

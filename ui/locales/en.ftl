@@ -1471,3 +1471,178 @@ meetings-whose = Whose
 meetings-mine = Mine
 meetings-department = Department
 meetings-show-department = Show the department’s
+## Registered people
+registrants = Registered people
+registrants-of = Registered to
+registrants-open = Registered people…
+registrants-count =
+    { $count ->
+        [one] { $count } registered
+       *[other] { $count } registered
+    }
+registrants-waiting =
+    { $count ->
+        [one] { $count } waits for approval
+       *[other] { $count } wait for approval
+    }
+registrants-missing =
+    { $count ->
+        [one] { $count } could not be registered
+       *[other] { $count } could not be registered
+    }
+registrants-not-compared = Nobody is registered, as far as this computer knows.
+registrants-differ = At the last sync they differed from the course: { $add } to register, { $remove } to take away.
+registrants-keep = At every sync
+registrants-keep-off = leave the registered people alone
+registrants-keep-offer = say when they differ from the course
+registrants-keep-apply = register who came, take away who left
+registrants-class = Class
+registrants-class-choose = Choose a class
+registrants-per-class = In this series people register for each class. Choose the class.
+registrants-tab-people = People
+registrants-tab-compare = Compare
+registrants-tab-links = Links
+registrants-tab-file = From a file
+registrants-last-known = You see who was registered when Zoom was last asked.
+registrants-nobody = Nobody is registered yet.
+registrants-nobody-yet = Nobody was registered when Zoom was last asked.
+registrants-compare = Compare with the course
+registrants-compare-again = Compare again
+registrants-comparing = Asking Zoom and the campus…
+registrants-search = Search people
+registrants-none-found = Nobody fits.
+registrants-show-more = Show more ({ $count } left)
+registrants-approve = Approve
+registrants-approve-all = Approve all { $count }
+registrants-approving = Approving…
+registrants-deny = Deny
+registrants-copy-link = Copy link
+registrants-cancel = Cancel…
+registrants-cancelling = Cancelling…
+registrants-cancel-question = Cancel the registration of { $name }?
+registrants-cancel-what = The personal link stops working. A comparison with the course does not bring the registration back by itself.
+registrants-cancel-yes = Cancel the registration
+registrants-cancel-no = Keep it
+registrants-standing-waiting = waits for approval
+registrants-standing-denied = denied
+registrants-link-mailed = Link mailed by Zoom
+registrants-link-messaged = Link sent by message
+registrants-link-unseen = Link sent, and not found among the sent messages
+registrants-link-failed = Link not sent: { $why }
+registrants-link-copied = The link of { $name } was copied.
+registrants-link-of = Personal link of { $name }
+registrants-link-none = There is no link: the registration is not there any more, or not approved.
+registrants-people =
+    { $count ->
+        [one] { $count } person in the course.
+       *[other] { $count } people in the course.
+    }
+registrants-course-empty = The course has no learners, so nobody is taken away.
+registrants-no-course = No course belongs to this meeting, so there is nothing to compare with. People register themselves, or when they enter it.
+registrants-in-step = There is nothing to register and nothing to take away.
+registrants-unchanged =
+    { $count ->
+        [one] { $count } stays as it is
+       *[other] { $count } stay as they are
+    }
+registrants-to-add = To register: { $count }
+registrants-to-remove = Left the course, to take away: { $count }
+registrants-renamed = With a changed name: { $count }
+registrants-registered-as = registered as
+registrants-rename = Write the changed names
+registrants-rename-hint = Zoom changes no name: the registration is cancelled and made again, and the personal link is another one.
+registrants-without-email = Without e-mail address: { $count }
+registrants-without-email-hint = Zoom registers people by their address. They enter one in their profile on the campus, or join with the ordinary link; or you bring addresses from a file.
+registrants-shared-address = Same address as somebody else: { $count }
+registrants-shared-address-hint = Zoom would take them for one person, so only the first one is registered.
+registrants-refused = Refused before: { $count }
+registrants-ask-again = Ask for them again
+registrants-homonyms = Different people of one name: { $count }
+registrants-homonyms-hint = They are told apart by their addresses.
+registrants-denied = Denied by somebody, left alone: { $count }
+registrants-guests = Not of the course, stay registered: { $count }
+registrants-guests-hint = They can be cancelled one by one under People.
+registrants-way = Their personal links
+registrants-way-zoom = Zoom mails each person their link
+registrants-way-message = A message on the campus to each
+registrants-way-none = Send none
+registrants-to-zoom =
+    { $count ->
+        [one] { $count } name and address goes to Zoom.
+       *[other] { $count } names and addresses go to Zoom.
+    }
+registrants-do-add = register { $count }
+registrants-do-remove = take away { $count }
+registrants-do-rename = write { $count } changed names
+registrants-doing = Registering…
+registrants-otherwise = Zoom or the course changed meanwhile, so nothing was sent. This is what would be done now.
+registrants-done-registered = { $count } registered
+registrants-done-taken-away = { $count } taken away
+registrants-done-renamed =
+    { $count ->
+        [one] { $count } changed name written
+       *[other] { $count } changed names written
+    }
+registrants-done-approved = { $count } approved
+registrants-done-denied = { $count } denied
+registrants-done-failed = { $count } failed
+registrants-done-nothing = nothing was changed
+registrants-failed = It did not work for: { $count }
+registrants-links-what = Each registered person has a link of their own. Whoever has it comes in under that name.
+registrants-links-have = { $have } of { $of } were sent theirs, as far as is known.
+registrants-send = Send each a message on the campus
+registrants-send-hint = Only people of the course get a message, and nobody gets a second one.
+registrants-sending = Sending…
+registrants-not-sent = The links were not sent.
+registrants-links-sent =
+    { $count ->
+        [one] { $count } link sent
+       *[other] { $count } links sent
+    }
+registrants-links-before = { $count } had theirs before
+registrants-links-failed = Not sent: { $count }
+registrants-links-unknown = Nobody of the course, so no message: { $count }
+registrants-message-unseen = The campus said that the message was sent and has no such message. The account may be closed.
+registrants-save = Save all as CSV…
+registrants-saved =
+    { $count ->
+        [one] { $count } link was written to
+       *[other] { $count } links were written to
+    }
+registrants-saved-hint = Whoever has this file can come in under any of these names.
+registrants-save-nobody = Nobody is registered and approved, so there is no link.
+people-file-what = A list of people as CSV: a column of e-mail addresses, and names if you have them.
+people-file-choose = Choose a file…
+people-file-choosing = Waiting for your choice…
+people-file-other = Another file…
+people-file-people = People in it: { $count }
+people-file-troubles = Rows that cannot be used: { $count }
+people-file-no-first-names = There is no column of first names: the last name, or what stands before the @, is used.
+people-file-already = Registered already: { $count }
+people-file-too-large = The file is too large for a list of people. Check that it is the right one.
+people-file-not-text = The file is no CSV. Save the list as CSV in your spreadsheet, and choose that file.
+people-file-empty = There is nobody in the file. Check that it is the right one.
+people-file-no-email-column = No column holds e-mail addresses. The columns are: { $columns }. Add a column “E-mail”.
+people-file-broken = The table breaks on line { $line }; often a quotation mark is missing there. Correct it, or save the list as CSV again.
+people-row-no-address = Line { $line }: no e-mail address
+people-row-not-an-address = Line { $line }: “{ $text }” is no e-mail address
+people-row-doubled = Line { $line }: { $email } stands on line { $first } already
+why-address-refused = Zoom does not take this e-mail address. Have it corrected in the person’s profile on the campus, then compare again.
+why-name-refused = Zoom does not take this name. Have it corrected in the person’s profile on the campus, then compare again.
+why-is-the-host = The host of a meeting cannot register to it, and need not: a host starts it.
+why-work-address-only = The Zoom account takes work e-mail addresses only. Have the person use an address of the institution, or ask the Zoom administrator.
+why-domain-blocked = The Zoom account blocks this e-mail domain. Have the person use another address, or ask the Zoom administrator.
+why-too-often-today = Zoom takes no more changes of this registration today: it allows 3 registrations and 10 changes per person and day. Try again after { $until }.
+why-too-often-midnight = Zoom takes no more changes of this registration today: it allows 3 registrations and 10 changes per person and day. Try again after midnight UTC.
+why-not-registered = There is no such registration any more; somebody took it away meanwhile.
+why-not-known = Nobody who is registered is meant by this. Look at the list again.
+why-denied = Somebody denied this registration. Ask them, or approve it under People.
+why-taken-away-by-hand = This registration was cancelled by name, so it does not come back by itself.
+why-free-plan = Registration needs a paid Zoom plan, and the host of this meeting has none. Participants join with the ordinary link; everything else works.
+why-registration-off = This meeting takes no registrations: it was scheduled without them. Switch registration on where the meeting is edited.
+why-over = The meeting is over, and Zoom registers nobody to it any more. Register people to the next one.
+why-full = The meeting is full: its plan allows no more. Cancel registrations that are not needed, or ask the Zoom administrator for a larger plan.
+why-questions-asked = The meeting asks registrants for more than names and addresses: { $fields }. Make these questions optional on the meeting’s page on zoom.us.
+why-unsure = Zoom was asked, and no answer came. The next comparison tells.
+shell-save-links = Save the personal links
+shell-choose-people = Choose a list of people

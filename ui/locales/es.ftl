@@ -1473,3 +1473,178 @@ meetings-whose = De quién
 meetings-mine = Mías
 meetings-department = Departamento
 meetings-show-department = Mostrar las del departamento
+## Usuarios inscritos
+registrants = Usuarios inscritos
+registrants-of = Inscritos en
+registrants-open = Usuarios inscritos…
+registrants-count =
+    { $count ->
+        [one] { $count } inscrito
+       *[other] { $count } inscritos
+    }
+registrants-waiting =
+    { $count ->
+        [one] { $count } espera aprobación
+       *[other] { $count } esperan aprobación
+    }
+registrants-missing =
+    { $count ->
+        [one] { $count } no se pudo inscribir
+       *[other] { $count } no se pudieron inscribir
+    }
+registrants-not-compared = No hay nadie inscrito, que sepa este ordenador.
+registrants-differ = En la última sincronización diferían del curso: { $add } por inscribir, { $remove } por quitar.
+registrants-keep = En cada sincronización
+registrants-keep-off = dejar a los inscritos como están
+registrants-keep-offer = avisar cuando difieran del curso
+registrants-keep-apply = inscribir a quien llega, quitar a quien se va
+registrants-class = Clase
+registrants-class-choose = Elija una clase
+registrants-per-class = En esta serie la inscripción es por clase. Elija la clase.
+registrants-tab-people = Personas
+registrants-tab-compare = Comparar
+registrants-tab-links = Enlaces
+registrants-tab-file = Desde un archivo
+registrants-last-known = Ve quién estaba inscrito la última vez que respondió Zoom.
+registrants-nobody = Todavía no hay nadie inscrito.
+registrants-nobody-yet = No había nadie inscrito la última vez que respondió Zoom.
+registrants-compare = Comparar con el curso
+registrants-compare-again = Comparar otra vez
+registrants-comparing = Preguntando a Zoom y al campus…
+registrants-search = Buscar personas
+registrants-none-found = Nadie coincide.
+registrants-show-more = Mostrar más (quedan { $count })
+registrants-approve = Aprobar
+registrants-approve-all = Aprobar a los { $count }
+registrants-approving = Aprobando…
+registrants-deny = Rechazar
+registrants-copy-link = Copiar enlace
+registrants-cancel = Quitar…
+registrants-cancelling = Quitando…
+registrants-cancel-question = ¿Quitar la inscripción de { $name }?
+registrants-cancel-what = El enlace personal deja de funcionar. Una comparación con el curso no recupera la inscripción por sí sola.
+registrants-cancel-yes = Quitar la inscripción
+registrants-cancel-no = Mantenerla
+registrants-standing-waiting = espera aprobación
+registrants-standing-denied = rechazado
+registrants-link-mailed = Enlace enviado por Zoom
+registrants-link-messaged = Enlace enviado por mensaje
+registrants-link-unseen = Enlace enviado, pero no está entre los mensajes enviados
+registrants-link-failed = Enlace no enviado: { $why }
+registrants-link-copied = Se copió el enlace de { $name }.
+registrants-link-of = Enlace personal de { $name }
+registrants-link-none = No hay enlace: la inscripción ya no existe o no está aprobada.
+registrants-people =
+    { $count ->
+        [one] { $count } persona en el curso.
+       *[other] { $count } personas en el curso.
+    }
+registrants-course-empty = El curso no tiene alumnos, así que no se quita a nadie.
+registrants-no-course = Ningún curso corresponde a esta conferencia: no hay con qué comparar. Cada cual se inscribe, o al ingresar.
+registrants-in-step = No hay nadie que inscribir ni que quitar.
+registrants-unchanged =
+    { $count ->
+        [one] { $count } queda como está
+       *[other] { $count } quedan como están
+    }
+registrants-to-add = Por inscribir: { $count }
+registrants-to-remove = Dejaron el curso, por quitar: { $count }
+registrants-renamed = Con el nombre cambiado: { $count }
+registrants-registered-as = inscrito como
+registrants-rename = Escribir los nombres cambiados
+registrants-rename-hint = Zoom no cambia nombres: la inscripción se quita y se hace de nuevo, y el enlace personal es otro.
+registrants-without-email = Sin dirección de correo electrónico: { $count }
+registrants-without-email-hint = Zoom inscribe a las personas por su dirección. La escriben en su perfil del campus, o entran con el enlace ordinario; o usted trae las direcciones en un archivo.
+registrants-shared-address = Misma dirección que otra persona: { $count }
+registrants-shared-address-hint = Zoom los tomaría por una sola persona; solo se inscribe la primera.
+registrants-refused = Rechazados antes: { $count }
+registrants-ask-again = Pedirlos otra vez
+registrants-homonyms = Personas distintas con el mismo nombre: { $count }
+registrants-homonyms-hint = Se distinguen por sus direcciones.
+registrants-denied = Rechazados por alguien, se dejan así: { $count }
+registrants-guests = Ajenos al curso, siguen inscritos: { $count }
+registrants-guests-hint = Se pueden quitar uno a uno en Personas.
+registrants-way = Sus enlaces personales
+registrants-way-zoom = Zoom envía a cada uno su enlace por correo
+registrants-way-message = Un mensaje en el campus a cada uno
+registrants-way-none = No enviar ninguno
+registrants-to-zoom =
+    { $count ->
+        [one] { $count } nombre y dirección va a Zoom.
+       *[other] { $count } nombres y direcciones van a Zoom.
+    }
+registrants-do-add = inscribir a { $count }
+registrants-do-remove = quitar a { $count }
+registrants-do-rename = escribir { $count } nombres cambiados
+registrants-doing = Inscribiendo…
+registrants-otherwise = Zoom o el curso cambiaron mientras tanto, así que no se envió nada. Esto es lo que se haría ahora.
+registrants-done-registered = { $count } inscritos
+registrants-done-taken-away = { $count } quitados
+registrants-done-renamed =
+    { $count ->
+        [one] { $count } nombre cambiado escrito
+       *[other] { $count } nombres cambiados escritos
+    }
+registrants-done-approved = { $count } aprobados
+registrants-done-denied = { $count } rechazados
+registrants-done-failed = { $count } fallidos
+registrants-done-nothing = no se cambió nada
+registrants-failed = No funcionó para: { $count }
+registrants-links-what = Cada inscrito tiene un enlace propio. Quien lo tiene entra con ese nombre.
+registrants-links-have = A { $have } de { $of } se les envió el suyo, que se sepa.
+registrants-send = Enviar a cada uno un mensaje en el campus
+registrants-send-hint = Solo las personas del curso reciben un mensaje, y nadie recibe dos.
+registrants-sending = Enviando…
+registrants-not-sent = No se enviaron los enlaces.
+registrants-links-sent =
+    { $count ->
+        [one] { $count } enlace enviado
+       *[other] { $count } enlaces enviados
+    }
+registrants-links-before = { $count } ya tenían el suyo
+registrants-links-failed = No enviados: { $count }
+registrants-links-unknown = Ajenos al curso, sin mensaje: { $count }
+registrants-message-unseen = El campus dijo que el mensaje salió, pero no lo tiene. La cuenta puede estar cerrada.
+registrants-save = Guardar todos como CSV…
+registrants-saved =
+    { $count ->
+        [one] Se escribió { $count } enlace en
+       *[other] Se escribieron { $count } enlaces en
+    }
+registrants-saved-hint = Quien tenga este archivo puede entrar con cualquiera de estos nombres.
+registrants-save-nobody = No hay nadie inscrito y aprobado, así que no hay enlaces.
+people-file-what = Una lista de personas en CSV: una columna de direcciones de correo, y nombres si los tiene.
+people-file-choose = Elegir un archivo…
+people-file-choosing = Esperando su elección…
+people-file-other = Otro archivo…
+people-file-people = Personas en él: { $count }
+people-file-troubles = Filas que no se pueden usar: { $count }
+people-file-no-first-names = No hay columna de nombres: se usa el apellido, o lo que está antes de la @.
+people-file-already = Ya inscritos: { $count }
+people-file-too-large = El archivo es demasiado grande para una lista de personas. Compruebe que es el correcto.
+people-file-not-text = El archivo no es CSV. Guarde la lista como CSV en su hoja de cálculo y elija ese archivo.
+people-file-empty = No hay nadie en el archivo. Compruebe que es el correcto.
+people-file-no-email-column = Ninguna columna tiene direcciones de correo. Las columnas son: { $columns }. Añada una columna «Correo».
+people-file-broken = La tabla se rompe en la línea { $line }; a menudo falta una comilla. Corríjala o guarde la lista como CSV otra vez.
+people-row-no-address = Línea { $line }: sin dirección de correo
+people-row-not-an-address = Línea { $line }: «{ $text }» no es una dirección de correo
+people-row-doubled = Línea { $line }: { $email } ya está en la línea { $first }
+why-address-refused = Zoom no acepta esta dirección de correo. Haga que se corrija en el perfil del campus y compare otra vez.
+why-name-refused = Zoom no acepta este nombre. Haga que se corrija en el perfil del campus y compare otra vez.
+why-is-the-host = El anfitrión de una conferencia no puede inscribirse en ella, ni le hace falta: la inicia.
+why-work-address-only = La cuenta de Zoom solo acepta direcciones de trabajo. Que la persona use una dirección de la institución, o pregunte al administrador de Zoom.
+why-domain-blocked = La cuenta de Zoom bloquea este dominio de correo. Que la persona use otra dirección, o pregunte al administrador de Zoom.
+why-too-often-today = Zoom no acepta hoy más cambios de esta inscripción: permite 3 inscripciones y 10 cambios por persona y día. Inténtelo después de { $until }.
+why-too-often-midnight = Zoom no acepta hoy más cambios de esta inscripción: permite 3 inscripciones y 10 cambios por persona y día. Inténtelo después de medianoche UTC.
+why-not-registered = Esa inscripción ya no existe; alguien la quitó mientras tanto.
+why-not-known = Ningún inscrito corresponde. Mire otra vez la lista.
+why-denied = Alguien rechazó esta inscripción. Pregúntele, o apruébela en Personas.
+why-taken-away-by-hand = Esta inscripción se quitó por su nombre, así que no vuelve por sí sola.
+why-free-plan = La inscripción requiere un perfil Zoom de pago, y el anfitrión de esta conferencia no lo tiene. Los participantes entran con el enlace ordinario; todo lo demás funciona.
+why-registration-off = Esta conferencia no admite inscripciones: se programó sin ellas. Active la inscripción al modificar la conferencia.
+why-over = La conferencia terminó y Zoom ya no inscribe a nadie. Inscriba a las personas en la próxima.
+why-full = La conferencia está llena: el perfil no permite más. Quite inscripciones que no hagan falta, o pida un perfil mayor al administrador de Zoom.
+why-questions-asked = La conferencia pide más que nombres y direcciones: { $fields }. Haga opcionales esas preguntas en la página de la conferencia en zoom.us.
+why-unsure = Se preguntó a Zoom y no llegó respuesta. La próxima comparación lo dirá.
+shell-save-links = Guardar los enlaces personales
+shell-choose-people = Elegir una lista de personas

@@ -1477,3 +1477,178 @@ meetings-whose = De qui
 meetings-mine = Les miennes
 meetings-department = Département
 meetings-show-department = Montrer celles du département
+## Utilisateurs inscrits
+registrants = Utilisateurs inscrits
+registrants-of = Inscrits à
+registrants-open = Utilisateurs inscrits…
+registrants-count =
+    { $count ->
+        [one] { $count } inscrit
+       *[other] { $count } inscrits
+    }
+registrants-waiting =
+    { $count ->
+        [one] { $count } attend l’approbation
+       *[other] { $count } attendent l’approbation
+    }
+registrants-missing =
+    { $count ->
+        [one] { $count } n’a pas pu être inscrit
+       *[other] { $count } n’ont pas pu être inscrits
+    }
+registrants-not-compared = Personne n’est inscrit, pour autant que cet ordinateur le sache.
+registrants-differ = À la dernière synchronisation, ils différaient du cours : { $add } à inscrire, { $remove } à désinscrire.
+registrants-keep = À chaque synchronisation
+registrants-keep-off = ne pas toucher aux inscrits
+registrants-keep-offer = signaler les différences avec le cours
+registrants-keep-apply = inscrire les arrivants, désinscrire les partants
+registrants-class = Séance
+registrants-class-choose = Choisir une séance
+registrants-per-class = Dans cette série, on s’inscrit à chaque séance. Choisissez la séance.
+registrants-tab-people = Personnes
+registrants-tab-compare = Comparer
+registrants-tab-links = Liens
+registrants-tab-file = Depuis un fichier
+registrants-last-known = Vous voyez qui était inscrit la dernière fois que Zoom a répondu.
+registrants-nobody = Personne n’est encore inscrit.
+registrants-nobody-yet = Personne n’était inscrit la dernière fois que Zoom a répondu.
+registrants-compare = Comparer avec le cours
+registrants-compare-again = Comparer à nouveau
+registrants-comparing = Interrogation de Zoom et du campus…
+registrants-search = Rechercher une personne
+registrants-none-found = Personne ne correspond.
+registrants-show-more = Afficher plus ({ $count } restants)
+registrants-approve = Approuver
+registrants-approve-all = Approuver les { $count }
+registrants-approving = Approbation…
+registrants-deny = Refuser
+registrants-copy-link = Copier le lien
+registrants-cancel = Désinscrire…
+registrants-cancelling = Désinscription…
+registrants-cancel-question = Désinscrire { $name } ?
+registrants-cancel-what = Le lien personnel ne fonctionnera plus. Une comparaison avec le cours ne rétablit pas l’inscription d’elle-même.
+registrants-cancel-yes = Désinscrire
+registrants-cancel-no = Garder l’inscription
+registrants-standing-waiting = attend l’approbation
+registrants-standing-denied = refusé
+registrants-link-mailed = Lien envoyé par Zoom
+registrants-link-messaged = Lien envoyé par message
+registrants-link-unseen = Lien envoyé, mais introuvable parmi les messages envoyés
+registrants-link-failed = Lien non envoyé : { $why }
+registrants-link-copied = Le lien de { $name } a été copié.
+registrants-link-of = Lien personnel de { $name }
+registrants-link-none = Il n’y a pas de lien : l’inscription n’existe plus, ou n’est pas approuvée.
+registrants-people =
+    { $count ->
+        [one] { $count } personne dans le cours.
+       *[other] { $count } personnes dans le cours.
+    }
+registrants-course-empty = Le cours n’a pas d’apprenants : personne n’est désinscrit.
+registrants-no-course = Aucun cours n’est lié à cette conférence : il n’y a rien à comparer. Chacun s’inscrit soi-même, ou en y entrant.
+registrants-in-step = Personne à inscrire, personne à désinscrire.
+registrants-unchanged =
+    { $count ->
+        [one] { $count } reste inchangé
+       *[other] { $count } restent inchangés
+    }
+registrants-to-add = À inscrire : { $count }
+registrants-to-remove = Ont quitté le cours, à désinscrire : { $count }
+registrants-renamed = Avec un nom modifié : { $count }
+registrants-registered-as = inscrit sous le nom
+registrants-rename = Écrire les noms modifiés
+registrants-rename-hint = Zoom ne modifie pas un nom : l’inscription est annulée puis refaite, et le lien personnel change.
+registrants-without-email = Sans adresse de courriel : { $count }
+registrants-without-email-hint = Zoom inscrit les personnes par leur adresse. Elles en saisissent une dans leur profil du campus, ou entrent par le lien ordinaire ; ou vous apportez les adresses dans un fichier.
+registrants-shared-address = Même adresse que quelqu’un d’autre : { $count }
+registrants-shared-address-hint = Zoom les prendrait pour une seule personne ; seule la première est inscrite.
+registrants-refused = Refusés auparavant : { $count }
+registrants-ask-again = Les redemander
+registrants-homonyms = Personnes différentes du même nom : { $count }
+registrants-homonyms-hint = Leurs adresses les distinguent.
+registrants-denied = Refusés par quelqu’un, laissés tels quels : { $count }
+registrants-guests = Hors du cours, restent inscrits : { $count }
+registrants-guests-hint = Ils peuvent être désinscrits un par un sous Personnes.
+registrants-way = Leurs liens personnels
+registrants-way-zoom = Zoom envoie son lien à chacun par courriel
+registrants-way-message = Un message sur le campus à chacun
+registrants-way-none = N’en envoyer aucun
+registrants-to-zoom =
+    { $count ->
+        [one] { $count } nom et adresse part chez Zoom.
+       *[other] { $count } noms et adresses partent chez Zoom.
+    }
+registrants-do-add = inscrire { $count }
+registrants-do-remove = désinscrire { $count }
+registrants-do-rename = écrire { $count } noms modifiés
+registrants-doing = Inscription…
+registrants-otherwise = Zoom ou le cours a changé entre-temps : rien n’a été envoyé. Voici ce qui serait fait maintenant.
+registrants-done-registered = { $count } inscrits
+registrants-done-taken-away = { $count } désinscrits
+registrants-done-renamed =
+    { $count ->
+        [one] { $count } nom modifié écrit
+       *[other] { $count } noms modifiés écrits
+    }
+registrants-done-approved = { $count } approuvés
+registrants-done-denied = { $count } refusés
+registrants-done-failed = { $count } en échec
+registrants-done-nothing = rien n’a changé
+registrants-failed = Cela n’a pas marché pour : { $count }
+registrants-links-what = Chaque inscrit a un lien à lui. Qui l’a entre sous ce nom.
+registrants-links-have = { $have } sur { $of } ont reçu le leur, pour autant qu’on le sache.
+registrants-send = Envoyer à chacun un message sur le campus
+registrants-send-hint = Seules les personnes du cours reçoivent un message, et personne n’en reçoit deux.
+registrants-sending = Envoi…
+registrants-not-sent = Les liens n’ont pas été envoyés.
+registrants-links-sent =
+    { $count ->
+        [one] { $count } lien envoyé
+       *[other] { $count } liens envoyés
+    }
+registrants-links-before = { $count } avaient déjà le leur
+registrants-links-failed = Non envoyés : { $count }
+registrants-links-unknown = Hors du cours, donc sans message : { $count }
+registrants-message-unseen = Le campus a dit que le message était parti, mais ne l’a pas. Le compte est peut-être fermé.
+registrants-save = Tout enregistrer en CSV…
+registrants-saved =
+    { $count ->
+        [one] { $count } lien a été écrit dans
+       *[other] { $count } liens ont été écrits dans
+    }
+registrants-saved-hint = Qui a ce fichier peut entrer sous chacun de ces noms.
+registrants-save-nobody = Personne n’est inscrit et approuvé : il n’y a pas de lien.
+people-file-what = Une liste de personnes en CSV : une colonne d’adresses de courriel, et des noms si vous en avez.
+people-file-choose = Choisir un fichier…
+people-file-choosing = En attente de votre choix…
+people-file-other = Un autre fichier…
+people-file-people = Personnes dedans : { $count }
+people-file-troubles = Lignes inutilisables : { $count }
+people-file-no-first-names = Il n’y a pas de colonne de prénoms : le nom, ou ce qui précède le @, en tient lieu.
+people-file-already = Déjà inscrits : { $count }
+people-file-too-large = Le fichier est trop gros pour une liste de personnes. Vérifiez que c’est le bon.
+people-file-not-text = Le fichier n’est pas un CSV. Enregistrez la liste en CSV dans votre tableur, et choisissez ce fichier.
+people-file-empty = Il n’y a personne dans le fichier. Vérifiez que c’est le bon.
+people-file-no-email-column = Aucune colonne ne contient d’adresses de courriel. Les colonnes sont : { $columns }. Ajoutez une colonne « Courriel ».
+people-file-broken = Le tableau se casse à la ligne { $line } ; souvent il y manque un guillemet. Corrigez-la, ou enregistrez à nouveau la liste en CSV.
+people-row-no-address = Ligne { $line } : pas d’adresse de courriel
+people-row-not-an-address = Ligne { $line } : « { $text } » n’est pas une adresse de courriel
+people-row-doubled = Ligne { $line } : { $email } est déjà à la ligne { $first }
+why-address-refused = Zoom n’accepte pas cette adresse de courriel. Faites-la corriger dans le profil sur le campus, puis comparez à nouveau.
+why-name-refused = Zoom n’accepte pas ce nom. Faites-le corriger dans le profil sur le campus, puis comparez à nouveau.
+why-is-the-host = L’hôte d’une conférence ne peut pas s’y inscrire et n’en a pas besoin : il la démarre.
+why-work-address-only = Le compte Zoom n’accepte que des adresses professionnelles. La personne utilise une adresse de l’établissement, ou vous demandez à l’administrateur de Zoom.
+why-domain-blocked = Le compte Zoom bloque ce domaine de courriel. La personne utilise une autre adresse, ou vous demandez à l’administrateur de Zoom.
+why-too-often-today = Zoom n’accepte plus de changement de cette inscription aujourd’hui : il permet 3 inscriptions et 10 changements par personne et par jour. Réessayez après { $until }.
+why-too-often-midnight = Zoom n’accepte plus de changement de cette inscription aujourd’hui : il permet 3 inscriptions et 10 changements par personne et par jour. Réessayez après minuit UTC.
+why-not-registered = Cette inscription n’existe plus ; quelqu’un l’a annulée entre-temps.
+why-not-known = Aucun inscrit ne correspond. Regardez à nouveau la liste.
+why-denied = Quelqu’un a refusé cette inscription. Demandez-lui, ou approuvez-la sous Personnes.
+why-taken-away-by-hand = Cette inscription a été annulée nommément ; elle ne revient pas d’elle-même.
+why-free-plan = L’inscription nécessite un profil Zoom payant, et l’hôte de cette conférence n’en a pas. Les participants entrent par le lien ordinaire ; tout le reste fonctionne.
+why-registration-off = Cette conférence n’accepte pas d’inscriptions : elle a été programmée sans. Activez l’inscription en modifiant la conférence.
+why-over = La conférence est terminée, et Zoom n’y inscrit plus personne. Inscrivez les personnes à la prochaine.
+why-full = La conférence est complète : le profil n’en permet pas plus. Annulez les inscriptions inutiles, ou demandez un plus grand profil à l’administrateur de Zoom.
+why-questions-asked = La conférence demande plus que des noms et des adresses : { $fields }. Rendez ces questions facultatives sur la page de la conférence, sur zoom.us.
+why-unsure = Zoom a été interrogé, sans réponse. La prochaine comparaison le dira.
+shell-save-links = Enregistrer les liens personnels
+shell-choose-people = Choisir une liste de personnes

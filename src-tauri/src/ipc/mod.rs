@@ -9,6 +9,7 @@ pub(crate) mod lists;
 pub(crate) mod schedule;
 pub(crate) mod meetings;
 pub(crate) mod offers;
+pub(crate) mod registrants;
 pub(crate) mod settings;
 
 #[cfg(test)]

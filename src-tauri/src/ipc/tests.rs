@@ -1,6 +1,8 @@
 //! The commands as a page calls them: by their names, with their arguments' names, and with the errors they answer.
 //! Refuses to test what the companion does.
 
+mod registrants;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -36,10 +38,10 @@ impl Page {
             |_| Err(std::io::ErrorKind::NotFound.into()),
             |_| oneshot::channel().1,
         );
-        Self::on(folder, outside)
+        Self::with(folder, outside)
     }
 
-    fn on(folder: &Path, outside: Outside) -> Self {
+    fn with(folder: &Path, outside: Outside) -> Self {
         let app = mock_builder()
             .manage(sample::desk(folder))
             .manage(outside)
@@ -88,6 +90,7 @@ fn calls() -> Vec<(&'static str, Value)> {
     let everybody = json!({ "to": "everybody" });
     let in_course = json!({ "agenda": true, "announce": "withMail" });
     let meeting = json!({ "account": 1, "number": 81_234_567_890_u64 });
+    let class = json!({ "account": 1, "number": 81_234_567_890_u64, "class": "1764061200000" });
     vec![
         ("watch", json!({ "onChange": "__CHANNEL__:7" })),
         (
@@ -184,6 +187,30 @@ fn calls() -> Vec<(&'static str, Value)> {
         ("link_offers", json!({})),
         ("accept_link_offers", json!({ "keys": ["1 81234567890"] })),
         ("decline_link_offers", json!({ "keys": [] })),
+        ("registrants_summary", json!({ "of": class })),
+        ("registrants", json!({ "of": class })),
+        ("read_registrants", json!({ "of": class })),
+        ("plan_registrants", json!({ "of": class, "retry": false })),
+        (
+            "sync_registrants",
+            json!({ "of": class, "wish": { "seal": "", "retry": false, "rename": true, "zoomMails": none } }),
+        ),
+        (
+            "change_registrants",
+            json!({ "of": class, "act": "approve", "ids": none }),
+        ),
+        ("registrant_link", json!({ "of": class, "id": "r1" })),
+        ("save_registrant_links", json!({ "of": class })),
+        ("deliver_registrant_links", json!({ "of": class })),
+        (
+            "keep_registrants",
+            json!({ "account": 1, "number": 81_234_567_890_u64, "keep": "apply" }),
+        ),
+        ("choose_people_file", json!({})),
+        (
+            "import_registrants",
+            json!({ "of": class, "people": [{ "email": "a@b.example", "firstName": "A", "lastName": "B" }] }),
+        ),
         (
             "add_zoom",
             json!({ "form": { "name": none, "accountId": "", "clientId": "", "secret": "s", "thisRunOnly": false, "apiUrl": none, "oauthUrl": none } }),

@@ -58,34 +58,33 @@ export const commands = {
 	assign: (wanted: WantedLink[]) => typedError<AssignPreview[], Problem>(__TAURI_INVOKE("assign", { wanted })),
 	/**  Takes back the last assignment. Gives how many links are as they were. */
 	undoAssign: () => typedError<number, Problem>(__TAURI_INVOKE("undo_assign")),
-	/**  What can be done with a meeting, as far as this computer knows. */
-	meetingActs: (account: RowNumber, number: MeetingNumber) => typedError<MeetingActs, Problem>(__TAURI_INVOKE("meeting_acts", { account, number })),
-	/**  Opens a meeting in Zoom: as its host for its host, as themselves for everybody else. The link is asked for now. */
-	startOrJoin: (account: RowNumber, number: MeetingNumber) => typedError<Opened, Problem>(__TAURI_INVOKE("start_or_join", { account, number })),
-	/**  The link by which everybody joins, for the clipboard. */
-	joinLink: (account: RowNumber, number: MeetingNumber) => typedError<string, Problem>(__TAURI_INVOKE("join_link", { account, number })),
-	/**  Zoom's invitation, passcode included, for the clipboard. */
-	invitation: (account: RowNumber, number: MeetingNumber) => typedError<string, Problem>(__TAURI_INVOKE("invitation", { account, number })),
-	/**  Saves a meeting, with all its classes, as a calendar file where the user wants it. */
-	calendarFile: (account: RowNumber, number: MeetingNumber) => typedError<SavedCalendar, Problem>(__TAURI_INVOKE("calendar_file", { account, number })),
-	/**  Saves every meeting of a course as a calendar file where the user wants it. */
-	courseCalendar: (course: Target) => typedError<SavedCalendar, Problem>(__TAURI_INVOKE("course_calendar", { course })),
-	/**  Says what would go, were the meeting or this one class of it deleted. */
-	whatGoes: (account: RowNumber, number: MeetingNumber, oneClass: string | null) => typedError<WhatGoes, Problem>(__TAURI_INVOKE("what_goes", { account, number, oneClass })),
-	/**  Deletes what was shown, and takes it out of the agenda of its course; `tell`: Zoom mails those who are registered. */
-	deleteMeeting: (account: RowNumber, number: MeetingNumber, shown: Going, tell: boolean) => typedError<Deleted, Problem>(__TAURI_INVOKE("delete_meeting", { account, number, shown, tell })),
-	/**  Brings a meeting back that was deleted, and puts it back into the agenda of its course where it stood there. */
-	undoDelete: (account: RowNumber, number: MeetingNumber) => typedError<Agenda, Problem>(__TAURI_INVOKE("undo_delete", { account, number })),
-	/**  Meetings that were deleted here and can still be brought back, the latest first. */
-	deletedMeetings: () => typedError<DeletedMeeting[], Problem>(__TAURI_INVOKE("deleted_meetings")),
-	/**  What happened to a meeting, the latest first. */
-	meetingActivity: (account: RowNumber, number: MeetingNumber) => typedError<Activity[], Problem>(__TAURI_INVOKE("meeting_activity", { account, number })),
-	/**  Every link that is offered now. */
-	linkOffers: () => typedError<LinkOffer[], Problem>(__TAURI_INVOKE("link_offers")),
-	/**  Makes the links of these offers, as one batch that can be undone. */
-	acceptLinkOffers: (keys: string[]) => typedError<AcceptedOffer[], Problem>(__TAURI_INVOKE("accept_link_offers", { keys })),
-	/**  Remembers that these are not wanted. */
-	declineLinkOffers: (keys: string[]) => typedError<null, Problem>(__TAURI_INVOKE("decline_link_offers", { keys })),
+	/**  The registrants of a meeting in one line, as they were last known. */
+	registrantsSummary: (of: RegistrationOf) => typedError<RegistrantsSummary, Problem>(__TAURI_INVOKE("registrants_summary", { of })),
+	/**  Everybody who is registered, as they were last known, and who should be and is not. */
+	registrants: (of: RegistrationOf) => typedError<RegistrantList, Problem>(__TAURI_INVOKE("registrants", { of })),
+	/**  Asks Zoom who is registered, and whether people can be. */
+	readRegistrants: (of: RegistrationOf) => typedError<RegistrationSeen, Problem>(__TAURI_INVOKE("read_registrants", { of })),
+	/**
+	 *  Asks Zoom and the campus, and says what bringing the registrants in step with the course would do. `retry`: with those
+	 *  whom Zoom refused before.
+	 */
+	planRegistrants: (of: RegistrationOf, retry: boolean) => typedError<RegistrantPlan, Problem>(__TAURI_INVOKE("plan_registrants", { of, retry })),
+	/**  Does what was shown. Where that is not what would be done any more, nothing is, and the new plan is the answer. */
+	syncRegistrants: (of: RegistrationOf, wish: SyncWish) => typedError<SyncAnswer, Problem>(__TAURI_INVOKE("sync_registrants", { of, wish })),
+	/**  Approves, denies or cancels these registrations; without `ids`, those of everybody who waits for approval. */
+	changeRegistrants: (of: RegistrationOf, act: RegistrantAct, ids: string[] | null) => typedError<RegistrantOutcome, Problem>(__TAURI_INVOKE("change_registrants", { of, act, ids })),
+	/**  The personal link of one registration, to be copied. Absent where it is not there, or not approved. */
+	registrantLink: (of: RegistrationOf, id: string) => typedError<string | null, Problem>(__TAURI_INVOKE("registrant_link", { of, id })),
+	/**  Writes every personal link into a file that the user chooses. */
+	saveRegistrantLinks: (of: RegistrationOf) => typedError<LinksSaved, Problem>(__TAURI_INVOKE("save_registrant_links", { of })),
+	/**  Sends each approved registrant of the course their own link by a message on the campus, those who have it excepted. */
+	deliverRegistrantLinks: (of: RegistrationOf) => typedError<LinksSent, Problem>(__TAURI_INVOKE("deliver_registrant_links", { of })),
+	/**  What syncs do from now on about the registrants of this meeting's course. */
+	keepRegistrants: (account: RowNumber, number: MeetingNumber, keep: KeepInStep) => typedError<null, Problem>(__TAURI_INVOKE("keep_registrants", { account, number, keep })),
+	/**  Lets the user choose a list of people, and reads it. Absent where they did not choose. */
+	choosePeopleFile: () => typedError<PeopleFile | null, Problem>(__TAURI_INVOKE("choose_people_file")),
+	/**  Registers the people of a list that was shown, those who are registered already excepted. */
+	importRegistrants: (of: RegistrationOf, people: ListedPerson[]) => typedError<PeopleImported, Problem>(__TAURI_INVOKE("import_registrants", { of, people })),
 	/**  Adds a Server-to-Server OAuth app, or renews its secret, and says what is missing. */
 	addZoom: (form: ZoomForm) => typedError<AccountCheck, Problem>(__TAURI_INVOKE("add_zoom", { form })),
 	/**  Adds a legacy JWT app, or renews its secret, and says what is missing. */
@@ -117,15 +116,6 @@ export const commands = {
 };
 
 /* Types */
-/**  What came of one that was accepted. */
-export type AcceptedOffer = {
-	key: string,
-	/**  Why it was not made. */
-	problem: Problem | null,
-	/**  It is written into Zoom later. */
-	later: boolean,
-};
-
 /**  One account. */
 export type Account = {
 	name: string,
@@ -196,22 +186,6 @@ export type Action =
 "signIn" | 
 /**  Nothing to do, or nothing that would help. */
 "none";
-
-/**  One line of a meeting's history. */
-export type Activity = {
-	/**  RFC 3339, in UTC. */
-	at: string,
-	origin: Origin,
-	happened: What,
-};
-
-/**  What became of the agenda of the course. */
-export type Agenda = {
-	takenOut: number,
-	putIn: number,
-	/**  Why the agenda is not as it should be; in Zoom it was done all the same. */
-	problem: Problem | null,
-};
 
 /**  Everything that is offered; sizes in bytes. */
 export type Alternatives = {
@@ -331,13 +305,6 @@ export type Change =
 /**  Transfers that just came to their end, for saying so. */
 { kind: "ended"; ended: Ended[] };
 
-/**  One class of a series. */
-export type Class = {
-	id: string,
-	/**  RFC 3339, in UTC. */
-	start: string,
-};
-
 /**  Who would see it, and what is left out. */
 export type CopyPlan = {
 	audiences: Audience[],
@@ -356,20 +323,13 @@ export type Course = {
 	mine: boolean,
 };
 
-/**  What came of deleting. */
-export type Deleted = { outcome: "done"; agenda: Agenda } | 
-/**  It is not any more what was shown, and nothing was deleted. */
-{ outcome: "changed"; going: Going } | 
-/**  The class is gone already. */
-{ outcome: "noSuchClass" };
-
-/**  A meeting that was deleted here and can be brought back. */
-export type DeletedMeeting = {
-	account: number,
-	number: number,
-	topic: string | null,
-	/**  RFC 3339, in UTC. */
-	until: string,
+/**  Somebody of the course, or a registration. */
+export type CoursePerson = {
+	firstName: string,
+	lastName: string,
+	email: string | null,
+	/**  Of the campus. */
+	username: string | null,
 };
 
 /**  Where copies go. */
@@ -386,6 +346,12 @@ export type Destination = {
 	/**  The user may publish there. */
 	mine: boolean,
 	knownHereOnly: boolean,
+};
+
+/**  How far registrants are from the people of their course. */
+export type Differs = {
+	toAdd: number,
+	toRemove: number,
 };
 
 /**  One document of a course that is a copy of a file. */
@@ -455,6 +421,9 @@ export type FilePlace = {
 	retryAt: string | null,
 };
 
+/**  Why a file is no list of people. */
+export type FileTrouble = { trouble: "tooLarge" } | { trouble: "notText" } | { trouble: "empty" } | { trouble: "noEmailColumn"; columns: string[] } | { trouble: "broken"; line: number };
+
 /**  What stands around every page. */
 export type Frame = {
 	profile: ProfileKind,
@@ -480,24 +449,6 @@ export type Freshness = {
 	troubles: AccountTrouble[],
 };
 
-/**  What goes. Handed back when it is confirmed: nothing else is deleted. */
-export type Going = {
-	topic: string | null,
-	/**  RFC 3339 in UTC, of the class or of the meeting; absent where there is no fixed time. */
-	start: string | null,
-	timezone: string | null,
-	/**  Zoom's id of the one class; absent: the whole of it. */
-	class: string | null,
-	/**  Classes to come of a series, those that stay included. */
-	classes: Class[],
-	/**  People registered lose their links. */
-	registers: boolean,
-	/**  Its entries in the agenda of this course go as well, if there are any. */
-	course: string | null,
-	/**  RFC 3339 in UTC; absent: it cannot be brought back. */
-	recoverableUntil: string | null,
-};
-
 /**  The recordings of one course and session, or those of none, as one heading. */
 export type Group = {
 	belongs: Belongs,
@@ -507,15 +458,6 @@ export type Group = {
 	leavesOn: string | null,
 };
 
-/**  As whom the meeting is opened. */
-export type How = { as: "host" } | 
-/**  It starts once they are signed in to Zoom as themselves. */
-{ as: "alternative-host" } | 
-/**  Starting it would sign in as its host, who is somebody else. */
-{ as: "guest-of"; host: string } | 
-/**  Nobody said which host of the account the user is. */
-{ as: "unknown"; account: string; host: string };
-
 /**  A legacy JWT app about to be added. */
 export type JwtForm = {
 	name: string | null,
@@ -524,6 +466,9 @@ export type JwtForm = {
 	thisRunOnly: boolean,
 	apiUrl: string | null,
 };
+
+/**  What syncs do about the registrants of a course's meetings. */
+export type KeepInStep = "off" | "offer" | "apply";
 
 /**  Where a link is kept. */
 export type KeptIn = 
@@ -543,15 +488,40 @@ export type LeftOut = {
 	problem: Problem,
 };
 
-/**  A link that is offered. */
-export type LinkOffer = {
-	/**  Handed back when it is accepted or declined; says of which meeting to whom. */
-	key: string,
-	account: number,
-	number: number,
-	topic: string | null,
-	why: WhyOffered,
-	belongs: Belongs,
+/**  How somebody's link was sent. */
+export type LinkDelivery = 
+/**  By Zoom's own mail. */
+{ state: "mailed" } | 
+/**  By a message on the campus, found among those that were sent. */
+{ state: "messaged" } | 
+/**  Sent, and not seen among the sent messages yet. */
+{ state: "sending" } | { state: "failed"; 
+/**  Absent: the campus said that it was sent, and has no such message. */
+problem: Problem | null };
+
+/**  A file of links that was written, or why there is none. */
+export type LinksSaved = { came: "written"; path: string; links: number } | 
+/**  Nobody is registered and approved. */
+{ came: "nobody" } | { came: "unavailable"; availability: RegistrationAvailability } | 
+/**  The user chose no file. */
+{ came: "cancelled" };
+
+/**  What came of sending each their link. */
+export type LinksSent = {
+	availability: RegistrationAvailability,
+	sent: number,
+	/**  Those who had theirs already. */
+	before: number,
+	failed: NotSent[],
+	/**  Addresses of registrants who are nobody of the course. */
+	unknown: string[],
+};
+
+/**  Somebody of a file: shown, and handed back to be registered. */
+export type ListedPerson = {
+	email: string,
+	firstName: string,
+	lastName: string,
 };
 
 /**  How the window looks and speaks. */
@@ -576,18 +546,6 @@ export type Meeting = {
 	/**  How many of it are known. */
 	recordings: number,
 	suggestion: Suggestion | null,
-};
-
-/**  What can be done with a meeting. */
-export type MeetingActs = {
-	/**  The user is its host; absent where nobody said who the user is. */
-	mine: boolean | null,
-	/**  There is no invitation of a webinar. */
-	webinar: boolean,
-	/**  Zoom does not know it any more. */
-	gone: boolean,
-	/**  It was deleted here, and can be brought back until then: RFC 3339, in UTC. */
-	undoUntil: string | null,
 };
 
 /**  How many each filter shows, within period, search and days. */
@@ -636,7 +594,6 @@ export type MeetingNumber = number;
 export type MeetingQuery = {
 	filter: MeetingFilter,
 	period: Period,
-	whose: Whose,
 	/**  Words that must all be found. */
 	search: string,
 	/**  From this local day on (ISO 8601). */
@@ -688,6 +645,13 @@ export type NetworkForm = {
 /**  `wire::Failure`, as it is stored. */
 export type NetworkTrouble = { trouble: "host-not-found"; host: string } | { trouble: "unreachable"; host: string } | { trouble: "timed-out"; host: string } | { trouble: "unknown-authority"; host: string } | { trouble: "certificate"; host: string; reason: string } | { trouble: "tls"; host: string } | { trouble: "proxy-sign-in" } | { trouble: "proxy" } | { trouble: "cut"; host: string } | { trouble: "body-cut" };
 
+/**  Somebody whose link was not sent. */
+export type NotSent = {
+	email: string,
+	/**  Absent: the campus said that it was sent, and has no such message. */
+	problem: Problem | null,
+};
+
 /**  One offer, with its size against the room that is left. */
 export type Offer = {
 	kind: OfferKind,
@@ -700,21 +664,18 @@ export type OfferKind = "audio-and-transcript" | "link" |
 /**  A letter to whoever can give the course more room. */
 "request";
 
-/**  What was opened. */
-export type Opened = {
-	how: How,
-	/**  The meetings of a practice campus are made up: Zoom knows none of them, and nothing was opened. */
-	practice: boolean,
-};
+/**  What a file holds. */
+export type PeopleFile = { holds: "people"; name: string; people: ListedPerson[]; troubles: RowTrouble[]; 
+/**  The last name, or what stands before the @, takes their place. */
+withoutFirstNames: boolean } | { holds: "nothing"; name: string; trouble: FileTrouble };
 
-/**  From where it is known. */
-export type Origin = 
-/**  A sync found it. */
-"sync" | 
-/**  Zoom told it at once. */
-"event" | 
-/**  Done with this program. */
-"here";
+/**  What came of registering the people of a list. */
+export type PeopleImported = {
+	outcome: RegistrantOutcome,
+	already: number,
+	/**  Addresses of registrations that somebody denied: left alone. */
+	denied: string[],
+};
 
 /**  On which side of now. */
 export type Period = 
@@ -722,6 +683,15 @@ export type Period =
 "upcoming" | 
 /**  Over, the latest first; those that Zoom dropped and of which no time is known come last. */
 "past";
+
+/**  Somebody of whom something was wanted that did not come to be. */
+export type PersonOutcome = {
+	email: string,
+	firstName: string,
+	lastName: string,
+	wanted: RegistrantWanted,
+	shortfall: Shortfall,
+};
 
 /**  This computer or the course. A recording is as far as the weakest of its chosen files. */
 export type Place = 
@@ -1021,17 +991,174 @@ export type RecordingsPage = {
 	revision: number,
 };
 
+/**  Somebody who is not asked for again by itself. */
+export type RefusedPerson = {
+	person: CoursePerson,
+	reason: RegistrantWhy,
+};
+
+/**  One registration. */
+export type Registrant = {
+	/**  Zoom's id of the registration. */
+	id: string,
+	email: string,
+	firstName: string,
+	lastName: string,
+	standing: RegistrantStanding,
+	/**  Whether the personal link was sent, and how. */
+	delivery: LinkDelivery | null,
+	/**  What was wanted last and did not come to be. */
+	trouble: PersonOutcome | null,
+};
+
+/**  What is done about single registrations. */
+export type RegistrantAct = "approve" | "deny" | "cancel";
+
+/**  Everybody of a meeting, as they were when Zoom was last asked. */
+export type RegistrantList = {
+	/**  By name. */
+	registrants: Registrant[],
+	missing: PersonOutcome[],
+};
+
+/**  What came of something that was done about people. */
+export type RegistrantOutcome = {
+	availability: RegistrationAvailability,
+	registered: number,
+	takenAway: number,
+	renamed: number,
+	approved: number,
+	denied: number,
+	failed: PersonOutcome[],
+	/**  Why nobody else was asked for. */
+	stopped: RegistrantWhy | null,
+};
+
+/**  What bringing the registrants in step with the course would do. */
+export type RegistrantPlan = {
+	seen: RegistrationSeen,
+	/**  Handed back with the wish to have it done, so that nothing else is; `sealRenaming` with changed names. */
+	seal: string,
+	sealRenaming: string,
+	/**  Learners of the course. */
+	people: number,
+	/**  Names and addresses that go to Zoom. */
+	sentToZoom: number,
+	add: CoursePerson[],
+	remove: CoursePerson[],
+	unchanged: number,
+	/**  Of these, those who wait for approval. */
+	waiting: number,
+	renamed: RenamedPerson[],
+	withoutEmail: CoursePerson[],
+	/**  Of one address with somebody who stands in the course before them. */
+	sharedAddress: CoursePerson[],
+	refused: RefusedPerson[],
+	/**  Different people of one name. */
+	homonyms: CoursePerson[][],
+	denied: CoursePerson[],
+	/**  Registered and not of the course: they stay. */
+	guests: CoursePerson[],
+	courseIsEmpty: boolean,
+	/**  Zoom mails each who is registered the personal link, unless it is told otherwise. */
+	zoomMails: boolean,
+};
+
+/**  How far a registration is. */
+export type RegistrantStanding = "waiting" | "approved" | "denied";
+
+/**  What was wanted of somebody's registration. */
+export type RegistrantWanted = "register" | "takeAway" | "rename" | "approve" | "deny";
+
+/**  Why something about a registrant did not come to be. Stored in the journal as JSON, so names here are kept. */
+export type RegistrantWhy = 
+/**  Zoom does not take this e-mail address. */
+{ why: "address-refused" } | 
+/**  Zoom does not take this name. */
+{ why: "name-refused" } | 
+/**  The host of a meeting cannot register to it (3027). */
+{ why: "is-the-host" } | 
+/**  The account takes work e-mail addresses only (3034). */
+{ why: "work-address-only" } | 
+/**  The account blocks this domain (3003). */
+{ why: "domain-blocked" } | 
+/**  Asked about too often today: 3 registrations, 10 changes per person, meeting and UTC day. */
+{ why: "too-often-today"; until: string | null } | 
+/**  No such registration (3079). */
+{ why: "not-registered" } | 
+/**  No registration has this e-mail address, name or id, or several have this name. */
+{ why: "not-known" } | 
+/**  Somebody denied the registration. */
+{ why: "denied" } | 
+/**  Somebody took the registration away by name: it does not come back by itself. */
+{ why: "taken-away-by-hand" } | 
+/**  The host's Zoom plan has no registration. */
+{ why: "free-plan" } | 
+/**  The meeting takes no registrations. */
+{ why: "registration-off" } | 
+/**  The meeting is over (3038). */
+{ why: "over" } | 
+/**  The meeting is full (3035, 3043). */
+{ why: "full" } | 
+/**  Registrants must answer these questions, which the course knows no answers to. */
+{ why: "questions-asked"; fields: string[] } | 
+/**  Anything else. */
+{ why: "other"; problem: Problem };
+
+/**  The registrants of a meeting in one line, as they were when Zoom was last asked. */
+export type RegistrantsSummary = {
+	/**  Nobody was ever asked about, or nobody is there. */
+	known: boolean,
+	approved: number,
+	waiting: number,
+	denied: number,
+	/**  Wanted, and not registered. */
+	missing: number,
+	/**  Absent where nobody said, or where it is no meeting of a course. */
+	keep: KeepInStep | null,
+	ofCourse: boolean,
+	/**  How far the last sync found them from the course. */
+	differs: Differs | null,
+};
+
+/**  Whether people can be registered. */
+export type RegistrationAvailability = { available: "open" } | 
+/**  Once for each class: a class has to be named. */
+{ available: "perClass" } | { available: "no"; reason: RegistrantWhy };
+
+/**  One class of a series. */
+export type RegistrationClass = {
+	id: string,
+	/**  RFC 3339 in UTC. */
+	start: string,
+};
+
+/**  A meeting, or one class of it where people register for each. */
+export type RegistrationOf = {
+	account: RowNumber,
+	number: MeetingNumber,
+	/**  Zoom's id of the class. */
+	class: string | null,
+};
+
+/**  How people register to a meeting, by Zoom's own answer. */
+export type RegistrationSeen = {
+	availability: RegistrationAvailability,
+	/**  Those to come; empty where it is no series. */
+	classes: RegistrationClass[],
+};
+
+/**  A registration under a name that is not the person's any more. */
+export type RenamedPerson = {
+	registered: CoursePerson,
+	now: CoursePerson,
+};
+
 /**  The number of an account or of a file in this journal. */
 export type RowNumber = number;
 
-/**  What came of saving a calendar. */
-export type SavedCalendar = { outcome: "saved"; path: string; meetings: number; 
-/**  Meetings without a fixed time. */
-leftOut: number } | 
-/**  Nobody chose a file. */
-{ outcome: "notChosen" } | 
-/**  No meeting has a fixed time, so that there is nothing to save. */
-{ outcome: "nothing" };
+/**  What is wrong with a row. */
+export type RowTrouble = { trouble: "noAddress"; line: number } | { trouble: "notAnAddress"; line: number; text: string } | { trouble: "doubled"; line: number; first: number; email: string };
 
 /**  What was seen of an account that signs in. */
 export type Seen = { side: "zoom"; hosts: number; licensed: number } | { side: "campus"; taught: number; followed: number };
@@ -1072,6 +1199,13 @@ export type Setup = {
 /**  Light or dark. */
 export type Shade = "system" | "light" | "dark";
 
+/**  Why something wanted did not come to be. */
+export type Shortfall = 
+/**  Zoom was asked, and no answer was seen. */
+{ fell: "unsure" } | { fell: "failed"; reason: RegistrantWhy } | 
+/**  Zoom takes no more for this person today. */
+{ fell: "later"; reason: RegistrantWhy };
+
 /**  Where recordings were shown to go. */
 export type ShownAudience = {
 	campus: number,
@@ -1096,6 +1230,23 @@ export type Suggestion = {
 
 /**  How sure it is that it holds the file's bytes: three words, never mixed up. */
 export type Surety = "there" | "sized" | "proven";
+
+/**  What came of the wish to bring them in step. */
+export type SyncAnswer = { came: "done"; outcome: RegistrantOutcome } | 
+/**  It would not be what was shown any more: nothing was sent, and this is what would be done now. */
+{ came: "otherwise"; plan: RegistrantPlan };
+
+/**  How the registrants are to be brought in step. */
+export type SyncWish = {
+	/**  Of the plan that was shown. */
+	seal: string,
+	/**  The plan was made so that those are asked for again whom Zoom refused. */
+	retry: boolean,
+	/**  Write changed names. */
+	rename: boolean,
+	/**  Whether Zoom mails the links; absent: as the meeting says. */
+	zoomMails: boolean | null,
+};
 
 /**  What became of taking one document back. */
 export type TakenBack = {
@@ -1123,23 +1274,8 @@ export type WantedLink = {
 	target: Target,
 };
 
-/**  What happened. Moments are RFC 3339, in UTC. */
-export type What = { what: "gone" } | { what: "moved"; from: string; to: string } | { what: "topic" } | { what: "linked" } | { what: "recorded"; files: number } | { what: "registered"; people: number } | { what: "unregistered"; people: number } | { what: "renamed"; people: number } | { what: "approved"; people: number } | { what: "denied"; people: number } | { what: "refused"; people: number } | { what: "differs"; toAdd: number; toRemove: number } | { what: "links-sent"; people: number } | { what: "made" } | { what: "changed" } | { what: "deleted" } | { what: "class-deleted"; start: string } | { what: "brought-back" } | { what: "out-of-agenda"; entries: number } | { what: "other" };
-
-/**  What is found of what somebody wants to delete. */
-export type WhatGoes = { found: "going"; going: Going } | 
-/**  The class is gone already. */
-{ found: "noSuchClass" };
-
 /**  To where something moves. */
 export type Whereto = "computer" | "course";
-
-/**  Whose meetings. */
-export type Whose = 
-/**  The user's own; of an account of which nobody said which host the user is, everybody's. */
-"mine" | 
-/**  Everybody's. */
-"department";
 
 /**  Why it will not get there, as far as one word in a list can tell. */
 export type Why = "doesNotFit" | "diskFull" | "folder" | "signIn" | "network" | "notAllowed" | "gone" | "damaged" | "other";
@@ -1148,13 +1284,6 @@ export type Why = "doesNotFit" | "diskFull" | "folder" | "signIn" | "network" | 
 export type WhyKeptHere = "one-instance" | "instant-meeting" | "personal-room" | "gone-from-zoom" | "nobody" | 
 /**  It is written there later. */
 "queued";
-
-/**  Why a link is offered. */
-export type WhyOffered = 
-/**  It stood in Zoom, and somebody took it out there. */
-"vanished" | 
-/**  The campus's own Zoom plugin made the meeting in that course. */
-"madeByCampus";
 
 /**  Who is at work on what was asked for. */
 export type Work = 

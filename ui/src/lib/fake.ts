@@ -6,6 +6,7 @@ import { meetingActCommands } from "./fake-meeting-acts";
 import { meetingCommands, someMeetings } from "./fake-meetings";
 import { everyState, manyRecordings, recordingCommands } from "./fake-recordings";
 import { scheduleCommands } from "./fake-schedule";
+import { registrantCommands } from "./fake-registrants";
 import { settingsCommands } from "./fake-settings";
 import { failed, ok, World } from "./fake-world";
 
@@ -51,6 +52,7 @@ export function fake({ frame = {}, recordings = everyState(), meetings = someMee
     ...detailCommands(world),
     ...scheduleCommands(world),
     ...settingsCommands(world),
+    ...registrantCommands(world),
     watch: (onChange: Parameters<Backend["watch"]>[0]) => {
       world.watch(onChange);
       return ok(null);

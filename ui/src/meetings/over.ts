@@ -10,4 +10,5 @@ export type Over =
   | { readonly pane: "recording"; readonly id: RecordingId }
   | { readonly pane: "assign"; readonly items: readonly AssignItem[]; readonly suggested: boolean }
   | { readonly pane: "schedule" }
-  | { readonly pane: "edit"; readonly meeting: MeetingKey };
+  | { readonly pane: "edit"; readonly meeting: MeetingKey }
+  | { readonly pane: "registrants"; readonly meeting: MeetingKey; readonly topic: string | null };

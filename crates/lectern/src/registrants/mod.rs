@@ -28,6 +28,6 @@ pub use plan::{Before, Plan, Refused, Renamed, plan};
 pub use roster::{Roster, roster};
 pub use step::Offer;
 pub(crate) use step::run as keep_in_step;
-pub use sync::{How, Synced, preview, synchronise};
+pub use sync::{AsShown, How, Synced, preview, synchronise, synchronise_as_shown};
 pub use why::Why;
 pub use zoom::RegistrantAction;

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 use super::person::{Member, same_email};
 use super::why::Why;
@@ -74,6 +75,15 @@ impl Plan {
     /// How many names and addresses go to Zoom.
     pub fn sent_to_zoom(&self) -> usize {
         self.add.len()
+    }
+
+    /// A word for exactly what would be done, changed names written or not: handed back by whoever was shown the plan, it tells
+    /// whether another one took its place.
+    pub fn seal(&self, rename: bool) -> String {
+        let renamed = if rename { self.renamed.as_slice() } else { &[] };
+        let what = serde_json::json!([self.add, self.remove, renamed]).to_string();
+        let digest = Sha256::digest(what.as_bytes());
+        digest.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// Whether there is nothing to do without being asked for more.

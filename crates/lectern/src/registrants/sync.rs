@@ -52,6 +52,17 @@ impl Synced {
     }
 }
 
+/// What came of a plan that somebody was shown.
+pub enum AsShown {
+    Done(Synced),
+    /// Zoom or the course changed since: nothing was sent, and this is what would be done now.
+    Otherwise {
+        opened: Box<Opened>,
+        roster: Roster,
+        plan: Plan,
+    },
+}
+
 /// Looks at Zoom and at the course, and says what would change. A meeting that takes no registrations is compared all the
 /// same, so that it can be said whom that concerns.
 pub async fn preview(
@@ -87,7 +98,38 @@ pub(super) fn planned(
 
 /// Brings the registrants in step.
 pub async fn synchronise(companion: &Companion, scope: &Scope, how: &How) -> Result<Synced> {
-    let (mut opened, _, plan) = preview(companion, scope, how.retry).await?;
+    let (opened, _, plan) = preview(companion, scope, how.retry).await?;
+    begin(companion, opened, plan, how).await
+}
+
+/// Brings the registrants in step as somebody was shown it, or not at all.
+///
+/// `seal`: of the plan that was shown, as [`Plan::seal`] gives it for this `how`. Guests stay: no seal says that they go.
+pub async fn synchronise_as_shown(
+    companion: &Companion,
+    scope: &Scope,
+    how: &How,
+    seal: &str,
+) -> Result<AsShown> {
+    let how = How {
+        guests: false,
+        ..*how
+    };
+    let (opened, roster, plan) = preview(companion, scope, how.retry).await?;
+    if opened.availability == Availability::Open && plan.seal(how.rename) != seal {
+        let opened = Box::new(opened);
+        return Ok(AsShown::Otherwise {
+            opened,
+            roster,
+            plan,
+        });
+    }
+    begin(companion, opened, plan, &how)
+        .await
+        .map(AsShown::Done)
+}
+
+async fn begin(companion: &Companion, mut opened: Opened, plan: Plan, how: &How) -> Result<Synced> {
     opened.new_for_every_class = how.every_class;
     if opened.availability == Availability::Open
         && let Some(target) = &opened.target

@@ -9,7 +9,12 @@ use crate::Problem;
 
 /// Why something about a registrant did not come to be. Stored in the journal as JSON, so names here are kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
+// The pages know another `Why`, of a track.
+#[cfg_attr(
+    feature = "specta",
+    derive(specta::Type),
+    serde(rename = "RegistrantWhy")
+)]
 #[serde(
     tag = "why",
     rename_all = "kebab-case",

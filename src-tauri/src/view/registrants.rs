@@ -1,0 +1,774 @@
+//! Registrants of a meeting as the pages show them: who is registered, what a comparison with the course comes to, what came of
+//! each person.
+//! Refuses to hold personal join links, which are handed out one by one, and to say why in words.
+
+use std::collections::{HashMap, HashSet};
+
+use lectern::journal::{
+    self, AccountId, Delivered, DeliveryRow, Happened, LinkKey, RegistrantRow, ResultRow, Scope,
+    Target, Way,
+};
+use lectern::registrants::{
+    self, Availability as Known, Changed, How, Member, Opened, PersonResult, Plan, Roster, Synced,
+    Why, same_email,
+};
+use lectern::{Journal, Problem, Result};
+use serde::{Deserialize, Serialize};
+
+use super::number::{MeetingNumber, RowNumber};
+use super::recordings::small;
+
+/// A meeting, or one class of it where people register for each.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct RegistrationOf {
+    account: RowNumber,
+    number: MeetingNumber,
+    /// Zoom's id of the class.
+    class: Option<String>,
+}
+
+impl RegistrationOf {
+    pub(crate) fn scope(self) -> Scope {
+        Scope {
+            class: self.class,
+            ..Scope::whole(AccountId(self.account.0), self.number.0)
+        }
+    }
+}
+
+/// Whether people can be registered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(tag = "available", rename_all = "camelCase")]
+pub(crate) enum RegistrationAvailability {
+    Open,
+    /// Once for each class: a class has to be named.
+    PerClass,
+    No {
+        reason: Why,
+    },
+}
+
+impl From<Known> for RegistrationAvailability {
+    fn from(known: Known) -> Self {
+        match known {
+            Known::Open => Self::Open,
+            Known::PerClass => Self::PerClass,
+            Known::No { reason } => Self::No { reason },
+        }
+    }
+}
+
+/// What syncs do about the registrants of a course's meetings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum KeepInStep {
+    Off,
+    Offer,
+    Apply,
+}
+
+impl From<journal::Keep> for KeepInStep {
+    fn from(keep: journal::Keep) -> Self {
+        match keep {
+            journal::Keep::Off => Self::Off,
+            journal::Keep::Offer => Self::Offer,
+            journal::Keep::Apply => Self::Apply,
+        }
+    }
+}
+
+impl From<KeepInStep> for journal::Keep {
+    fn from(keep: KeepInStep) -> Self {
+        match keep {
+            KeepInStep::Off => Self::Off,
+            KeepInStep::Offer => Self::Offer,
+            KeepInStep::Apply => Self::Apply,
+        }
+    }
+}
+
+/// The registrants of a meeting in one line, as they were when Zoom was last asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct RegistrantsSummary {
+    /// Nobody was ever asked about, or nobody is there.
+    known: bool,
+    approved: u32,
+    waiting: u32,
+    denied: u32,
+    /// Wanted, and not registered.
+    missing: u32,
+    /// Absent where nobody said, or where it is no meeting of a course.
+    keep: Option<KeepInStep>,
+    of_course: bool,
+    /// How far the last sync found them from the course.
+    differs: Option<Differs>,
+}
+
+/// How far registrants are from the people of their course.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Differs {
+    to_add: u32,
+    to_remove: u32,
+}
+
+impl RegistrantsSummary {
+    pub(crate) fn read(journal: &Journal, scope: &Scope) -> Result<Self> {
+        let registrants = journal.registrants(scope)?;
+        let results = journal.registrant_results(scope)?;
+        let standing = |wanted| {
+            registrants
+                .iter()
+                .filter(|row| row.status == wanted)
+                .count()
+        };
+        let target = target_of(journal, scope)?;
+        let keep = match &target {
+            Some(target) => journal.keep_of(target)?.map(KeepInStep::from),
+            None => None,
+        };
+        let last = journal.last_activity(scope.account, scope.number)?;
+        let differs = match last.map(|last| last.happened) {
+            Some(Happened::Differs { to_add, to_remove }) => Some(Differs {
+                to_add: small(usize::try_from(to_add).unwrap_or(usize::MAX)),
+                to_remove: small(usize::try_from(to_remove).unwrap_or(usize::MAX)),
+            }),
+            _ => None,
+        };
+        Ok(Self {
+            known: !registrants.is_empty() || !results.is_empty(),
+            approved: small(standing(journal::Standing::Approved)),
+            waiting: small(standing(journal::Standing::Pending)),
+            denied: small(standing(journal::Standing::Denied)),
+            missing: small(missing(&registrants, results).len()),
+            keep,
+            of_course: matches!(target, Some(Target::Course { .. })),
+            differs,
+        })
+    }
+}
+
+/// The course that a meeting belongs to.
+///
+/// # Errors
+/// `NotLinked` where it belongs to none.
+pub(crate) fn course_of(journal: &Journal, scope: &Scope) -> Result<Target> {
+    let target = target_of(journal, scope)?;
+    target
+        .filter(|target| matches!(target, Target::Course { .. }))
+        .ok_or(Problem::NotLinked)
+}
+
+fn target_of(journal: &Journal, scope: &Scope) -> Result<Option<Target>> {
+    let link = journal.link(scope.account, &LinkKey::Number(scope.number))?;
+    Ok(link.map(|link| link.target))
+}
+
+/// Those who should be registered, as far as was tried, and are not.
+fn missing(registrants: &[RegistrantRow], results: Vec<ResultRow>) -> Vec<ResultRow> {
+    let there: HashSet<String> = registrants
+        .iter()
+        .map(|row| same_email(&row.email))
+        .collect();
+    let wanted = |result: &ResultRow| {
+        matches!(
+            result.wanted,
+            journal::Wanted::Add | journal::Wanted::Guest | journal::Wanted::Rename
+        ) && result.outcome != journal::Outcome::Done
+            && !there.contains(&result.email)
+    };
+    results.into_iter().filter(wanted).collect()
+}
+
+/// Everybody of a meeting, as they were when Zoom was last asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct RegistrantList {
+    /// By name.
+    registrants: Vec<Registrant>,
+    missing: Vec<PersonOutcome>,
+}
+
+/// One registration.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Registrant {
+    /// Zoom's id of the registration.
+    id: String,
+    email: String,
+    first_name: String,
+    last_name: String,
+    standing: RegistrantStanding,
+    /// Whether the personal link was sent, and how.
+    delivery: Option<LinkDelivery>,
+    /// What was wanted last and did not come to be.
+    trouble: Option<PersonOutcome>,
+}
+
+/// How far a registration is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum RegistrantStanding {
+    Waiting,
+    Approved,
+    Denied,
+}
+
+impl From<journal::Standing> for RegistrantStanding {
+    fn from(standing: journal::Standing) -> Self {
+        match standing {
+            journal::Standing::Pending => Self::Waiting,
+            journal::Standing::Approved => Self::Approved,
+            journal::Standing::Denied => Self::Denied,
+        }
+    }
+}
+
+/// How somebody's link was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(
+    tag = "state",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub(crate) enum LinkDelivery {
+    /// By Zoom's own mail.
+    Mailed,
+    /// By a message on the campus, found among those that were sent.
+    Messaged,
+    /// Sent, and not seen among the sent messages yet.
+    Sending,
+    Failed {
+        /// Absent: the campus said that it was sent, and has no such message.
+        problem: Option<Problem>,
+    },
+}
+
+impl From<DeliveryRow> for LinkDelivery {
+    fn from(row: DeliveryRow) -> Self {
+        match (row.delivered, row.way) {
+            (Delivered::Delivered, Way::Zoom) => Self::Mailed,
+            (Delivered::Delivered, Way::Message) => Self::Messaged,
+            (Delivered::Sending, _) => Self::Sending,
+            (Delivered::Failed { why: problem }, _) => Self::Failed { problem },
+        }
+    }
+}
+
+impl RegistrantList {
+    pub(crate) fn read(journal: &Journal, scope: &Scope) -> Result<Self> {
+        let registrants = journal.registrants(scope)?;
+        let results = journal.registrant_results(scope)?;
+        let deliveries = journal.deliveries(scope)?.into_iter();
+        let mut deliveries: HashMap<String, DeliveryRow> = deliveries
+            .map(|row| (row.registrant.clone(), row))
+            .collect();
+        let troubles: HashMap<String, &ResultRow> = results
+            .iter()
+            .filter(|result| result.outcome != journal::Outcome::Done)
+            .map(|result| (result.email.clone(), result))
+            .collect();
+        let shown = registrants.iter().map(|row| Registrant {
+            id: row.id.clone(),
+            email: row.email.clone(),
+            first_name: row.first_name.clone(),
+            last_name: row.last_name.clone(),
+            standing: row.status.into(),
+            delivery: deliveries.remove(&row.id).map(LinkDelivery::from),
+            trouble: troubles
+                .get(&same_email(&row.email))
+                .map(|result| PersonOutcome::kept((*result).clone())),
+        });
+        let shown: Vec<Registrant> = shown.collect();
+        let missing = missing(&registrants, results).into_iter();
+        Ok(Self {
+            registrants: shown,
+            missing: missing.map(PersonOutcome::kept).collect(),
+        })
+    }
+}
+
+/// What was wanted of somebody's registration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum RegistrantWanted {
+    Register,
+    TakeAway,
+    Rename,
+    Approve,
+    Deny,
+}
+
+impl From<journal::Wanted> for RegistrantWanted {
+    fn from(wanted: journal::Wanted) -> Self {
+        match wanted {
+            journal::Wanted::Add | journal::Wanted::Guest => Self::Register,
+            journal::Wanted::Remove | journal::Wanted::Cancel => Self::TakeAway,
+            journal::Wanted::Rename => Self::Rename,
+            journal::Wanted::Approve => Self::Approve,
+            journal::Wanted::Deny => Self::Deny,
+        }
+    }
+}
+
+/// Why something wanted did not come to be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(tag = "fell", rename_all = "camelCase")]
+pub(crate) enum Shortfall {
+    /// Zoom was asked, and no answer was seen.
+    Unsure,
+    Failed {
+        reason: Why,
+    },
+    /// Zoom takes no more for this person today.
+    Later {
+        reason: Why,
+    },
+}
+
+/// Somebody of whom something was wanted that did not come to be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct PersonOutcome {
+    email: String,
+    first_name: String,
+    last_name: String,
+    wanted: RegistrantWanted,
+    shortfall: Shortfall,
+}
+
+impl PersonOutcome {
+    fn of(result: PersonResult) -> Option<Self> {
+        let shortfall = match result.outcome {
+            journal::Outcome::Done => return None,
+            journal::Outcome::Sending => Shortfall::Unsure,
+            journal::Outcome::Failed { why: reason } => Shortfall::Failed { reason },
+            journal::Outcome::Later { why: reason } => Shortfall::Later { reason },
+        };
+        Some(Self {
+            email: result.email,
+            first_name: result.first_name,
+            last_name: result.last_name,
+            wanted: result.wanted.into(),
+            shortfall,
+        })
+    }
+
+    /// `row`: of something that is not done.
+    fn kept(row: ResultRow) -> Self {
+        let shortfall = match row.outcome {
+            journal::Outcome::Failed { why: reason } => Shortfall::Failed { reason },
+            journal::Outcome::Later { why: reason } => Shortfall::Later { reason },
+            journal::Outcome::Sending | journal::Outcome::Done => Shortfall::Unsure,
+        };
+        Self {
+            email: row.email,
+            first_name: row.first_name,
+            last_name: row.last_name,
+            wanted: row.wanted.into(),
+            shortfall,
+        }
+    }
+}
+
+/// How people register to a meeting, by Zoom's own answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct RegistrationSeen {
+    availability: RegistrationAvailability,
+    /// Those to come; empty where it is no series.
+    classes: Vec<RegistrationClass>,
+}
+
+/// One class of a series.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct RegistrationClass {
+    id: String,
+    /// RFC 3339 in UTC.
+    start: String,
+}
+
+impl RegistrationSeen {
+    pub(crate) fn of(opened: &Opened) -> Self {
+        let classes = opened.meeting.occurrences.iter();
+        Self {
+            availability: opened.availability.clone().into(),
+            classes: classes
+                .filter(|class| !class.deleted)
+                .map(|class| RegistrationClass {
+                    id: class.id.as_str().to_owned(),
+                    start: class.start.to_string(),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Somebody of the course, or a registration.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct CoursePerson {
+    first_name: String,
+    last_name: String,
+    email: Option<String>,
+    /// Of the campus.
+    username: Option<String>,
+}
+
+impl From<&Member> for CoursePerson {
+    fn from(member: &Member) -> Self {
+        let (first_name, last_name) = member.names();
+        Self {
+            first_name,
+            last_name,
+            email: member.email.clone(),
+            username: member.username.clone(),
+        }
+    }
+}
+
+impl From<&RegistrantRow> for CoursePerson {
+    fn from(row: &RegistrantRow) -> Self {
+        Self {
+            first_name: row.first_name.clone(),
+            last_name: row.last_name.clone(),
+            email: Some(row.email.clone()),
+            username: None,
+        }
+    }
+}
+
+fn people<'a, T: 'a>(all: &'a [T]) -> Vec<CoursePerson>
+where
+    CoursePerson: From<&'a T>,
+{
+    all.iter().map(CoursePerson::from).collect()
+}
+
+/// What bringing the registrants in step with the course would do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct RegistrantPlan {
+    seen: RegistrationSeen,
+    /// Handed back with the wish to have it done, so that nothing else is; `sealRenaming` with changed names.
+    seal: String,
+    seal_renaming: String,
+    /// Learners of the course.
+    people: u32,
+    /// Names and addresses that go to Zoom.
+    sent_to_zoom: u32,
+    add: Vec<CoursePerson>,
+    remove: Vec<CoursePerson>,
+    unchanged: u32,
+    /// Of these, those who wait for approval.
+    waiting: u32,
+    renamed: Vec<RenamedPerson>,
+    without_email: Vec<CoursePerson>,
+    /// Of one address with somebody who stands in the course before them.
+    shared_address: Vec<CoursePerson>,
+    refused: Vec<RefusedPerson>,
+    /// Different people of one name.
+    homonyms: Vec<Vec<CoursePerson>>,
+    denied: Vec<CoursePerson>,
+    /// Registered and not of the course: they stay.
+    guests: Vec<CoursePerson>,
+    course_is_empty: bool,
+    /// Zoom mails each who is registered the personal link, unless it is told otherwise.
+    zoom_mails: bool,
+}
+
+/// A registration under a name that is not the person's any more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct RenamedPerson {
+    registered: CoursePerson,
+    now: CoursePerson,
+}
+
+/// Somebody who is not asked for again by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct RefusedPerson {
+    person: CoursePerson,
+    reason: Why,
+}
+
+impl RegistrantPlan {
+    pub(crate) fn of(opened: &Opened, roster: &Roster, plan: &Plan) -> Self {
+        Self {
+            seen: RegistrationSeen::of(opened),
+            seal: plan.seal(false),
+            seal_renaming: plan.seal(true),
+            people: small(roster.learners.len()),
+            sent_to_zoom: small(plan.sent_to_zoom()),
+            add: people(&plan.add),
+            remove: people(&plan.remove),
+            unchanged: small(plan.unchanged.len()),
+            waiting: small(plan.pending),
+            renamed: plan
+                .renamed
+                .iter()
+                .map(|renamed| RenamedPerson {
+                    registered: CoursePerson::from(&renamed.registered),
+                    now: CoursePerson::from(&renamed.now),
+                })
+                .collect(),
+            without_email: people(&plan.without_email),
+            shared_address: people(&plan.shared_address),
+            refused: plan
+                .refused
+                .iter()
+                .map(|refused| RefusedPerson {
+                    person: CoursePerson::from(&refused.member),
+                    reason: refused.why.clone(),
+                })
+                .collect(),
+            homonyms: plan.homonyms.iter().map(|same| people(same)).collect(),
+            denied: people(&plan.denied),
+            guests: people(&plan.guests),
+            course_is_empty: plan.course_is_empty,
+            zoom_mails: opened.meeting.zoom_mails,
+        }
+    }
+}
+
+/// How the registrants are to be brought in step.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct SyncWish {
+    /// Of the plan that was shown.
+    pub(crate) seal: String,
+    /// The plan was made so that those are asked for again whom Zoom refused.
+    retry: bool,
+    /// Write changed names.
+    rename: bool,
+    /// Whether Zoom mails the links; absent: as the meeting says.
+    zoom_mails: Option<bool>,
+}
+
+impl SyncWish {
+    pub(crate) fn how(&self) -> How {
+        How {
+            retry: self.retry,
+            rename: self.rename,
+            zoom_mails: self.zoom_mails,
+            ..How::default()
+        }
+    }
+}
+
+/// What came of the wish to bring them in step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(tag = "came", rename_all = "camelCase")]
+pub(crate) enum SyncAnswer {
+    Done {
+        outcome: Box<RegistrantOutcome>,
+    },
+    /// It would not be what was shown any more: nothing was sent, and this is what would be done now.
+    Otherwise {
+        plan: Box<RegistrantPlan>,
+    },
+}
+
+/// What came of something that was done about people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct RegistrantOutcome {
+    availability: RegistrationAvailability,
+    registered: u32,
+    taken_away: u32,
+    renamed: u32,
+    approved: u32,
+    denied: u32,
+    failed: Vec<PersonOutcome>,
+    /// Why nobody else was asked for.
+    stopped: Option<Why>,
+}
+
+impl RegistrantOutcome {
+    pub(crate) fn of(
+        availability: Known,
+        results: Vec<PersonResult>,
+        stopped: Option<Why>,
+    ) -> Self {
+        let done = |wanted: RegistrantWanted| {
+            let done = results.iter().filter(|result| {
+                result.outcome == journal::Outcome::Done
+                    && RegistrantWanted::from(result.wanted) == wanted
+            });
+            small(done.count())
+        };
+        Self {
+            availability: availability.into(),
+            registered: done(RegistrantWanted::Register),
+            taken_away: done(RegistrantWanted::TakeAway),
+            renamed: done(RegistrantWanted::Rename),
+            approved: done(RegistrantWanted::Approve),
+            denied: done(RegistrantWanted::Deny),
+            failed: results.into_iter().filter_map(PersonOutcome::of).collect(),
+            stopped,
+        }
+    }
+}
+
+impl From<Synced> for RegistrantOutcome {
+    fn from(synced: Synced) -> Self {
+        Self::of(synced.availability, synced.results, synced.stopped)
+    }
+}
+
+impl From<Changed> for RegistrantOutcome {
+    fn from(changed: Changed) -> Self {
+        Self::of(changed.availability, changed.results, changed.stopped)
+    }
+}
+
+/// What is done about single registrations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum RegistrantAct {
+    Approve,
+    Deny,
+    Cancel,
+}
+
+impl From<RegistrantAct> for registrants::RegistrantAction {
+    fn from(act: RegistrantAct) -> Self {
+        match act {
+            RegistrantAct::Approve => Self::Approve,
+            RegistrantAct::Deny => Self::Deny,
+            RegistrantAct::Cancel => Self::Cancel,
+        }
+    }
+}
+
+/// What came of sending each their link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct LinksSent {
+    availability: RegistrationAvailability,
+    sent: u32,
+    /// Those who had theirs already.
+    before: u32,
+    failed: Vec<NotSent>,
+    /// Addresses of registrants who are nobody of the course.
+    unknown: Vec<String>,
+}
+
+/// Somebody whose link was not sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct NotSent {
+    email: String,
+    /// Absent: the campus said that it was sent, and has no such message.
+    problem: Option<Problem>,
+}
+
+impl From<registrants::Delivery> for LinksSent {
+    fn from(delivery: registrants::Delivery) -> Self {
+        let tried = delivery.sent.len();
+        let failed: Vec<NotSent> = delivery
+            .sent
+            .into_iter()
+            .filter_map(|row| match row.delivered {
+                Delivered::Delivered => None,
+                Delivered::Sending => Some((row.email, None)),
+                Delivered::Failed { why } => Some((row.email, why)),
+            })
+            .map(|(email, problem)| NotSent { email, problem })
+            .collect();
+        Self {
+            availability: delivery.availability.into(),
+            sent: small(tried - failed.len()),
+            before: small(delivery.before.len()),
+            failed,
+            unknown: delivery.unknown,
+        }
+    }
+}
+
+/// A file of links that was written, or why there is none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(tag = "came", rename_all = "camelCase")]
+pub(crate) enum LinksSaved {
+    Written {
+        path: String,
+        links: u32,
+    },
+    /// Nobody is registered and approved.
+    Nobody,
+    Unavailable {
+        availability: RegistrationAvailability,
+    },
+    /// The user chose no file.
+    Cancelled,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_registered_by_now_is_not_missing() {
+        let result = |email: &str, wanted, outcome| ResultRow {
+            email: email.into(),
+            first_name: "A".into(),
+            last_name: "X".into(),
+            wanted,
+            outcome,
+            id: None,
+            at: "2026-11-16T09:00:00Z".parse().unwrap(),
+        };
+        let refused = || journal::Outcome::Failed {
+            why: Why::AddressRefused,
+        };
+        let registrants = [RegistrantRow {
+            id: "r1".into(),
+            email: "Here@X.example".into(),
+            first_name: "H".into(),
+            last_name: "X".into(),
+            status: journal::Standing::Approved,
+        }];
+        let results = vec![
+            result("here@x.example", journal::Wanted::Add, refused()),
+            result("bad@x.example", journal::Wanted::Add, refused()),
+            result("gone@x.example", journal::Wanted::Remove, refused()),
+            result(
+                "done@x.example",
+                journal::Wanted::Add,
+                journal::Outcome::Done,
+            ),
+        ];
+        let missing = missing(&registrants, results);
+        assert_eq!(missing.len(), 1);
+        assert_eq!(missing[0].email, "bad@x.example");
+    }
+}
