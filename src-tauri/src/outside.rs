@@ -58,6 +58,19 @@ impl Outside {
         (self.open)(path).map_err(|error| cannot(&error, what))
     }
 
+    /// Shows a page that Lectern has just written, in the browser.
+    pub(crate) fn show_written(&self, page: &Path) -> Result<()> {
+        let is_page = page.extension().is_some_and(|ending| {
+            ending.eq_ignore_ascii_case("html") || ending.eq_ignore_ascii_case("htm")
+        });
+        let what = page.display().to_string();
+        // Whatever else the user called it might be run in place of being shown.
+        if !is_page {
+            return Err(Problem::CannotOpen { what });
+        }
+        self.show_folder(page)
+    }
+
     /// Shows a page in the browser.
     pub(crate) fn show_page(&self, address: &str) -> Result<()> {
         let what = address.to_owned();

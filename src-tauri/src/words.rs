@@ -1,4 +1,4 @@
-//! The few words that the shell itself says: the window's title and that of the system's folder dialog.
+//! The few words that the shell itself says: the window's title, those of the system's dialogs, names of files.
 //! Refuses to hold them: they stand in the one catalogue, `ui/locales`, in all its languages.
 
 use fluent::{FluentBundle, FluentResource};
@@ -13,6 +13,11 @@ pub(crate) struct Words {
 const TITLE: &str = "shell-title";
 const TITLE_PRACTICE: &str = "shell-title-practice";
 const FOLDER_DIALOG: &str = "shell-choose-folder";
+const FILES_DIALOG: &str = "shell-choose-recordings";
+const TABLE_DIALOG: &str = "shell-save-attendance";
+const SHEET_DIALOG: &str = "shell-save-sheet";
+const TABLE_NAME: &str = "shell-attendance";
+const SHEET_NAME: &str = "shell-attendance-sheet";
 
 impl Words {
     /// `chosen` in the settings, else the system's.
@@ -28,6 +33,27 @@ impl Words {
 
     pub(crate) fn folder_dialog(&self) -> String {
         self.say(FOLDER_DIALOG)
+    }
+
+    pub(crate) fn files_dialog(&self) -> String {
+        self.say(FILES_DIALOG)
+    }
+
+    pub(crate) fn table_dialog(&self) -> String {
+        self.say(TABLE_DIALOG)
+    }
+
+    pub(crate) fn sheet_dialog(&self) -> String {
+        self.say(SHEET_DIALOG)
+    }
+
+    /// With what the names of attendance files begin.
+    pub(crate) fn table_name(&self) -> String {
+        self.say(TABLE_NAME)
+    }
+
+    pub(crate) fn sheet_name(&self) -> String {
+        self.say(SHEET_NAME)
     }
 
     /// The message of this name. A name that the catalogue does not have, which a test finds, is better shown than nothing.
@@ -71,7 +97,16 @@ mod tests {
     fn every_word_of_the_shell_stands_in_every_language() {
         for language in [Language::English, Language::French, Language::Spanish] {
             let words = Words { language };
-            for name in [TITLE, TITLE_PRACTICE, FOLDER_DIALOG] {
+            for name in [
+                TITLE,
+                TITLE_PRACTICE,
+                FOLDER_DIALOG,
+                FILES_DIALOG,
+                TABLE_DIALOG,
+                SHEET_DIALOG,
+                TABLE_NAME,
+                SHEET_NAME,
+            ] {
                 let said = words.say(name);
                 assert_ne!(said, name, "{language:?}");
                 assert!(!said.trim().is_empty(), "{language:?} {name}");

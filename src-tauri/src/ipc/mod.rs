@@ -3,10 +3,14 @@
 
 pub(crate) mod accounts;
 pub(crate) mod acts;
+pub(crate) mod adding;
+pub(crate) mod attendance;
 pub(crate) mod frame;
 pub(crate) mod links;
 pub(crate) mod lists;
 pub(crate) mod settings;
 
+#[cfg(test)]
+mod adding_tests;
 #[cfg(test)]
 mod tests;

@@ -12,6 +12,7 @@ use tauri::test::{
 use tauri::webview::InvokeRequest;
 use tokio::sync::oneshot;
 
+use crate::dialogs::Dialogs;
 use crate::ipc;
 use crate::outside::Outside;
 use crate::sample;
@@ -25,10 +26,18 @@ macro_rules! names {
 }
 
 /// A page of a window that nobody sees.
-struct Page(tauri::WebviewWindow<MockRuntime>);
+pub(super) struct Page(pub(super) tauri::WebviewWindow<MockRuntime>);
 
 impl Page {
-    fn of(folder: &Path) -> Self {
+    pub(super) fn of(folder: &Path) -> Self {
+        // Dialogs that are closed without a choice.
+        Self::with(
+            folder,
+            Dialogs::new(|_| oneshot::channel().1, |_| oneshot::channel().1),
+        )
+    }
+
+    pub(super) fn with(folder: &Path, dialogs: Dialogs) -> Self {
         let app = mock_builder()
             .manage(sample::desk(folder))
             // A dialog that is closed without a choice, and a desktop that opens nothing.
@@ -36,6 +45,7 @@ impl Page {
                 |_| Err(std::io::ErrorKind::NotFound.into()),
                 |_| oneshot::channel().1,
             ))
+            .manage(dialogs)
             .invoke_handler(commands!(handler))
             .build(mock_context(noop_assets()))
             .unwrap();
@@ -43,7 +53,7 @@ impl Page {
         Self(window.build().unwrap())
     }
 
-    fn call(&self, command: &str, arguments: Value) -> Result<Value, Value> {
+    pub(super) fn call(&self, command: &str, arguments: Value) -> Result<Value, Value> {
         let request = InvokeRequest {
             cmd: command.into(),
             callback: CallbackFn(0),
@@ -61,6 +71,15 @@ fn everything() -> Value {
     json!({ "filter": "all", "search": "", "sort": "course", "since": null, "meeting": null })
 }
 
+/// These arguments and more.
+fn with(some: &Value, more: Value) -> Value {
+    let (Value::Object(mut all), Value::Object(more)) = (some.clone(), more) else {
+        panic!("arguments have names");
+    };
+    all.extend(more);
+    all.into()
+}
+
 /// Every command with the arguments that a page gives it.
 fn calls() -> Vec<(&'static str, Value)> {
     let (id, none) = ("1:u1", Value::Null);
@@ -68,6 +87,8 @@ fn calls() -> Vec<(&'static str, Value)> {
     let items = json!([{ "recording": id }, { "account": 1, "number": 81_234_567_890_u64 }]);
     let meetings = json!({ "filter": "all", "period": "past", "search": "", "from": "2026-01-01", "until": null });
     let everybody = json!({ "to": "everybody" });
+    let meeting = json!({ "account": 1, "number": 81_234_567_890_u64 });
+    let class = json!({ "uuid": "u1", "start": "2026-11-16T09:00:00Z" });
     vec![
         ("watch", json!({ "onChange": "__CHANNEL__:7" })),
         (
@@ -122,6 +143,34 @@ fn calls() -> Vec<(&'static str, Value)> {
             json!({ "wanted": [{ "item": { "recording": id }, "target": everybody }] }),
         ),
         ("undo_assign", json!({})),
+        ("attendance_classes", meeting.clone()),
+        ("attendance", with(&meeting, json!({ "class": class }))),
+        (
+            "match_attendance",
+            with(
+                &meeting,
+                json!({ "class": class, "key": "name:Ana", "person": 7 }),
+            ),
+        ),
+        (
+            "forget_match",
+            with(&meeting, json!({ "class": class, "keys": ["name:Ana"] })),
+        ),
+        (
+            "save_attendance",
+            with(&meeting, json!({ "classes": [class] })),
+        ),
+        (
+            "save_attendance_sheet",
+            with(&meeting, json!({ "class": class })),
+        ),
+        ("choose_recordings", json!({})),
+        ("zoom_recordings", json!({})),
+        ("open_pile", json!({ "number": 1 })),
+        (
+            "add_recordings",
+            json!({ "items": [{ "pile": 1, "item": 0 }], "target": everybody, "topic": none }),
+        ),
         (
             "add_zoom",
             json!({ "form": { "name": none, "accountId": "", "clientId": "", "secret": "s", "thisRunOnly": false, "apiUrl": none, "oauthUrl": none } }),

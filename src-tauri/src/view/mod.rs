@@ -2,8 +2,10 @@
 //! Refuses to hold a sentence in any language, a secret, an address with a key in it, or a decision of the companion's.
 
 pub(crate) mod account;
+pub(crate) mod adding;
 pub(crate) mod asked;
 pub(crate) mod assign;
+pub(crate) mod attendance;
 pub(crate) mod belongs;
 pub(crate) mod change;
 pub(crate) mod copy;

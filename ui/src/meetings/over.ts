@@ -1,7 +1,9 @@
 // What lies over a meeting's details, or stands in their place: a recording of it, or what is about to be done.
 // Does nothing.
-import type { AssignItem, RecordingId } from "../lib/backend";
+import type { AssignItem, PastClass, RecordingId } from "../lib/backend";
+import type { MeetingKey } from "../lib/places.svelte";
 
 export type Over =
   | { readonly pane: "recording"; readonly id: RecordingId }
-  | { readonly pane: "assign"; readonly items: readonly AssignItem[]; readonly suggested: boolean };
+  | { readonly pane: "assign"; readonly items: readonly AssignItem[]; readonly suggested: boolean }
+  | { readonly pane: "attendance"; readonly meeting: MeetingKey; readonly topic: string | null; readonly past: PastClass };
