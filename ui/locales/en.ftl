@@ -1185,7 +1185,7 @@ attendance-said-to-be = Remembered: { $name }
 attendance-undo = Undo
 
 ## Recordings made on this computer
-add-short = Add…
+add-short = Add
 add-short-rest = a recording from this computer
 add-title = Add recordings from this computer
 add-drop = { $count ->

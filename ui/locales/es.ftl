@@ -1187,7 +1187,7 @@ attendance-said-to-be = Recordado: { $name }
 attendance-undo = Deshacer
 
 ## Grabaciones hechas en este ordenador
-add-short = Añadir…
+add-short = Añadir
 add-short-rest = una grabación de este ordenador
 add-title = Añadir grabaciones de este ordenador
 add-drop = { $count ->

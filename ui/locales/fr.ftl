@@ -1191,7 +1191,7 @@ attendance-said-to-be = Retenu : { $name }
 attendance-undo = Annuler
 
 ## Enregistrements faits sur cet ordinateur
-add-short = Ajouter…
+add-short = Ajouter
 add-short-rest = un enregistrement de cet ordinateur
 add-title = Ajouter des enregistrements de cet ordinateur
 add-drop = { $count ->

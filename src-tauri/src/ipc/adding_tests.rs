@@ -89,7 +89,7 @@ fn what_is_dropped_is_named_by_its_pile_and_told_without_paths() {
     assert_eq!(
         failed,
         [
-            (&json!("video1.mp4"), &json!("not-the-file")),
+            (&json!("video1.mp4"), &json!("damaged")),
             (&json!("notes.docx"), &json!("damaged")),
             (&json!("gone.mp4"), &json!("folder-missing")),
         ]
@@ -172,7 +172,7 @@ fn attendance_is_said_by_hand_taken_back_and_written_where_the_user_says() {
         .clone();
     let look = || {
         let read = page
-            .call("attendance", with(json!({ "class": past })))
+            .call("attendance", with(json!({ "past": past })))
             .unwrap();
         assert_eq!(read["report"]["state"], "there", "{read}");
         read["report"]["people"].clone()
@@ -180,7 +180,7 @@ fn attendance_is_said_by_hand_taken_back_and_written_where_the_user_says() {
     let before = look();
     let somebody = before["visitors"][0]["key"].clone();
     let absent = before["absent"][0].clone();
-    let said = json!({ "class": past, "key": somebody, "person": absent["person"] });
+    let said = json!({ "past": past, "key": somebody, "person": absent["person"] });
     page.call("match_attendance", with(said)).unwrap();
     let after = look();
     let by_hand = after["present"]
@@ -193,7 +193,7 @@ fn attendance_is_said_by_hand_taken_back_and_written_where_the_user_says() {
         (&by_hand["who"], &by_hand["said"]),
         (&absent, &json!([somebody]))
     );
-    let back = json!({ "class": past, "keys": by_hand["said"] });
+    let back = json!({ "past": past, "keys": by_hand["said"] });
     page.call("forget_match", with(back)).unwrap();
     assert_eq!(look(), before);
 
@@ -203,7 +203,7 @@ fn attendance_is_said_by_hand_taken_back_and_written_where_the_user_says() {
     let text = std::fs::read_to_string(&place).unwrap();
     assert!(text.starts_with('\u{feff}') && !text.lines().any(|line| line.starts_with('=')));
     // Whatever it is called, only a page is opened afterwards; this one was called a table.
-    let sheet = page.call("save_attendance_sheet", with(json!({ "class": past })));
+    let sheet = page.call("save_attendance_sheet", with(json!({ "past": past })));
     assert_eq!(sheet.unwrap_err()["kind"], "cannot-open");
     assert!(
         std::fs::read_to_string(&place)

@@ -38,11 +38,11 @@ pub(crate) async fn attendance(
     desk: State<'_, Desk>,
     account: RowNumber,
     number: MeetingNumber,
-    class: PastClass,
+    past: PastClass,
 ) -> Result<Attendance> {
     let profile = desk.profile().await?;
     let scope = scope(account, number);
-    let read = read(profile.companion(), &scope, &[class.into()]).await?;
+    let read = read(profile.companion(), &scope, &[past.into()]).await?;
     let read = read.into_iter().next().ok_or_else(nothing_read)?;
     Ok(read.into())
 }
@@ -54,7 +54,7 @@ pub(crate) async fn match_attendance(
     desk: State<'_, Desk>,
     account: RowNumber,
     number: MeetingNumber,
-    class: PastClass,
+    past: PastClass,
     key: String,
     person: Option<RowNumber>,
 ) -> Result<()> {
@@ -65,7 +65,7 @@ pub(crate) async fn match_attendance(
         by_hand(
             companion,
             &scope(account, number),
-            &class.into(),
+            &past.into(),
             &key,
             person,
         )
@@ -80,11 +80,11 @@ pub(crate) async fn forget_match(
     desk: State<'_, Desk>,
     account: RowNumber,
     number: MeetingNumber,
-    class: PastClass,
+    past: PastClass,
     keys: Vec<String>,
 ) -> Result<()> {
     desk.write(move |companion| {
-        let (scope, class) = (scope(account, number), ClassRow::from(class));
+        let (scope, class) = (scope(account, number), ClassRow::from(past));
         for key in keys {
             let key = StayKey::read(&key).ok_or_else(unreadable)?;
             forget_by_hand(companion, &scope, &class, &key)?;
@@ -153,13 +153,13 @@ pub(crate) async fn save_attendance_sheet(
     outside: State<'_, Outside>,
     account: RowNumber,
     number: MeetingNumber,
-    class: PastClass,
+    past: PastClass,
 ) -> Result<Option<Saved>> {
     let scope = scope(account, number);
     let words = desk.words().await;
     let profile = desk.profile().await?;
     let companion = profile.companion();
-    let classes = [class];
+    let classes = [past];
     let name = name(companion, &scope, &words.sheet_name(), &classes, "html")?;
     let proposal = Proposal {
         title: words.sheet_dialog(),

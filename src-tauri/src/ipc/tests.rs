@@ -144,17 +144,17 @@ fn calls() -> Vec<(&'static str, Value)> {
         ),
         ("undo_assign", json!({})),
         ("attendance_classes", meeting.clone()),
-        ("attendance", with(&meeting, json!({ "class": class }))),
+        ("attendance", with(&meeting, json!({ "past": class }))),
         (
             "match_attendance",
             with(
                 &meeting,
-                json!({ "class": class, "key": "name:Ana", "person": 7 }),
+                json!({ "past": class, "key": "name:Ana", "person": 7 }),
             ),
         ),
         (
             "forget_match",
-            with(&meeting, json!({ "class": class, "keys": ["name:Ana"] })),
+            with(&meeting, json!({ "past": class, "keys": ["name:Ana"] })),
         ),
         (
             "save_attendance",
@@ -162,7 +162,7 @@ fn calls() -> Vec<(&'static str, Value)> {
         ),
         (
             "save_attendance_sheet",
-            with(&meeting, json!({ "class": class })),
+            with(&meeting, json!({ "past": class })),
         ),
         ("choose_recordings", json!({})),
         ("zoom_recordings", json!({})),

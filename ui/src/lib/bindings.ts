@@ -58,6 +58,26 @@ export const commands = {
 	assign: (wanted: WantedLink[]) => typedError<AssignPreview[], Problem>(__TAURI_INVOKE("assign", { wanted })),
 	/**  Takes back the last assignment. Gives how many links are as they were. */
 	undoAssign: () => typedError<number, Problem>(__TAURI_INVOKE("undo_assign")),
+	/**  The classes of a meeting that took place, the latest first, as Zoom lists them now. */
+	attendanceClasses: (account: RowNumber, number: MeetingNumber) => typedError<PastClass[], Problem>(__TAURI_INVOKE("attendance_classes", { account, number })),
+	/**  Who was in a class, as Zoom says now. */
+	attendance: (account: RowNumber, number: MeetingNumber, past: PastClass) => typedError<Attendance, Problem>(__TAURI_INVOKE("attendance", { account, number, past })),
+	/**  Remembers which person of the course a participant is; without a `person`, that they do not belong to it. */
+	matchAttendance: (account: RowNumber, number: MeetingNumber, past: PastClass, key: string, person: RowNumber | null) => typedError<null, Problem>(__TAURI_INVOKE("match_attendance", { account, number, past, key, person })),
+	/**  Forgets what was said of these participants. */
+	forgetMatch: (account: RowNumber, number: MeetingNumber, past: PastClass, keys: string[]) => typedError<null, Problem>(__TAURI_INVOKE("forget_match", { account, number, past, keys })),
+	/**  Writes classes into one table for a spreadsheet, where the user says. Absent where they did not. */
+	saveAttendance: (account: RowNumber, number: MeetingNumber, classes: PastClass[]) => typedError<Saved | null, Problem>(__TAURI_INVOKE("save_attendance", { account, number, classes })),
+	/**  Writes the sheet of a class to be signed, where the user says, and shows it in the browser. Absent where they did not. */
+	saveAttendanceSheet: (account: RowNumber, number: MeetingNumber, past: PastClass) => typedError<Saved | null, Problem>(__TAURI_INVOKE("save_attendance_sheet", { account, number, past })),
+	/**  Lets the user choose files in the system's dialog. Absent where they did not. */
+	chooseRecordings: () => typedError<Pile | null, Problem>(__TAURI_INVOKE("choose_recordings")),
+	/**  What Zoom itself has recorded on this computer, the latest first. */
+	zoomRecordings: () => typedError<Pile, Problem>(__TAURI_INVOKE("zoom_recordings")),
+	/**  What was dropped in the window, by the pile's number as `watch` told it. */
+	openPile: (number: number) => typedError<Pile, Problem>(__TAURI_INVOKE("open_pile", { number })),
+	/**  Adds these to the recordings of a course. What they are called is given only for a single one. */
+	addRecordings: (items: FromPile[], target: Target, topic: string | null) => typedError<Adding, Problem>(__TAURI_INVOKE("add_recordings", { items, target, topic })),
 	/**  Adds a Server-to-Server OAuth app, or renews its secret, and says what is missing. */
 	addZoom: (form: ZoomForm) => typedError<AccountCheck, Problem>(__TAURI_INVOKE("add_zoom", { form })),
 	/**  Adds a legacy JWT app, or renews its secret, and says what is missing. */
@@ -160,6 +180,24 @@ export type Action =
 /**  Nothing to do, or nothing that would help. */
 "none";
 
+/**  A recording that is here from now on, or was before. */
+export type AddedRecording = {
+	id: RecordingId,
+	topic: string,
+	/**  RFC 3339, in UTC. */
+	start: string,
+	/**  Files that were copied. */
+	copied: number,
+	/**  Files that were here already. */
+	before: number,
+};
+
+/**  What came of adding. */
+export type Adding = {
+	added: AddedRecording[],
+	failed: FailedFile[],
+};
+
 /**  Everything that is offered; sizes in bytes. */
 export type Alternatives = {
 	needed: number,
@@ -217,6 +255,35 @@ export type AtZoom =
 { state: "processing" } | { state: "trashed" } | { state: "gone" } | 
 /**  It was made on a computer: Zoom never had it. */
 { state: "recordedHere" };
+
+/**  The attendance of one class. */
+export type Attendance = {
+	report: AttendanceReport,
+	/**  It belongs to no course, so nobody is expected. */
+	withoutCourse: boolean,
+};
+
+/**  What is known of a class. */
+export type AttendanceReport = { state: "there"; people: Everybody } | 
+/**  Zoom has not made it yet, or only the host was there. */
+{ state: "notYet" } | 
+/**  Zoom keeps reports for about a year. */
+{ state: "tooLate" } | 
+/**  The Zoom plan has none. */
+{ state: "notAvailable" };
+
+/**  Somebody of the course who was there. */
+export type Attendee = {
+	who: Person,
+	/**  Teaches or coaches. */
+	runsIt: boolean,
+	by: RecognisedBy,
+	stay: StayTime,
+	/**  How often they came in. */
+	stays: number,
+	/**  What somebody said is theirs: handed back to take that back. */
+	said: string[],
+};
 
 /**  One course, session and group with what would go there. */
 export type Audience = {
@@ -276,7 +343,13 @@ export type Change =
 /**  All that moves now; nothing once nothing moves. */
 { kind: "progress"; moving: Moving[] } | 
 /**  Transfers that just came to their end, for saying so. */
-{ kind: "ended"; ended: Ended[] };
+{ kind: "ended"; ended: Ended[] } | 
+/**  Files that are dragged over the window, or were dropped in it. */
+{ kind: "drag"; 
+/**  So many are over the window now. */
+over: number; 
+/**  The pile of those that were dropped just now. */
+dropped: number | null };
 
 /**  Who would see it, and what is left out. */
 export type CopyPlan = {
@@ -343,6 +416,24 @@ export type Ended = {
 	problem: Problem | null,
 };
 
+/**  Everybody who was in a class, or should have been. */
+export type Everybody = {
+	minutes: number,
+	/**  By last name. */
+	present: Attendee[],
+	absent: Person[],
+	/**  Teachers and coaches who were not there; nobody minds. */
+	away: Person[],
+	/**  Nobody known. */
+	visitors: Visitor[],
+};
+
+/**  A file that was not taken. */
+export type FailedFile = {
+	name: string,
+	problem: Problem,
+};
+
 /**  One file of a recording. */
 export type FileDetail = {
 	id: number,
@@ -402,6 +493,13 @@ export type Freshness = {
 	/**  The journal is at least as fresh as this: RFC 3339, in UTC. */
 	last: string | null,
 	troubles: AccountTrouble[],
+};
+
+/**  One item of a pile. */
+export type FromPile = {
+	pile: number,
+	/**  Its place among the pile's items. */
+	item: number,
 };
 
 /**  The recordings of one course and session, or those of none, as one heading. */
@@ -573,12 +671,57 @@ export type OfferKind = "audio-and-transcript" | "link" |
 /**  A letter to whoever can give the course more room. */
 "request";
 
+/**  A class of a meeting that took place: handed back to ask about it. */
+export type PastClass = {
+	uuid: string,
+	/**  RFC 3339, in UTC. */
+	start: string | null,
+};
+
 /**  On which side of now. */
 export type Period = 
 /**  Not over yet, the next first; meetings without a fixed time come last. */
 "upcoming" | 
 /**  Over, the latest first; those that Zoom dropped and of which no time is known come last. */
 "past";
+
+/**  Somebody of the course. */
+export type Person = {
+	/**  The campus's number: absent where the course says none, and then nobody can be matched to them. */
+	person: number | null,
+	name: string,
+	/**  Tells two of one name apart. */
+	username: string | null,
+	email: string | null,
+};
+
+/**  Files that were brought together, by what would become one recording each. */
+export type Pile = {
+	number: number,
+	items: PileItem[],
+	/**  Where Zoom keeps its own recordings on this computer; absent of other piles. */
+	folder: string | null,
+};
+
+/**  One file of a pile. */
+export type PileFile = {
+	name: string,
+	/**  Absent where it is no file, or not there any more. */
+	bytes: number | null,
+	/**  It is called like a part of a recording. */
+	usable: boolean,
+};
+
+/**  What would become one recording. */
+export type PileItem = {
+	/**  As Zoom's folder is called; absent for a file by itself. */
+	topic: string | null,
+	/**  As Zoom's folder says: RFC 3339, in UTC. */
+	start: string | null,
+	files: PileFile[],
+	/**  Added before, as far as is known without reading the files. */
+	known: boolean,
+};
 
 /**  This computer or the course. A recording is as far as the weakest of its chosen files. */
 export type Place = 
@@ -778,6 +921,9 @@ export type Reason =
 /**  The user has no other course. */
 { reason: "only-course" };
 
+/**  How somebody was recognised. */
+export type RecognisedBy = "registration" | "email" | "hand";
+
 /**  One recorded instance of a meeting. */
 export type Recording = {
 	id: RecordingId,
@@ -881,6 +1027,14 @@ export type RecordingsPage = {
 /**  The number of an account or of a file in this journal. */
 export type RowNumber = number;
 
+/**  What was written of some classes. */
+export type Saved = {
+	/**  Its path; absent where no class had a report. */
+	file: string | null,
+	/**  Classes without a report, which are not in it. */
+	without: number,
+};
+
 /**  What was seen of an account that signs in. */
 export type Seen = { side: "zoom"; hosts: number; licensed: number } | { side: "campus"; taught: number; followed: number };
 
@@ -932,6 +1086,16 @@ export type ShownAudience = {
 /**  Which of the two servers a problem is about. */
 export type Side = "zoom" | "campus";
 
+/**  From when to when, and how long together. */
+export type StayTime = {
+	/**  RFC 3339, in UTC. */
+	firstIn: string | null,
+	lastOut: string | null,
+	minutes: number,
+	/**  Of the class. */
+	percent: number,
+};
+
 /**  A course that is probably meant. */
 export type Suggestion = {
 	campus: number,
@@ -964,6 +1128,17 @@ export type Track = {
 
 /**  A secret as it arrives from a form. */
 export type Typed = string;
+
+/**  Somebody whom nobody recognised. */
+export type Visitor = {
+	/**  Handed back to say who it is. */
+	key: string,
+	name: string,
+	email: string | null,
+	/**  Somebody said that they do not belong to the course. */
+	stranger: boolean,
+	stay: StayTime,
+};
 
 /**  One item with the target that was confirmed for it. */
 export type WantedLink = {
