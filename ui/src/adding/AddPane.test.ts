@@ -81,7 +81,7 @@ describe("adding", () => {
     await screen.findByText((text) => plain(text).startsWith("2 files, 120 MB, are checked and copied"));
     await user.type(screen.getByRole("textbox", named(/^Title/)), "Lesson four");
     await user.click(add());
-    await screen.findByText(/1 recording is here now/);
+    await screen.findByText((text) => plain(text) === "1 recording is here now.");
     expect(backend.asked("addRecordings")).toEqual([[[{ pile: 1, item: 0 }], stat, "Lesson four"]]);
     await screen.findByText((text) => plain(text) === "Lesson four");
     expect(plain(document.activeElement?.textContent)).toBe("1 recording is here now.");
@@ -127,7 +127,7 @@ describe("adding", () => {
     expect(announced()).toHaveLength(1);
     backend.heal("addRecordings");
     await user.click(add());
-    await screen.findByText(/1 recording is here now/);
+    await screen.findByText((text) => plain(text) === "1 recording is here now.");
   });
 });
 
