@@ -23,7 +23,9 @@ fn open_last_class(window: &Window, number: u64) {
     window.tab_to("searchbox", "Search meetings");
     window.chord_character(&[Key::Control], 'a');
     window.write(&number.to_string());
-    window.row("…");
+    window.wait_for("button", "All 1");
+    // Days are rows, too; a meeting's ends with its time.
+    window.row("…:…M");
     window.key(Key::Enter);
     window.press("button", "Show past classes");
     window.press("button", "Attendance, …");
