@@ -9,6 +9,7 @@ mod bindings;
 mod clock;
 mod curtain;
 mod desk;
+mod dialogs;
 mod instance;
 mod ipc;
 #[cfg(target_os = "linux")]
@@ -21,6 +22,7 @@ mod title;
 mod view;
 mod watch;
 mod words;
+mod written;
 
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
@@ -29,11 +31,12 @@ use std::time::Duration;
 use lectern::secrets::Environment;
 use lectern::settings::Settings;
 use lectern::{DataFolder, Surroundings, system_random};
-use tauri::{AppHandle, Manager, RunEvent, Runtime};
+use tauri::{AppHandle, DragDropEvent, Manager, RunEvent, Runtime, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::arguments::Arguments;
 use crate::desk::{Desk, Own, ProfileKind, practice_options};
+use crate::dialogs::Dialogs;
 use crate::outside::Outside;
 
 macro_rules! handler {
@@ -75,9 +78,15 @@ pub fn run() -> ExitCode {
         )
         .manage(desk.clone())
         .invoke_handler(commands!(handler))
+        .on_window_event(|window, event| {
+            if let WindowEvent::DragDrop(event) = event {
+                dragged(&window.state::<Desk>(), event);
+            }
+        })
         .on_page_load(|webview, page| curtain::lift(webview.app_handle(), page.event()))
         .setup(move |app| {
             app.manage(Outside::of_desktop(app.handle()));
+            app.manage(Dialogs::of_desktop(app.handle()));
             tauri::async_runtime::spawn(curtain::lift_anyway(app.handle().clone()));
             tauri::async_runtime::spawn(title::keep(app.handle().clone(), begun.clone()));
             // Unfinished work goes on whether or not the pages are there yet. What keeps the profile from being opened, they
@@ -129,6 +138,16 @@ fn desk(arguments: Arguments, environment: Environment) -> Desk {
     };
     let own = Own::new(arguments.data, words::system_language(), surround);
     Desk::new(own, practice_options(), wanted)
+}
+
+/// Keeps what is dropped in the window; its pages only learn that something was.
+fn dragged(desk: &Desk, event: &DragDropEvent) {
+    match event {
+        DragDropEvent::Enter { paths, .. } => desk.piles().drag_over(paths.len()),
+        DragDropEvent::Leave => desk.piles().drag_over(0),
+        DragDropEvent::Drop { paths, .. } => desk.piles().drop_in(paths.clone()),
+        _ => {}
+    }
 }
 
 /// Brings the window to the front when somebody starts Lectern again.

@@ -1,7 +1,7 @@
 //! What lies outside the window: the file manager, the browser, the system's dialogs.
 //! Refuses to know what is opened, and to open anything but folders of this disk and pages of the web.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,45 +12,31 @@ use tauri_plugin_dialog::DialogExt;
 use tokio::sync::oneshot;
 use url::Url;
 
-use crate::desk::off_thread;
-
 type Open = dyn Fn(&str) -> io::Result<()> + Send + Sync;
 type Answered = oneshot::Receiver<Option<PathBuf>>;
 type Choose = dyn Fn(String) -> Answered + Send + Sync;
-type Place = dyn Fn(String, String) -> Answered + Send + Sync;
 
 /// The way out of the window. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Outside {
     open: Arc<Open>,
     choose: Arc<Choose>,
-    place: Arc<Place>,
 }
 
 impl Outside {
     /// The programs of this desktop.
     pub(crate) fn of_desktop<R: Runtime>(app: &AppHandle<R>) -> Self {
-        let (folders, files) = (app.clone(), app.clone());
-        let choose = move |title: String| {
+        let app = app.clone();
+        Self::new(open_detached, move |title| {
             let (answer, answered) = oneshot::channel();
-            let dialog = folders.dialog().file().set_title(title);
+            let dialog = app.dialog().file().set_title(title);
             dialog.pick_folder(move |chosen| {
                 let folder = chosen.and_then(|chosen| chosen.into_path().ok());
                 // Nobody waits any more once the window is closed.
                 drop(answer.send(folder));
             });
             answered
-        };
-        let place = move |title: String, name: String| {
-            let (answer, answered) = oneshot::channel();
-            let dialog = files.dialog().file().set_title(title).set_file_name(name);
-            dialog.save_file(move |chosen| {
-                let file = chosen.and_then(|chosen| chosen.into_path().ok());
-                drop(answer.send(file));
-            });
-            answered
-        };
-        Self::new(open_detached, choose).saving(place)
+        })
     }
 
     pub(crate) fn new(
@@ -60,18 +46,7 @@ impl Outside {
         Self {
             open: Arc::new(open),
             choose: Arc::new(choose),
-            // A dialog that is closed without a choice.
-            place: Arc::new(|_, _| oneshot::channel().1),
         }
-    }
-
-    /// With this dialog for where to save something: it is given its title and a name for the file.
-    pub(crate) fn saving(
-        mut self,
-        place: impl Fn(String, String) -> Answered + Send + Sync + 'static,
-    ) -> Self {
-        self.place = Arc::new(place);
-        self
     }
 
     /// Shows a folder in the file manager.
@@ -82,6 +57,19 @@ impl Outside {
             return Err(Problem::CannotOpen { what });
         };
         (self.open)(path).map_err(|error| cannot(&error, what))
+    }
+
+    /// Shows a page that Lectern has just written, in the browser.
+    pub(crate) fn show_written(&self, page: &Path) -> Result<()> {
+        let is_page = page.extension().is_some_and(|ending| {
+            ending.eq_ignore_ascii_case("html") || ending.eq_ignore_ascii_case("htm")
+        });
+        let what = page.display().to_string();
+        // Whatever else the user called it might be run in place of being shown.
+        if !is_page {
+            return Err(Problem::CannotOpen { what });
+        }
+        self.show_folder(page)
     }
 
     /// Shows a page in the browser.
@@ -115,30 +103,6 @@ impl Outside {
             tracing::warn!(kind = ?error.kind(), number, "nothing on this desktop opens a meeting");
             cannot()
         })
-    }
-
-    /// Lets the user choose where to save a text, and writes it there whole; `None` where they did not.
-    pub(crate) async fn save(
-        &self,
-        title: String,
-        name: String,
-        text: String,
-    ) -> Result<Option<PathBuf>> {
-        let Some(path) = (self.place)(title, name).await.ok().flatten() else {
-            return Ok(None);
-        };
-        off_thread(move || {
-            let folder = path.parent().unwrap_or(Path::new("."));
-            let whole = || -> io::Result<()> {
-                let mut part = tempfile::NamedTempFile::new_in(folder)?;
-                part.write_all(text.as_bytes())?;
-                part.persist(&path)?;
-                Ok(())
-            };
-            whole().map_err(|error| Problem::disk(&error, &path))?;
-            Ok(Some(path))
-        })
-        .await
     }
 
     /// Lets the user choose a folder; `None` where they did not.
@@ -232,27 +196,6 @@ mod tests {
             outside.open_meeting(&link, 5),
             cannot("https://us06web.zoom.us/j/5")
         );
-    }
-
-    #[tokio::test]
-    async fn what_is_saved_is_whole_and_where_it_was_wanted() {
-        let home = tempfile::tempdir().unwrap();
-        let wanted = home.path().join("class.ics");
-        let chosen = wanted.clone();
-        let (_, outside) = noting();
-        let unwanted = outside.save("Save".into(), "a.ics".into(), "x".into());
-        assert_eq!(unwanted.await, Ok(None));
-        let outside = outside.saving(move |_, name| {
-            assert_eq!(name, "a.ics");
-            let (answer, answered) = oneshot::channel();
-            answer.send(Some(chosen.clone())).unwrap();
-            answered
-        });
-        let saved = outside.save("Save".into(), "a.ics".into(), "whole".into());
-        assert_eq!(saved.await, Ok(Some(wanted.clone())));
-        assert_eq!(std::fs::read_to_string(&wanted).unwrap(), "whole");
-        let left: Vec<_> = std::fs::read_dir(home.path()).unwrap().collect();
-        assert_eq!(left.len(), 1, "nothing half is left");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The few words that the shell itself says: the window's title and those of the system's dialogs.
+//! The few words that the shell itself says: the window's title, those of the system's dialogs, names of files.
 //! Refuses to hold them: they stand in the one catalogue, `ui/locales`, in all its languages.
 
 use fluent::{FluentBundle, FluentResource};
@@ -16,6 +16,11 @@ const FOLDER_DIALOG: &str = "shell-choose-folder";
 const CALENDAR_DIALOG: &str = "shell-save-calendar";
 const LINKS_DIALOG: &str = "shell-save-links";
 const PEOPLE_DIALOG: &str = "shell-choose-people";
+const FILES_DIALOG: &str = "shell-choose-recordings";
+const TABLE_DIALOG: &str = "shell-save-attendance";
+const SHEET_DIALOG: &str = "shell-save-sheet";
+const TABLE_NAME: &str = "shell-attendance";
+const SHEET_NAME: &str = "shell-attendance-sheet";
 
 impl Words {
     /// `chosen` in the settings, else the system's.
@@ -43,6 +48,27 @@ impl Words {
 
     pub(crate) fn people_dialog(&self) -> String {
         self.say(PEOPLE_DIALOG)
+    }
+
+    pub(crate) fn files_dialog(&self) -> String {
+        self.say(FILES_DIALOG)
+    }
+
+    pub(crate) fn table_dialog(&self) -> String {
+        self.say(TABLE_DIALOG)
+    }
+
+    pub(crate) fn sheet_dialog(&self) -> String {
+        self.say(SHEET_DIALOG)
+    }
+
+    /// With what the names of attendance files begin.
+    pub(crate) fn table_name(&self) -> String {
+        self.say(TABLE_NAME)
+    }
+
+    pub(crate) fn sheet_name(&self) -> String {
+        self.say(SHEET_NAME)
     }
 
     /// The message of this name. A name that the catalogue does not have, which a test finds, is better shown than nothing.
@@ -86,13 +112,18 @@ mod tests {
     fn every_word_of_the_shell_stands_in_every_language() {
         for language in [Language::English, Language::French, Language::Spanish] {
             let words = Words { language };
-            for name in [TITLE, TITLE_PRACTICE, FOLDER_DIALOG, CALENDAR_DIALOG] {
             for name in [
                 TITLE,
                 TITLE_PRACTICE,
                 FOLDER_DIALOG,
+                CALENDAR_DIALOG,
                 LINKS_DIALOG,
                 PEOPLE_DIALOG,
+                FILES_DIALOG,
+                TABLE_DIALOG,
+                SHEET_DIALOG,
+                TABLE_NAME,
+                SHEET_NAME,
             ] {
                 let said = words.say(name);
                 assert_ne!(said, name, "{language:?}");

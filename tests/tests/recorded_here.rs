@@ -76,7 +76,10 @@ async fn a_film_made_here_is_kept_published_and_proven_once() {
     let copies = kept(&laptop.data().join("recordings"));
     assert_eq!(copies.len(), 1);
     let rights = std::fs::metadata(&copies[0]).unwrap().permissions();
-    assert!(!rights.readonly(), "what its original forbids is not its own");
+    assert!(
+        !rights.readonly(),
+        "what its original forbids is not its own"
+    );
 
     let listed: Value = serde_json::from_str(&laptop.must(&["recordings", "--json"])).unwrap();
     let here = listed

@@ -843,6 +843,11 @@ shell-title = Lectern
 shell-title-practice = Lectern: practice campus
 shell-choose-folder = Choose the folder for recordings
 shell-save-calendar = Save the calendar file
+shell-choose-recordings = Choose recordings on this computer
+shell-save-attendance = Save the attendance as a table
+shell-save-sheet = Save the attendance sheet
+shell-attendance = Attendance
+shell-attendance-sheet = Attendance sheet
 
 ## The frame of the window
 nav = Views
@@ -1646,3 +1651,132 @@ why-questions-asked = The meeting asks registrants for more than names and addre
 why-unsure = Zoom was asked, and no answer came. The next comparison tells.
 shell-save-links = Save the personal links
 shell-choose-people = Choose a list of people
+## Attendance
+attendance = Attendance
+attendance-look = Show past classes
+attendance-look-again = Look again
+attendance-asking = Asking Zoom…
+attendance-classes = { $count ->
+    [0] No class of this meeting took place yet.
+    [one] { $count } class took place.
+   *[other] { $count } classes took place.
+}
+attendance-no-class = No class of this meeting took place yet.
+attendance-of = Attendance,
+attendance-no-day = day not known
+attendance-more = Show more ({ $count })
+attendance-save-all = All classes as a table (CSV)…
+attendance-save = Table (CSV)…
+attendance-sheet = Sheet to sign…
+attendance-saving = Writing the file…
+attendance-saved = Written to { $file }.
+attendance-saved-without = { $count ->
+    [one] Zoom has no report of { $count } class; it is not in the file.
+   *[other] Zoom has no report of { $count } classes; they are not in the file.
+}
+attendance-nothing-saved = Zoom has no report, so nothing was written.
+attendance-title = Attendance on { $day }
+attendance-sum = { $present } present, { $absent } absent, { $unknown } not recognised
+attendance-not-yet = Zoom has no report of this class yet.
+attendance-not-yet-text = It makes reports some minutes after the end. A class in which only one person was has none.
+attendance-too-late = Zoom has no report of this class any more.
+attendance-too-late-text = It keeps reports for about a year: save tables in time.
+attendance-no-plan = Attendance needs a paid Zoom plan.
+attendance-no-plan-text = On a free plan Zoom tells nobody who was in a class. With a licence, classes from then on have a report.
+attendance-without-course = The meeting is in no course, so nobody is expected in it. Say to which course it belongs, and people are recognised.
+attendance-present = Present
+attendance-present-table = People of the course who were there
+attendance-absent = Absent
+attendance-unknown = Not recognised
+attendance-unknown-text = A name alone recognises nobody. Say who it is, and Lectern remembers.
+attendance-strangers = Not of this course
+attendance-name = Name
+attendance-in = In
+attendance-out = Out
+attendance-minutes = Min
+attendance-share = Share
+attendance-teaches = teaches
+attendance-by-registration = by registration
+attendance-by-email = by e-mail address
+attendance-by-hand = by hand
+attendance-came-in = { $count ->
+    [one] came in once
+   *[other] came in { $count } times
+}
+attendance-lasted = { $minutes } min, { $share }
+attendance-nameless = No name
+attendance-who = Who is this?
+attendance-who-is = Who is { $name }?
+attendance-search = Search people of the course
+attendance-people = People of the course
+attendance-nobody = Nobody of this course
+attendance-none-found = Nobody of the course is called “{ $typed }”.
+attendance-more-people = { $count ->
+    [one] { $count } more person: type to find them.
+   *[other] { $count } more people: type to find them.
+}
+attendance-remember = Remember
+attendance-remembering = Remembering…
+attendance-remembered = Remembered.
+attendance-forgotten = Forgotten.
+attendance-counting = Counting anew…
+attendance-said-to-be = Remembered: { $name }
+attendance-undo = Undo
+
+## Recordings made on this computer
+add-short = Add
+add-short-rest = a recording from this computer
+add-title = Add recordings from this computer
+add-drop = { $count ->
+    [one] Let go to add it to your recordings
+   *[other] Let go to add these { $count } to your recordings
+}
+add-from-here = Files
+add-how = Choose them, or drop them anywhere in this window.
+add-choose = Choose files…
+add-brought = { $count ->
+    [one] { $count } recording is in the list.
+   *[other] { $count } recordings are in the list.
+}
+add-zooms = Zoom’s own recordings on this computer
+add-zooms-none = Zoom has recorded nothing in { $folder }.
+add-files = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+add-known = added before
+add-not-usable = Not an MP4, M4A, VTT or TXT file
+add-vanished = Not there any more
+add-not-whole = Not a whole MP4, M4A, VTT or TXT file
+add-changed = It changed while it was copied. Try again.
+add-more = Show more ({ $count })
+add-topic = Title
+add-topic-hint = Left empty, it is called as its folder or file.
+add-course = Course
+add-choose-first = Choose files and a course.
+add-will = { $count ->
+    [one] { $count } file, { $size }, is checked and copied into the recordings folder. The original stays, and nothing goes into the course yet.
+   *[other] { $count } files, { $size }, are checked and copied into the recordings folder. The originals stay, and nothing goes into the course yet.
+}
+add-do = { $count ->
+    [0] Add
+   *[other] Add { $count }
+}
+add-adding = Adding…
+add-under-way = Checking and copying…
+add-waits = Other work is under way. This begins when that is done.
+add-done = { $count ->
+    [0] Nothing was added.
+    [one] { $count } recording is here now.
+   *[other] { $count } recordings are here now.
+}
+add-recorded-here = recorded here
+add-copied = { $count ->
+    [one] { $count } file added
+   *[other] { $count } files added
+}
+add-before = { $count ->
+    [one] { $count } file was here already
+   *[other] { $count } files were here already
+}
+add-failed = Not added

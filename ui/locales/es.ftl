@@ -849,6 +849,11 @@ shell-title = Lectern
 shell-title-practice = Lectern: campus de prueba
 shell-choose-folder = Elegir la carpeta de las grabaciones
 shell-save-calendar = Guardar el archivo de calendario
+shell-choose-recordings = Elegir grabaciones de este ordenador
+shell-save-attendance = Guardar la asistencia como tabla
+shell-save-sheet = Guardar la hoja de asistencia
+shell-attendance = Asistencia
+shell-attendance-sheet = Hoja de asistencia
 
 ## El marco de la ventana
 nav = Vistas
@@ -1648,3 +1653,132 @@ why-questions-asked = La conferencia pide más que nombres y direcciones: { $fie
 why-unsure = Se preguntó a Zoom y no llegó respuesta. La próxima comparación lo dirá.
 shell-save-links = Guardar los enlaces personales
 shell-choose-people = Elegir una lista de personas
+## Asistencia
+attendance = Asistencia
+attendance-look = Mostrar las clases pasadas
+attendance-look-again = Mirar de nuevo
+attendance-asking = Preguntando a Zoom…
+attendance-classes = { $count ->
+    [0] Todavía no ha tenido lugar ninguna clase de esta conferencia.
+    [one] Ha tenido lugar { $count } clase.
+   *[other] Han tenido lugar { $count } clases.
+}
+attendance-no-class = Todavía no ha tenido lugar ninguna clase de esta conferencia.
+attendance-of = Asistencia,
+attendance-no-day = día desconocido
+attendance-more = Mostrar más ({ $count })
+attendance-save-all = Todas las clases en una tabla (CSV)…
+attendance-save = Tabla (CSV)…
+attendance-sheet = Hoja para firmar…
+attendance-saving = Escribiendo el archivo…
+attendance-saved = Guardado en { $file }.
+attendance-saved-without = { $count ->
+    [one] Zoom no tiene informe de { $count } clase; no está en el archivo.
+   *[other] Zoom no tiene informe de { $count } clases; no están en el archivo.
+}
+attendance-nothing-saved = Zoom no tiene informe, así que no se ha escrito nada.
+attendance-title = Asistencia del { $day }
+attendance-sum = { $present } presentes, { $absent } ausentes, { $unknown } no reconocidos
+attendance-not-yet = Zoom todavía no tiene el informe de esta clase.
+attendance-not-yet-text = Hace los informes unos minutos después del final. Una clase en la que solo hubo una persona no tiene ninguno.
+attendance-too-late = Zoom ya no tiene el informe de esta clase.
+attendance-too-late-text = Guarda los informes alrededor de un año: guarde las tablas a tiempo.
+attendance-no-plan = La asistencia necesita un plan de pago de Zoom.
+attendance-no-plan-text = Con un plan gratuito Zoom no dice a nadie quién estuvo en una clase. Con una licencia, las clases siguientes tendrán informe.
+attendance-without-course = La conferencia no está en ningún curso, así que no se espera a nadie. Diga a qué curso pertenece y se reconocerá a las personas.
+attendance-present = Presentes
+attendance-present-table = Personas del curso que estuvieron
+attendance-absent = Ausentes
+attendance-unknown = No reconocidos
+attendance-unknown-text = Un nombre solo no basta para reconocer a nadie. Diga quién es y Lectern lo recordará.
+attendance-strangers = No son de este curso
+attendance-name = Nombre
+attendance-in = Entrada
+attendance-out = Salida
+attendance-minutes = Min
+attendance-share = Parte
+attendance-teaches = enseña
+attendance-by-registration = por la inscripción
+attendance-by-email = por el correo electrónico
+attendance-by-hand = a mano
+attendance-came-in = { $count ->
+    [one] entró una vez
+   *[other] entró { $count } veces
+}
+attendance-lasted = { $minutes } min, { $share }
+attendance-nameless = Sin nombre
+attendance-who = ¿Quién es?
+attendance-who-is = ¿Quién es { $name }?
+attendance-search = Buscar personas del curso
+attendance-people = Personas del curso
+attendance-nobody = Nadie de este curso
+attendance-none-found = Nadie del curso se llama «{ $typed }».
+attendance-more-people = { $count ->
+    [one] { $count } persona más: escriba para encontrarla.
+   *[other] { $count } personas más: escriba para encontrarlas.
+}
+attendance-remember = Recordar
+attendance-remembering = Un momento…
+attendance-remembered = Recordado.
+attendance-forgotten = Olvidado.
+attendance-counting = Contando de nuevo…
+attendance-said-to-be = Recordado: { $name }
+attendance-undo = Deshacer
+
+## Grabaciones hechas en este ordenador
+add-short = Añadir
+add-short-rest = una grabación de este ordenador
+add-title = Añadir grabaciones de este ordenador
+add-drop = { $count ->
+    [one] Suelte para añadirlo a sus grabaciones
+   *[other] Suelte para añadir estos { $count } a sus grabaciones
+}
+add-from-here = Archivos
+add-how = Elíjalos, o suéltelos en cualquier lugar de esta ventana.
+add-choose = Elegir archivos…
+add-brought = { $count ->
+    [one] { $count } grabación en la lista.
+   *[other] { $count } grabaciones en la lista.
+}
+add-zooms = Grabaciones de Zoom en este ordenador
+add-zooms-none = Zoom no ha grabado nada en { $folder }.
+add-files = { $count ->
+    [one] { $count } archivo
+   *[other] { $count } archivos
+}
+add-known = añadida antes
+add-not-usable = No es un archivo MP4, M4A, VTT ni TXT
+add-vanished = Ya no está
+add-not-whole = No es un archivo MP4, M4A, VTT o TXT completo
+add-changed = Cambió mientras se copiaba. Inténtelo de nuevo.
+add-more = Mostrar más ({ $count })
+add-topic = Título
+add-topic-hint = Vacío: se llama como su carpeta o archivo.
+add-course = Curso
+add-choose-first = Elija archivos y un curso.
+add-will = { $count ->
+    [one] { $count } archivo, { $size }, se comprueba y se copia en la carpeta de grabaciones. El original se queda donde está y todavía no va nada al curso.
+   *[other] { $count } archivos, { $size }, se comprueban y se copian en la carpeta de grabaciones. Los originales se quedan donde están y todavía no va nada al curso.
+}
+add-do = { $count ->
+    [0] Añadir
+   *[other] Añadir { $count }
+}
+add-adding = Añadiendo…
+add-under-way = Comprobando y copiando…
+add-waits = Hay otro trabajo en curso. Esto empieza cuando termine.
+add-done = { $count ->
+    [0] No se ha añadido nada.
+    [one] { $count } grabación está aquí ahora.
+   *[other] { $count } grabaciones están aquí ahora.
+}
+add-recorded-here = grabada aquí
+add-copied = { $count ->
+    [one] { $count } archivo añadido
+   *[other] { $count } archivos añadidos
+}
+add-before = { $count ->
+    [one] { $count } archivo ya estaba
+   *[other] { $count } archivos ya estaban
+}
+add-failed = No añadidos

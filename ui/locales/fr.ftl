@@ -849,6 +849,11 @@ shell-title = Lectern
 shell-title-practice = Lectern : campus d’essai
 shell-choose-folder = Choisir le dossier des enregistrements
 shell-save-calendar = Enregistrer le fichier de calendrier
+shell-choose-recordings = Choisir des enregistrements sur cet ordinateur
+shell-save-attendance = Enregistrer les présences sous forme de tableau
+shell-save-sheet = Enregistrer la feuille d’émargement
+shell-attendance = Présences
+shell-attendance-sheet = Feuille d’émargement
 
 ## Le cadre de la fenêtre
 nav = Vues
@@ -1652,3 +1657,132 @@ why-questions-asked = La conférence demande plus que des noms et des adresses :
 why-unsure = Zoom a été interrogé, sans réponse. La prochaine comparaison le dira.
 shell-save-links = Enregistrer les liens personnels
 shell-choose-people = Choisir une liste de personnes
+## Présences
+attendance = Présences
+attendance-look = Afficher les séances passées
+attendance-look-again = Regarder de nouveau
+attendance-asking = Demande à Zoom…
+attendance-classes = { $count ->
+    [0] Aucune séance de cette conférence n’a encore eu lieu.
+    [one] { $count } séance a eu lieu.
+   *[other] { $count } séances ont eu lieu.
+}
+attendance-no-class = Aucune séance de cette conférence n’a encore eu lieu.
+attendance-of = Présences,
+attendance-no-day = jour inconnu
+attendance-more = Afficher la suite ({ $count })
+attendance-save-all = Toutes les séances en tableau (CSV)…
+attendance-save = Tableau (CSV)…
+attendance-sheet = Feuille d’émargement…
+attendance-saving = Écriture du fichier…
+attendance-saved = Enregistré dans { $file }.
+attendance-saved-without = { $count ->
+    [one] Zoom n’a pas de rapport pour { $count } séance ; elle n’est pas dans le fichier.
+   *[other] Zoom n’a pas de rapport pour { $count } séances ; elles ne sont pas dans le fichier.
+}
+attendance-nothing-saved = Zoom n’a pas de rapport : rien n’a été écrit.
+attendance-title = Présences du { $day }
+attendance-sum = { $present } présents, { $absent } absents, { $unknown } non reconnus
+attendance-not-yet = Zoom n’a pas encore de rapport de cette séance.
+attendance-not-yet-text = Il établit les rapports quelques minutes après la fin. Une séance où il n’y avait qu’une personne n’en a pas.
+attendance-too-late = Zoom n’a plus de rapport de cette séance.
+attendance-too-late-text = Il garde les rapports environ un an : enregistrez les tableaux à temps.
+attendance-no-plan = Les présences demandent une formule Zoom payante.
+attendance-no-plan-text = Avec une formule gratuite, Zoom ne dit à personne qui était là. Avec une licence, les séances suivantes auront un rapport.
+attendance-without-course = La conférence n’est dans aucun cours : personne n’y est attendu. Dites à quel cours elle appartient, et les personnes seront reconnues.
+attendance-present = Présents
+attendance-present-table = Personnes du cours qui étaient là
+attendance-absent = Absents
+attendance-unknown = Non reconnus
+attendance-unknown-text = Un nom seul ne suffit pas à reconnaître quelqu’un. Dites qui c’est, Lectern s’en souviendra.
+attendance-strangers = Hors de ce cours
+attendance-name = Nom
+attendance-in = Entrée
+attendance-out = Sortie
+attendance-minutes = Min
+attendance-share = Part
+attendance-teaches = enseigne
+attendance-by-registration = par l’inscription
+attendance-by-email = par l’adresse électronique
+attendance-by-hand = à la main
+attendance-came-in = { $count ->
+    [one] { $count } entrée
+   *[other] { $count } entrées
+}
+attendance-lasted = { $minutes } min, { $share }
+attendance-nameless = Sans nom
+attendance-who = Qui est-ce ?
+attendance-who-is = Qui est { $name } ?
+attendance-search = Chercher dans le cours
+attendance-people = Personnes du cours
+attendance-nobody = Personne de ce cours
+attendance-none-found = Personne du cours ne s’appelle « { $typed } ».
+attendance-more-people = { $count ->
+    [one] Encore { $count } personne : tapez pour la trouver.
+   *[other] Encore { $count } personnes : tapez pour les trouver.
+}
+attendance-remember = Retenir
+attendance-remembering = Un instant…
+attendance-remembered = C’est retenu.
+attendance-forgotten = C’est oublié.
+attendance-counting = Nouveau décompte…
+attendance-said-to-be = Retenu : { $name }
+attendance-undo = Annuler
+
+## Enregistrements faits sur cet ordinateur
+add-short = Ajouter
+add-short-rest = un enregistrement de cet ordinateur
+add-title = Ajouter des enregistrements de cet ordinateur
+add-drop = { $count ->
+    [one] Lâchez pour l’ajouter à vos enregistrements
+   *[other] Lâchez pour ajouter ces { $count } éléments à vos enregistrements
+}
+add-from-here = Fichiers
+add-how = Choisissez-les, ou déposez-les n’importe où dans cette fenêtre.
+add-choose = Choisir des fichiers…
+add-brought = { $count ->
+    [one] { $count } enregistrement dans la liste.
+   *[other] { $count } enregistrements dans la liste.
+}
+add-zooms = Enregistrements de Zoom sur cet ordinateur
+add-zooms-none = Zoom n’a rien enregistré dans { $folder }.
+add-files = { $count ->
+    [one] { $count } fichier
+   *[other] { $count } fichiers
+}
+add-known = déjà ajouté
+add-not-usable = Ni MP4, ni M4A, ni VTT, ni TXT
+add-vanished = N’est plus là
+add-not-whole = Pas un fichier MP4, M4A, VTT ou TXT complet
+add-changed = Le fichier a changé pendant la copie. Réessayez.
+add-more = Afficher la suite ({ $count })
+add-topic = Titre
+add-topic-hint = Vide : le nom du dossier ou du fichier.
+add-course = Cours
+add-choose-first = Choisissez des fichiers et un cours.
+add-will = { $count ->
+    [one] { $count } fichier, { $size }, est contrôlé et copié dans le dossier des enregistrements. L’original reste en place, et rien ne va encore dans le cours.
+   *[other] { $count } fichiers, { $size }, sont contrôlés et copiés dans le dossier des enregistrements. Les originaux restent en place, et rien ne va encore dans le cours.
+}
+add-do = { $count ->
+    [0] Ajouter
+   *[other] Ajouter { $count }
+}
+add-adding = Ajout…
+add-under-way = Contrôle et copie…
+add-waits = Un autre travail est en cours. L’ajout commence dès qu’il est fini.
+add-done = { $count ->
+    [0] Rien n’a été ajouté.
+    [one] { $count } enregistrement est maintenant ici.
+   *[other] { $count } enregistrements sont maintenant ici.
+}
+add-recorded-here = enregistré ici
+add-copied = { $count ->
+    [one] { $count } fichier ajouté
+   *[other] { $count } fichiers ajoutés
+}
+add-before = { $count ->
+    [one] { $count } fichier était déjà là
+   *[other] { $count } fichiers étaient déjà là
+}
+add-failed = Non ajoutés

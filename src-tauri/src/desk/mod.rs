@@ -2,6 +2,7 @@
 //! Refuses to remember a failure: a drive that was plugged in meanwhile is simply there at the next question.
 
 mod own;
+mod piles;
 mod practice;
 mod profile;
 mod pulse;
@@ -18,6 +19,7 @@ use tokio::sync::watch;
 use tokio::task::AbortHandle;
 
 pub(crate) use own::Own;
+pub(crate) use piles::{Drag, Piles};
 pub(crate) use practice::options as practice_options;
 pub(crate) use profile::{Profile, ProfileKind, Work};
 use rehearsal::Options;
@@ -37,6 +39,7 @@ struct Inner {
     current: watch::Sender<Option<Arc<Profile>>>,
     /// Who is told of changes: the page that asked last.
     watcher: Mutex<Option<AbortHandle>>,
+    piles: Piles,
 }
 
 impl Desk {
@@ -48,6 +51,7 @@ impl Desk {
             turn: tokio::sync::Mutex::new(()),
             current: watch::Sender::new(None),
             watcher: Mutex::new(None),
+            piles: Piles::new(),
         }))
     }
 
@@ -72,6 +76,11 @@ impl Desk {
     /// The profile of now, if one is open.
     pub(crate) fn open_profile(&self) -> Option<Arc<Profile>> {
         self.0.current.borrow().clone()
+    }
+
+    /// What was brought to the window from outside.
+    pub(crate) fn piles(&self) -> &Piles {
+        &self.0.piles
     }
 
     /// Hears of every change of profile.

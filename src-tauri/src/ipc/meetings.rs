@@ -2,12 +2,14 @@
 //! Refuses to give a start link to a page, and to delete anything but what was shown.
 
 use lectern::journal::AccountId;
+use lectern::names::chosen_file;
 use lectern::schedule::{self, CalendarFile, Named, Start};
 use lectern::{Companion, Result};
 use secrecy::{ExposeSecret, SecretString};
 use tauri::State;
 
 use crate::desk::{Desk, Profile, ProfileKind, off_thread};
+use crate::dialogs::{Dialogs, Proposal};
 use crate::outside::Outside;
 use crate::view::activity::Activity;
 use crate::view::assign::Target;
@@ -17,6 +19,7 @@ use crate::view::going::{Agenda, Deleted, DeletedMeeting, Going, WhatGoes, unfor
 use crate::view::number::{MeetingNumber, RowNumber};
 use crate::view::opened::{How, Opened};
 use crate::view::recordings::small;
+use crate::written::write_private;
 
 /// What can be done with a meeting, as far as this computer knows.
 #[tauri::command]
@@ -96,7 +99,7 @@ pub(crate) async fn invitation(
 #[cfg_attr(test, specta::specta)]
 pub(crate) async fn calendar_file(
     desk: State<'_, Desk>,
-    outside: State<'_, Outside>,
+    dialogs: State<'_, Dialogs>,
     account: RowNumber,
     number: MeetingNumber,
 ) -> Result<SavedCalendar> {
@@ -108,7 +111,7 @@ pub(crate) async fn calendar_file(
     let topic = shown.details.meeting.topic.clone();
     let name = topic.unwrap_or_else(|| number.0.to_string());
     let file = schedule::calendar(&[shown], profile.companion().now());
-    saved(&desk, &outside, &file, &name).await
+    saved(&desk, &dialogs, &file, &name).await
 }
 
 /// Saves every meeting of a course as a calendar file where the user wants it.
@@ -116,7 +119,7 @@ pub(crate) async fn calendar_file(
 #[cfg_attr(test, specta::specta)]
 pub(crate) async fn course_calendar(
     desk: State<'_, Desk>,
-    outside: State<'_, Outside>,
+    dialogs: State<'_, Dialogs>,
     course: Target,
 ) -> Result<SavedCalendar> {
     let profile = desk.profile().await?;
@@ -132,28 +135,32 @@ pub(crate) async fn course_calendar(
                 .map_err(unforeseen)
         })
         .await?;
-    saved(&desk, &outside, &file, &name).await
+    saved(&desk, &dialogs, &file, &name).await
 }
 
 async fn saved(
     desk: &Desk,
-    outside: &Outside,
+    dialogs: &Dialogs,
     file: &CalendarFile,
     name: &str,
 ) -> Result<SavedCalendar> {
     if file.meetings == 0 {
         return Ok(SavedCalendar::Nothing);
     }
-    let title = desk.words().await.calendar_dialog();
-    let name = lectern::names::chosen_file(name, "ics");
-    let path = outside.save(title, name, file.text.clone()).await?;
-    Ok(match path {
-        Some(path) => SavedCalendar::Saved {
-            path: path.display().to_string(),
-            meetings: small(file.meetings),
-            left_out: small(file.left_out.len()),
-        },
-        None => SavedCalendar::NotChosen,
+    let proposal = Proposal {
+        title: desk.words().await.calendar_dialog(),
+        name: chosen_file(name, "ics"),
+        ending: "ics",
+    };
+    let Some(path) = dialogs.save(proposal).await else {
+        return Ok(SavedCalendar::NotChosen);
+    };
+    let (text, written) = (file.text.clone(), path.clone());
+    off_thread(move || write_private(&written, &text)).await?;
+    Ok(SavedCalendar::Saved {
+        path: path.display().to_string(),
+        meetings: small(file.meetings),
+        left_out: small(file.left_out.len()),
     })
 }
 
@@ -215,7 +222,7 @@ async fn delete(companion: &Companion, named: Named, shown: &Going, tell: bool) 
             let rest = schedule::show(companion, named).await.map_err(unforeseen)?;
             Agenda::in_step(schedule::keep_in_step(companion, &rest, false).await)
         }
-        None => Agenda::without(schedule::take_out(companion, &found.shown).await),
+        None => Agenda::without(schedule::take_out(companion, found.shown.named).await),
     };
     Ok(Deleted::Done { agenda })
 }

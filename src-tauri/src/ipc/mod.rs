@@ -3,13 +3,15 @@
 
 pub(crate) mod accounts;
 pub(crate) mod acts;
+pub(crate) mod adding;
+pub(crate) mod attendance;
 pub(crate) mod frame;
 pub(crate) mod links;
 pub(crate) mod lists;
-pub(crate) mod schedule;
 pub(crate) mod meetings;
 pub(crate) mod offers;
 pub(crate) mod registrants;
+pub(crate) mod schedule;
 pub(crate) mod settings;
 
 #[cfg(test)]

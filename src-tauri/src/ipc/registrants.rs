@@ -1,8 +1,6 @@
 //! Commands about who is registered to a meeting: compared with its course, brought in step, changed one by one, given links.
 //! Refuses to send anybody's name to Zoom but those that were shown, and to hand out more than one link at a time.
 
-use std::path::Path;
-
 use lectern::registrants::{
     self, AsShown, Availability as Known, Whom, import, links_table, read_file,
 };
@@ -10,7 +8,7 @@ use lectern::{Problem, Result, sheet};
 use tauri::State;
 
 use crate::desk::{Desk, off_thread};
-use crate::outside::{Dialog, Outside};
+use crate::dialogs::{Dialogs, Proposal, Wanted};
 use crate::view::number::{MeetingNumber, RowNumber};
 use crate::view::people_file::{ListedPerson, PeopleFile, PeopleImported};
 use crate::view::recordings::small;
@@ -19,6 +17,7 @@ use crate::view::registrants::{
     RegistrantPlan, RegistrantsSummary, RegistrationOf, RegistrationSeen, SyncAnswer, SyncWish,
     course_of,
 };
+use crate::written::write_private;
 
 /// The registrants of a meeting in one line, as they were last known.
 #[tauri::command]
@@ -136,7 +135,7 @@ pub(crate) async fn registrant_link(
 #[cfg_attr(test, specta::specta)]
 pub(crate) async fn save_registrant_links(
     desk: State<'_, Desk>,
-    outside: State<'_, Outside>,
+    dialogs: State<'_, Dialogs>,
     of: RegistrationOf,
 ) -> Result<LinksSaved> {
     let scope = of.scope();
@@ -152,11 +151,12 @@ pub(crate) async fn save_registrant_links(
     if links.is_empty() {
         return Ok(LinksSaved::Nobody);
     }
-    let dialog = Dialog::Save {
+    let proposal = Proposal {
         title: desk.words().await.links_dialog(),
         name: format!("zoom-{}.csv", scope.number),
+        ending: "csv",
     };
-    let Some(path) = outside.ask(dialog).await? else {
+    let Some(path) = dialogs.save(proposal).await else {
         return Ok(LinksSaved::Cancelled);
     };
     let text = sheet::csv(profile.companion().language(), &links_table(&links));
@@ -166,21 +166,6 @@ pub(crate) async fn save_registrant_links(
         path: path.display().to_string(),
         links: small(links.len()),
     })
-}
-
-/// Writes a file that only its owner reads: it lets whoever has it into the meeting.
-fn write_private(path: &Path, text: &str) -> Result<()> {
-    let write = || -> std::io::Result<()> {
-        let mut options = std::fs::OpenOptions::new();
-        options.write(true).create(true).truncate(true);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt;
-            options.mode(0o600);
-        }
-        std::io::Write::write_all(&mut options.open(path)?, text.as_bytes())
-    };
-    write().map_err(|error| Problem::disk(&error, path))
 }
 
 /// Sends each approved registrant of the course their own link by a message on the campus, those who have it excepted.
@@ -219,10 +204,13 @@ pub(crate) async fn keep_registrants(
 #[cfg_attr(test, specta::specta)]
 pub(crate) async fn choose_people_file(
     desk: State<'_, Desk>,
-    outside: State<'_, Outside>,
+    dialogs: State<'_, Dialogs>,
 ) -> Result<Option<PeopleFile>> {
-    let title = desk.words().await.people_dialog();
-    let Some(path) = outside.ask(Dialog::Open { title }).await? else {
+    let wanted = Wanted {
+        title: desk.words().await.people_dialog(),
+        endings: &["csv", "txt", "tsv"],
+    };
+    let Some(path) = dialogs.pick(wanted).await.into_iter().next() else {
         return Ok(None);
     };
     off_thread(move || {

@@ -1,6 +1,8 @@
 //! The commands as a page calls them: by their names, with their arguments' names, and with the errors they answer.
 //! Refuses to test what the companion does.
 
+mod adding;
+mod meetings;
 mod registrants;
 
 use std::collections::BTreeSet;
@@ -14,8 +16,7 @@ use tauri::test::{
 use tauri::webview::InvokeRequest;
 use tokio::sync::oneshot;
 
-mod meetings;
-
+use crate::dialogs::Dialogs;
 use crate::ipc;
 use crate::outside::Outside;
 use crate::sample;
@@ -28,23 +29,32 @@ macro_rules! names {
     ($($ipc:ident::$topic:ident::$name:ident),* $(,)?) => { &[$(stringify!($name)),*] };
 }
 
+/// A desktop that opens nothing.
+fn no_programs() -> Outside {
+    Outside::new(
+        |_| Err(std::io::ErrorKind::NotFound.into()),
+        |_| oneshot::channel().1,
+    )
+}
+
+/// Dialogs that are closed without a choice.
+fn closed_dialogs() -> Dialogs {
+    Dialogs::new(|_| oneshot::channel().1, |_| oneshot::channel().1)
+}
+
 /// A page of a window that nobody sees.
-struct Page(tauri::WebviewWindow<MockRuntime>);
+pub(super) struct Page(pub(super) tauri::WebviewWindow<MockRuntime>);
 
 impl Page {
-    fn of(folder: &Path) -> Self {
-        // A dialog that is closed without a choice, and a desktop that opens nothing.
-        let outside = Outside::new(
-            |_| Err(std::io::ErrorKind::NotFound.into()),
-            |_| oneshot::channel().1,
-        );
-        Self::with(folder, outside)
+    pub(super) fn of(folder: &Path) -> Self {
+        Self::with(folder, no_programs(), closed_dialogs())
     }
 
-    fn with(folder: &Path, outside: Outside) -> Self {
+    pub(super) fn with(folder: &Path, outside: Outside, dialogs: Dialogs) -> Self {
         let app = mock_builder()
             .manage(sample::desk(folder))
             .manage(outside)
+            .manage(dialogs)
             .invoke_handler(commands!(handler))
             .build(mock_context(noop_assets()))
             .unwrap();
@@ -52,7 +62,7 @@ impl Page {
         Self(window.build().unwrap())
     }
 
-    fn call(&self, command: &str, arguments: Value) -> Result<Value, Value> {
+    pub(super) fn call(&self, command: &str, arguments: Value) -> Result<Value, Value> {
         let request = InvokeRequest {
             cmd: command.into(),
             callback: CallbackFn(0),
@@ -81,6 +91,15 @@ fn meeting_form() -> Value {
     })
 }
 
+/// These arguments and more.
+fn with(some: &Value, more: Value) -> Value {
+    let (Value::Object(mut all), Value::Object(more)) = (some.clone(), more) else {
+        panic!("arguments have names");
+    };
+    all.extend(more);
+    all.into()
+}
+
 /// Every command with the arguments that a page gives it.
 fn calls() -> Vec<(&'static str, Value)> {
     let (id, none) = ("1:u1", Value::Null);
@@ -91,6 +110,7 @@ fn calls() -> Vec<(&'static str, Value)> {
     let in_course = json!({ "agenda": true, "announce": "withMail" });
     let meeting = json!({ "account": 1, "number": 81_234_567_890_u64 });
     let class = json!({ "account": 1, "number": 81_234_567_890_u64, "class": "1764061200000" });
+    let past = json!({ "uuid": "u1", "start": "2026-11-16T09:00:00Z" });
     vec![
         ("watch", json!({ "onChange": "__CHANNEL__:7" })),
         (
@@ -210,6 +230,34 @@ fn calls() -> Vec<(&'static str, Value)> {
         (
             "import_registrants",
             json!({ "of": class, "people": [{ "email": "a@b.example", "firstName": "A", "lastName": "B" }] }),
+        ),
+        ("attendance_classes", meeting.clone()),
+        ("attendance", with(&meeting, json!({ "past": past }))),
+        (
+            "match_attendance",
+            with(
+                &meeting,
+                json!({ "past": past, "key": "name:Ana", "person": 7 }),
+            ),
+        ),
+        (
+            "forget_match",
+            with(&meeting, json!({ "past": past, "keys": ["name:Ana"] })),
+        ),
+        (
+            "save_attendance",
+            with(&meeting, json!({ "classes": [past] })),
+        ),
+        (
+            "save_attendance_sheet",
+            with(&meeting, json!({ "past": past })),
+        ),
+        ("choose_recordings", json!({})),
+        ("zoom_recordings", json!({})),
+        ("open_pile", json!({ "number": 1 })),
+        (
+            "add_recordings",
+            json!({ "items": [{ "pile": 1, "item": 0 }], "target": everybody, "topic": none }),
         ),
         (
             "add_zoom",

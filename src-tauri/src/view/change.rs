@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::frame::Frame;
 use super::id::RecordingId;
+use crate::desk::Drag;
 
 /// Something that is not any more as it was said before.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -26,6 +27,22 @@ pub(crate) enum Change {
     Progress { moving: Vec<Moving> },
     /// Transfers that just came to their end, for saying so.
     Ended { ended: Vec<Ended> },
+    /// Files that are dragged over the window, or were dropped in it.
+    Drag {
+        /// So many are over the window now.
+        over: u32,
+        /// The pile of those that were dropped just now.
+        dropped: Option<u32>,
+    },
+}
+
+impl Change {
+    pub(crate) fn of(drag: Drag) -> Self {
+        Self::Drag {
+            over: drag.over,
+            dropped: drag.dropped,
+        }
+    }
 }
 
 /// To where something moves.

@@ -3,8 +3,10 @@
 
 pub(crate) mod account;
 pub(crate) mod activity;
+pub(crate) mod adding;
 pub(crate) mod asked;
 pub(crate) mod assign;
+pub(crate) mod attendance;
 pub(crate) mod belongs;
 pub(crate) mod calendar;
 pub(crate) mod change;
@@ -23,13 +25,11 @@ pub(crate) mod meetings;
 pub(crate) mod number;
 pub(crate) mod offer;
 pub(crate) mod opened;
-pub(crate) mod recording;
-pub(crate) mod recordings;
-pub(crate) mod schedule;
 pub(crate) mod people_file;
 pub(crate) mod recording;
 pub(crate) mod recordings;
 pub(crate) mod registrants;
+pub(crate) mod schedule;
 pub(crate) mod settings;
 pub(crate) mod suggestion;
 pub(crate) mod whereabouts;

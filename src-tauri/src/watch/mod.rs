@@ -11,9 +11,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use lectern::Result;
+use tokio::sync::watch;
 
 use self::eye::Eye;
-use crate::desk::{Desk, Profile, off_thread};
+use crate::desk::{Desk, Drag, Profile, off_thread};
 use crate::view::change::Change;
 
 /// Between two looks while something moves.
@@ -31,6 +32,7 @@ impl Desk {
         mut send: impl FnMut(Change) -> bool + Send + 'static,
     ) -> Result<()> {
         let mut profiles = self.changes();
+        let mut drags = self.piles().drags();
         let profile = self.profile().await?;
         profiles.mark_unchanged();
         let (mut eye, seen) = look(self, &profile, Eye::default()).await;
@@ -51,6 +53,11 @@ impl Desk {
                         return;
                     }
                 }
+                if drags.has_changed().unwrap_or(false)
+                    && !send(Change::of(*drags.borrow_and_update()))
+                {
+                    return;
+                }
                 let rest = if eye.sees_work() { OFTEN } else { SELDOM };
                 // Beats are heard at once, but never answered more often than ten times per second.
                 tokio::time::sleep(OFTEN.max(began.elapsed() * PART)).await;
@@ -58,6 +65,8 @@ impl Desk {
                     () = tokio::time::sleep(rest.saturating_sub(OFTEN)) => {}
                     () = heard.heard() => {}
                     _ = profiles.changed() => {}
+                    // Left unseen, for the look that follows.
+                    () = changed(&drags) => {}
                 }
                 if eye.lost_its_folder() {
                     desk.let_go(&profile).await;
@@ -76,6 +85,14 @@ impl Desk {
         });
         self.set_watcher(watching.abort_handle());
         Ok(())
+    }
+}
+
+/// Waits until there is news, and leaves it where it is.
+async fn changed(drags: &watch::Receiver<Drag>) {
+    let mut listening = drags.clone();
+    if listening.changed().await.is_err() {
+        std::future::pending::<()>().await;
     }
 }
 

@@ -89,6 +89,7 @@ fn kinds(changes: &[Change]) -> Vec<&'static str> {
             Change::Lists { .. } => "lists",
             Change::Progress { .. } => "progress",
             Change::Ended { .. } => "ended",
+            Change::Drag { .. } => "drag",
         })
         .collect()
 }

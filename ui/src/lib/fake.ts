@@ -1,6 +1,8 @@
 // A backend without a shell, for plain browsers and tests: every command over a made-up world, some told to fail or to hang.
 // Never part of a build.
 import type { Answer, Backend, Frame, Meeting, Problem, Recording } from "./backend";
+import { addingCommands } from "./fake-adding";
+import { attendanceCommands } from "./fake-attendance";
 import { detailCommands } from "./fake-detail";
 import { meetingActCommands } from "./fake-meeting-acts";
 import { meetingCommands, someMeetings } from "./fake-meetings";
@@ -53,6 +55,8 @@ export function fake({ frame = {}, recordings = everyState(), meetings = someMee
     ...scheduleCommands(world),
     ...settingsCommands(world),
     ...registrantCommands(world),
+    ...attendanceCommands(),
+    ...addingCommands(world),
     watch: (onChange: Parameters<Backend["watch"]>[0]) => {
       world.watch(onChange);
       return ok(null);

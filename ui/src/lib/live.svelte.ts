@@ -19,6 +19,10 @@ export class Live {
   meetings = $state(0);
   /** Why the shell tells nothing. */
   problem = $state.raw<Problem | null>(null);
+  /** So many files are held over the window. */
+  over = $state(0);
+  /** The pile that was dropped and that nobody has taken up yet. Whoever does says so here. */
+  dropped = $state<number | null>(null);
   #moving = new SvelteMap<string, Moving>();
   #listeners = new Set<(ended: readonly Ended[]) => void>();
 
@@ -40,6 +44,9 @@ export class Live {
           break;
         case "progress":
           this.#move(change.moving);
+          break;
+        case "drag":
+          [this.over, this.dropped] = [change.over, change.dropped ?? this.dropped];
           break;
         case "ended":
           for (const listener of this.#listeners) listener(change.ended);

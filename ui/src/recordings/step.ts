@@ -5,4 +5,5 @@ import type { AssignItem, RecordingId } from "../lib/backend";
 export type Step =
   | { readonly pane: "copy"; readonly ids: readonly RecordingId[] }
   | { readonly pane: "choose"; readonly id: RecordingId }
-  | { readonly pane: "assign"; readonly items: readonly AssignItem[]; readonly suggested: boolean };
+  | { readonly pane: "assign"; readonly items: readonly AssignItem[]; readonly suggested: boolean }
+  | { readonly pane: "add"; readonly pile: number | null };

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use lectern::attendance::{
     AttendanceOf, Attendee, ClassRow, Counted, Report, StayKey, by_hand, classes, page,
-    person_named, read, table,
+    person_named, read, table, zone,
 };
 use lectern::journal::Scope;
 use lectern::registrants::scope_named;
@@ -22,7 +22,7 @@ pub async fn run(shell: &Shell, args: &AttendanceArgs) -> Result<Exit, Problem> 
     let companion = &shell.companion;
     let scope = scope_named(companion.journal(), args.meeting, None)?;
     let all = classes(companion, &scope).await?;
-    let zone = zone(shell, &scope)?;
+    let zone = zone(companion, &scope)?;
     let chosen = match choose(&all, args, &zone) {
         Ok(chosen) => chosen,
         Err(why) => {
@@ -68,16 +68,6 @@ pub async fn run(shell: &Shell, args: &AttendanceArgs) -> Result<Exit, Problem> 
         show(shell, one);
     }
     Ok(end)
-}
-
-/// The meeting's own time zone, else that of this computer.
-fn zone(shell: &Shell, scope: &Scope) -> Result<TimeZone, Problem> {
-    let meeting = shell
-        .companion
-        .journal()
-        .meeting(scope.account, scope.number)?;
-    let named = meeting.and_then(|meeting| TimeZone::get(&meeting.timezone?).ok());
-    Ok(named.unwrap_or_else(TimeZone::system))
 }
 
 fn choose(

@@ -1,7 +1,7 @@
 //! From single stays to people: whose they are, how long together, first in, last out. Pure.
 //! Refuses to add two devices of one person up: what counts is the time in which at least one of them was there.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 
 use jiff::Timestamp;
@@ -42,6 +42,15 @@ impl StayKey {
             Self::Email(same_email(text))
         } else {
             Self::Name(text.trim().to_owned())
+        }
+    }
+
+    /// Reads what `Display` wrote.
+    pub fn read(text: &str) -> Option<Self> {
+        match text.split_once(':')? {
+            ("email", email) => Some(Self::Email(email.to_owned())),
+            ("name", name) => Some(Self::Name(name.to_owned())),
+            _ => None,
         }
     }
 }
@@ -95,6 +104,9 @@ pub struct Attendee {
     pub percent: u8,
     /// How often they came in.
     pub stays: usize,
+    /// What somebody said is theirs, and what is forgotten to take that back.
+    #[serde(serialize_with = "as_texts")]
+    pub said: Vec<StayKey>,
 }
 
 /// Somebody who was there and whom nobody recognised.
@@ -117,6 +129,10 @@ fn as_text<S: serde::Serializer>(key: &StayKey, serializer: S) -> Result<S::Ok, 
     serializer.collect_str(key)
 }
 
+fn as_texts<S: serde::Serializer>(keys: &[StayKey], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(keys.iter().map(StayKey::to_string))
+}
+
 /// A class, counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counted {
@@ -128,6 +144,8 @@ pub struct Counted {
     pub present: Vec<Attendee>,
     /// Learners who were not there, as far as is known.
     pub absent: Vec<Member>,
+    /// Teachers and coaches who were not there, which nobody minds; a visitor may be one of them.
+    pub away: Vec<Member>,
     pub visitors: Vec<Visitor>,
 }
 
@@ -158,7 +176,7 @@ pub fn count(what: &Count<'_>) -> Counted {
         .filter_map(|(index, (member, _))| Some((member.person?, index)))
         .collect();
 
-    let mut found: BTreeMap<usize, (By, Vec<&Stay>)> = BTreeMap::new();
+    let mut found: BTreeMap<usize, (By, Vec<&Stay>, BTreeSet<StayKey>)> = BTreeMap::new();
     let mut unknown: BTreeMap<StayKey, (bool, Vec<&Stay>)> = BTreeMap::new();
     for stay in what.stays {
         let key = StayKey::of(stay);
@@ -178,9 +196,14 @@ pub fn count(what: &Count<'_>) -> Counted {
             .or(by_hand.map(|who| (By::Hand, who)));
         match who {
             Some((by, who)) => {
-                let entry = found.entry(*who).or_insert((by, Vec::new()));
+                let entry = found
+                    .entry(*who)
+                    .or_insert((by, Vec::new(), BTreeSet::new()));
                 entry.0 = entry.0.min(by);
                 entry.1.push(stay);
+                if by == By::Hand {
+                    entry.2.insert(key);
+                }
             }
             None => {
                 let entry = unknown.entry(key).or_default();
@@ -190,16 +213,20 @@ pub fn count(what: &Count<'_>) -> Counted {
         }
     }
 
-    let mut absent: Vec<Member> = people
-        .iter()
-        .enumerate()
-        .filter(|(index, (_, runs_it))| !runs_it && !found.contains_key(index))
-        .map(|(_, (member, _))| (*member).clone())
-        .collect();
-    absent.sort_by_key(sorting);
+    let missing = |teaching: bool| {
+        let mut missing: Vec<Member> = people
+            .iter()
+            .enumerate()
+            .filter(|(index, (_, runs_it))| *runs_it == teaching && !found.contains_key(index))
+            .map(|(_, (member, _))| (*member).clone())
+            .collect();
+        missing.sort_by_key(sorting);
+        missing
+    };
+    let (absent, away) = (missing(false), missing(true));
     let mut present: Vec<Attendee> = found
         .into_iter()
-        .map(|(index, (by, stays))| {
+        .map(|(index, (by, stays, said))| {
             let (member, runs_it) = people[index];
             let (first_in, last_out, seconds) = together(&stays);
             Attendee {
@@ -211,6 +238,7 @@ pub fn count(what: &Count<'_>) -> Counted {
                 seconds,
                 percent: share(seconds, whole),
                 stays: stays.len(),
+                said: said.into_iter().collect(),
             }
         })
         .collect();
@@ -237,6 +265,7 @@ pub fn count(what: &Count<'_>) -> Counted {
         seconds: whole,
         present,
         absent,
+        away,
         visitors,
     }
 }

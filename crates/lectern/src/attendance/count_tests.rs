@@ -90,6 +90,8 @@ fn nobody_is_known_by_a_name_unless_somebody_says_so() {
     room.by_hand.insert(StayKey::typed("Bo").to_string(), None);
     let counted = room.count(&stays);
     assert_eq!(counted.present[0].by, By::Hand);
+    assert_eq!(counted.present[0].said, [StayKey::typed("ana X")]);
+    assert_eq!(counted.away[0].first_name, "teacher");
     assert_eq!(counted.absent, [room.learners[1].clone()]);
     assert!(counted.visitors[0].stranger);
 }
@@ -136,7 +138,23 @@ fn a_stay_without_end_lasts_as_long_as_zoom_says_and_one_without_both_lasts_noth
         (counted.visitors[1].seconds, counted.visitors[1].first_in),
         (0, None)
     );
-    assert_eq!(room.count(&[]), Counted::default());
+    let nobody = Counted {
+        away: vec![member(99, "teacher")],
+        ..Counted::default()
+    };
+    assert_eq!(room.count(&[]), nobody);
+}
+
+#[test]
+fn a_key_is_read_as_it_was_written() {
+    for key in [
+        StayKey::typed("Ana@X"),
+        StayKey::Name("a:b@c".into()),
+        StayKey::Name(String::new()),
+    ] {
+        assert_eq!(StayKey::read(&key.to_string()), Some(key));
+    }
+    assert_eq!(StayKey::read("ana"), None);
 }
 
 proptest! {

@@ -7,6 +7,8 @@ mod sheet;
 mod table;
 
 pub use count::{Attendee, By, Count, Counted, Stay, StayKey, Visitor, count};
-pub use read::{AttendanceOf, ClassRow, Report, by_hand, classes, person_named, read};
+pub use read::{
+    AttendanceOf, ClassRow, Report, by_hand, classes, forget_by_hand, person_named, read, zone,
+};
 pub use sheet::page;
 pub use table::table;

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use zoom::{ErrorKind, InstanceUuid, MeetingNumber, RegistrantStatus, Zoom};
@@ -47,6 +48,13 @@ pub struct AttendanceOf {
     pub report: Report,
     /// It belongs to no course, so nobody is absent.
     pub without_course: bool,
+}
+
+/// In which zone times of its classes are written: the meeting's own, else that of this computer.
+pub fn zone(companion: &Companion, scope: &Scope) -> Result<TimeZone> {
+    let meeting = companion.journal().meeting(scope.account, scope.number)?;
+    let named = meeting.and_then(|meeting| TimeZone::get(&meeting.timezone?).ok());
+    Ok(named.unwrap_or_else(TimeZone::system))
 }
 
 /// The classes of a meeting that took place, the latest first: those Zoom lists, and those that were recorded.
@@ -266,6 +274,17 @@ pub fn by_hand(
         .and_then(|link| campus_of(&link.target))
         .ok_or(Problem::NotLinked)?;
     journal.match_attendance(scope.account, &class.uuid, &key.to_string(), campus, person)
+}
+
+/// Forgets what was said about a participant of a class.
+pub fn forget_by_hand(
+    companion: &Companion,
+    scope: &Scope,
+    class: &ClassRow,
+    key: &StayKey,
+) -> Result<()> {
+    let journal = companion.journal();
+    journal.forget_attendance_match(scope.account, &class.uuid, &key.to_string())
 }
 
 /// The one person of the course with this user name, e-mail address or number.

@@ -63,4 +63,17 @@ impl Journal {
                 .map(drop)
         })
     }
+
+    /// Forgets what was said of a participant.
+    pub fn forget_attendance_match(&self, account: AccountId, uuid: &str, key: &str) -> Result<()> {
+        let uuid = if key.starts_with("email:") { "" } else { uuid };
+        self.sql(|connection| {
+            connection
+                .execute(
+                    "DELETE FROM attendance_match WHERE account = ?1 AND uuid = ?2 AND key = ?3",
+                    params![account.0, uuid, key],
+                )
+                .map(drop)
+        })
+    }
 }

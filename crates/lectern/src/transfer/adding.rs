@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
@@ -15,6 +14,7 @@ use tokio::time::Instant;
 
 use super::aside::blocking;
 use super::disk::{Disk, hash};
+use super::zooms_folder::ZoomFolder;
 use crate::journal::{
     AccountId, FileIdentity, FileRow, KnownFile, KnownRecording, Link, LinkKey, LinkOrigin,
     Presence, Target,
@@ -61,15 +61,10 @@ pub struct NotAdded {
     pub why: Problem,
 }
 
-/// A recording in Zoom's own folder on this computer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LocalRecording {
-    pub folder: PathBuf,
-    pub topic: String,
-    pub start: Timestamp,
-    pub files: Vec<PathBuf>,
-    /// Added before.
-    pub known: bool,
+/// What names a recording for good: the name of Zoom's folder, or the sum of its film.
+pub(super) fn uuid(identity: &str) -> String {
+    let mark = hex::encode(&Sha256::digest(identity.as_bytes())[..12]);
+    format!("{MARK}{mark}")
 }
 
 impl KnownRecording {
@@ -166,23 +161,33 @@ struct Checked {
     changed: Option<Timestamp>,
 }
 
+fn extension(path: &Path) -> String {
+    let extension = path.extension().unwrap_or_default();
+    extension.to_string_lossy().to_ascii_uppercase()
+}
+
+/// What Zoom would call a file that ends like this; nothing for what is no part of a recording.
+fn kind(extension: &str) -> Option<&'static str> {
+    match extension {
+        "MP4" => Some("MP4"),
+        "M4A" => Some("M4A"),
+        "VTT" => Some("TRANSCRIPT"),
+        "TXT" => Some("CHAT"),
+        _ => None,
+    }
+}
+
+/// Whether a file is called like a part of a recording. What is in it is looked at when it is added.
+pub fn is_called_like_a_recording(path: &Path) -> bool {
+    kind(&extension(path)).is_some()
+}
+
 /// Checks a file as a download is checked, and hashes it.
 fn checked(path: &Path) -> Result<Checked> {
-    let extension = path
-        .extension()
-        .map(|extension| extension.to_string_lossy().to_ascii_uppercase())
-        .unwrap_or_default();
-    let kind = match extension.as_str() {
-        "MP4" => "MP4",
-        "M4A" => "M4A",
-        "VTT" => "TRANSCRIPT",
-        "TXT" => "CHAT",
-        _ => {
-            return Err(Problem::Damaged {
-                detail: "no MP4, M4A, VTT or TXT file".to_owned(),
-            });
-        }
-    };
+    let extension = extension(path);
+    let kind = kind(&extension).ok_or_else(|| Problem::Damaged {
+        detail: "no MP4, M4A, VTT or TXT file".to_owned(),
+    })?;
     let disk = |error: &io::Error| Problem::disk(error, path);
     let found = fs::metadata(path).map_err(|error| disk(&error))?;
     if !found.is_file() {
@@ -209,48 +214,6 @@ fn checked(path: &Path) -> Result<Checked> {
     })
 }
 
-/// A folder as Zoom makes one for each recording on a computer: `2026-11-20 10.00.12 Statistics 86012345678`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct ZoomFolder {
-    name: String,
-    start: DateTime,
-    topic: String,
-}
-
-impl ZoomFolder {
-    fn of(file: &Path) -> Option<Self> {
-        Self::named(&file.parent()?.file_name()?.to_string_lossy())
-    }
-
-    fn named(name: &str) -> Option<Self> {
-        let (day, rest) = name.split_once(' ')?;
-        let (time, topic) = rest.split_once(' ').unwrap_or((rest, ""));
-        let start = format!("{day}T{}", time.replace('.', ":")).parse().ok()?;
-        let topic = match topic.rsplit_once(' ') {
-            // Older versions end it with the number of the meeting.
-            Some((topic, number))
-                if number.len() >= 9 && number.bytes().all(|byte| byte.is_ascii_digit()) =>
-            {
-                topic
-            }
-            _ => topic,
-        };
-        Some(Self {
-            name: name.to_owned(),
-            start,
-            topic: topic.trim().to_owned(),
-        })
-    }
-
-    /// Zoom writes the wall clock of the computer.
-    fn instant(&self) -> Option<Timestamp> {
-        TimeZone::system()
-            .to_zoned(self.start)
-            .ok()
-            .map(|zoned| zoned.timestamp())
-    }
-}
-
 /// The recording that these files are. The same files, or the same folder of Zoom's, are the same recording on any computer.
 fn recording(
     campus: AccountId,
@@ -259,8 +222,7 @@ fn recording(
     adding: &Adding,
 ) -> KnownRecording {
     let first = &files[0];
-    let identity = folder.map_or(first.sha256.as_str(), |folder| folder.name.as_str());
-    let mark = hex::encode(&Sha256::digest(identity.as_bytes())[..12]);
+    let identity = folder.map_or(first.sha256.as_str(), ZoomFolder::name);
     let stem = || {
         let stem = first.path.file_stem().unwrap_or_default();
         stem.to_string_lossy().into_owned()
@@ -268,7 +230,7 @@ fn recording(
     let topic = adding
         .topic
         .clone()
-        .or_else(|| folder.map(|folder| folder.topic.clone()))
+        .or_else(|| folder.map(|folder| folder.topic().to_owned()))
         .filter(|topic| !topic.trim().is_empty())
         .unwrap_or_else(stem);
     let start = adding
@@ -278,7 +240,7 @@ fn recording(
         .unwrap_or(Timestamp::UNIX_EPOCH);
     KnownRecording {
         account: campus,
-        uuid: format!("{MARK}{mark}"),
+        uuid: uuid(identity),
         number: 0,
         host: String::new(),
         topic: Some(topic),
@@ -393,88 +355,4 @@ async fn keep(
 fn was_known(earlier: &[FileRow], one: &KnownFile) -> bool {
     let mut earlier = earlier.iter();
     earlier.any(|file| file.known.identity == one.identity)
-}
-
-/// Where Zoom keeps recordings on a computer unless it was told otherwise.
-pub fn zoom_folder() -> Option<PathBuf> {
-    let user = directories::UserDirs::new()?;
-    let documents = user
-        .document_dir()
-        .map_or_else(|| user.home_dir().join("Documents"), Path::to_path_buf);
-    Some(documents.join("Zoom"))
-}
-
-/// The recordings in a folder of Zoom's, the latest first. A folder that is not there holds none.
-pub fn local_recordings(companion: &Companion, folder: &Path) -> Result<Vec<LocalRecording>> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(Problem::disk(&error, folder)),
-    };
-    let known = companion.journal().all_recordings()?;
-    let mut found = Vec::new();
-    for entry in entries.flatten() {
-        let path = entry.path();
-        let Some(made) = ZoomFolder::named(&entry.file_name().to_string_lossy()) else {
-            continue;
-        };
-        let mut files: Vec<PathBuf> = fs::read_dir(&path)
-            .into_iter()
-            .flatten()
-            .flatten()
-            .map(|file| file.path())
-            .filter(|file| {
-                let extension = file.extension().unwrap_or_default().to_ascii_lowercase();
-                ["mp4", "m4a", "vtt", "txt"]
-                    .iter()
-                    .any(|known| extension == **known)
-            })
-            .collect();
-        files.sort();
-        let (Some(start), false) = (made.instant(), files.is_empty()) else {
-            continue;
-        };
-        let mark = hex::encode(&Sha256::digest(made.name.as_bytes())[..12]);
-        let uuid = format!("{MARK}{mark}");
-        found.push(LocalRecording {
-            known: known.iter().any(|recording| recording.uuid == uuid),
-            folder: path,
-            topic: made.topic,
-            start,
-            files,
-        });
-    }
-    found.sort_by_key(|recording| std::cmp::Reverse(recording.start));
-    Ok(found)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn zooms_folders_are_read_and_others_are_not() {
-        let read =
-            |name| ZoomFolder::named(name).map(|folder| (folder.start.to_string(), folder.topic));
-        assert_eq!(
-            read("2026-11-20 10.00.12 Statistics 101 86012345678"),
-            Some(("2026-11-20T10:00:12".into(), "Statistics 101".into()))
-        );
-        assert_eq!(
-            read("2026-11-20 10.00.12 Ana's Zoom Meeting"),
-            Some(("2026-11-20T10:00:12".into(), "Ana's Zoom Meeting".into()))
-        );
-        assert_eq!(
-            read("2026-11-20 10.00.12"),
-            Some(("2026-11-20T10:00:12".into(), String::new()))
-        );
-        for other in [
-            "Statistics",
-            "2026-13-20 10.00.12 x",
-            "2026-11-20 Notes",
-            "",
-        ] {
-            assert_eq!(read(other), None, "{other}");
-        }
-    }
 }

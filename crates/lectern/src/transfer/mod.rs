@@ -23,10 +23,9 @@ mod stop;
 mod take_back;
 #[cfg(test)]
 mod test_rows;
+mod zooms_folder;
 
-pub use adding::{
-    Added, Adding, LocalRecording, NotAdded, add_files, local_recordings, zoom_folder,
-};
+pub use adding::{Added, Adding, NotAdded, add_files, is_called_like_a_recording};
 pub(crate) use ask::destination;
 pub use ask::{
     Asked, LeftOut, MeetingName, PublishHow, PublishPlan, Selection, ask_publishes, ask_pulls,
@@ -39,6 +38,7 @@ pub use instead::ask_instead;
 pub(crate) use instead::did_not_fit;
 pub use stop::{Stop, Stopper, stop_signal};
 pub use take_back::{DocumentKey, take_back, take_back_documents};
+pub use zooms_folder::{Brought, LocalRecording, local_recordings, look_over, zoom_folder};
 
 use std::time::Duration;
 

@@ -12,6 +12,7 @@ use tempfile::TempDir;
 use tokio::sync::oneshot;
 
 use super::Page;
+use crate::dialogs::{Dialogs, Proposal};
 use crate::outside::Outside;
 use crate::sample;
 
@@ -38,16 +39,18 @@ impl Class {
             notes.lock().unwrap().push(what.to_owned());
             Ok(())
         };
-        let outside = Outside::new(open, |_| oneshot::channel().1).saving(move |_, name| {
-            assert_eq!(name, "Springs.ics");
+        let outside = Outside::new(open, |_| oneshot::channel().1);
+        let save = move |proposal: Proposal| {
+            assert_eq!(proposal.name, "Springs.ics");
             let (answer, answered) = oneshot::channel();
             answer.send(Some(file.clone())).unwrap();
             answered
-        });
+        };
+        let dialogs = Dialogs::new(save, |_| oneshot::channel().1);
         let companion = sample::companion(home.path());
         // Nothing is read meanwhile.
         let theirs = lectern::DriverLock::try_take(companion.folder()).unwrap();
-        let page = Page::on(home.path(), outside);
+        let page = Page::with(home.path(), outside, dialogs);
         let keys = &world.keys().zoom;
         let form = json!({
             "name": "Zoom", "accountId": keys.account_id, "clientId": keys.client_id, "secret": keys.client_secret,

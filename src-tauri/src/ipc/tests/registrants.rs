@@ -7,26 +7,28 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
 
-use super::Page;
-use crate::outside::{Dialog, Outside};
+use super::{Page, no_programs};
+use crate::dialogs::Dialogs;
+
+fn answered<T>(chosen: T) -> oneshot::Receiver<Option<T>> {
+    let (answer, answered) = oneshot::channel();
+    drop(answer.send(Some(chosen)));
+    answered
+}
 
 /// A page whose user chooses this file in every dialog.
 fn choosing(home: &tempfile::TempDir, path: PathBuf) -> Page {
-    let outside = Outside::new(
-        |_| Err(std::io::ErrorKind::NotFound.into()),
-        move |dialog| {
-            let (answer, answered) = oneshot::channel();
-            let chosen = (!matches!(dialog, Dialog::Folder { .. })).then(|| path.clone());
-            answer.send(chosen).unwrap();
-            answered
-        },
+    let saved = path.clone();
+    let dialogs = Dialogs::new(
+        move |_| answered(saved.clone()),
+        move |_| answered(vec![path.clone()]),
     );
-    Page::with(home.path(), outside)
+    Page::with(home.path(), no_programs(), dialogs)
 }
 
 /// A meeting of the practice campus to come whose registrants differ from its course, with the comparison.
 fn differing(page: &Page) -> (Value, Value) {
-    let query = json!({ "filter": "course", "period": "upcoming", "search": "", "from": null, "until": null });
+    let query = json!({ "filter": "course", "period": "upcoming", "whose": "department", "search": "", "from": null, "until": null });
     // The practice campus is read by the profile's own worker; a minute is more than it ever needs.
     for _ in 0..600 {
         let list = page
