@@ -107,6 +107,27 @@ test("a meeting that Zoom dropped meanwhile says so, with what was typed still t
   expect(value("Topic")).toBe("Mine");
 });
 
+test("a meeting without fixed time has no start to change", async () => {
+  const { user, backend } = await open({ timing: "anyTime", start: null, minutes: null });
+  expect(plain(screen.getByRole("group", { name: "When" }).textContent)).toBe("When No fixed time");
+  expect(screen.queryByRole("checkbox", { name: "Entry in the course agenda" })).toBeNull();
+  await retype(user, "Topic", "Open room");
+  await press(user, "Save");
+  await waitFor(() => expect(backend.asked("saveMeeting").at(-1)?.[2]).toMatchObject({ topic: "Open room", start: null, zone: null }));
+});
+
+test("a key too many does not cost what was typed", async () => {
+  const { user, onclose } = await open();
+  await user.type(screen.getByLabelText("Topic"), " (moved)");
+  await user.keyboard("{Escape}");
+  expect(onclose).not.toHaveBeenCalled();
+  await press(user, "Go on");
+  expect(value("Topic")).toBe("Statistics, weekly class (moved)");
+  await press(user, "Cancel");
+  await user.click(within(screen.getByRole("group", { name: "Close without sending?" })).getByRole("button", { name: "Close" }));
+  expect(onclose).toHaveBeenCalledTimes(1);
+});
+
 test("one class is moved for itself, with what was seen of it", async () => {
   const { user, backend } = await open({ timing: "series", classes: someClasses(4), rule: { every: 1, repeats: { each: "week", days: ["tuesday"] }, ends: { ends: "after", classes: 4 } } });
   const list = screen.getByRole("region", { name: "Classes to come" });
