@@ -1241,7 +1241,8 @@ rule-after = { $how }; { $count ->
 }
 rule-until = { $how }; until { $day }
 odd-title = Please read this first
-odd-past = It would have begun already ({ $when }). Zoom begins a new meeting right now, and leaves a known one where it is.
+odd-past-new = It would have begun already ({ $when }). Zoom would begin it right now.
+odd-past-known = That is past ({ $when }). Zoom would leave the start as it is.
 odd-hour-skipped = The clocks skip that hour on that day. { $when } is meant.
 odd-hour-twice = That hour comes twice on that day. The first one is meant: { $when }.
 odd-take-second = Take the second

@@ -1243,7 +1243,8 @@ rule-after = { $how }; { $count ->
 }
 rule-until = { $how }; hasta el { $day }
 odd-title = Lea esto primero
-odd-past = Ya habría empezado ({ $when }). Zoom empieza ahora mismo una conferencia nueva, y deja donde está una conocida.
+odd-past-new = Ya habría empezado ({ $when }). Zoom la empezaría ahora mismo.
+odd-past-known = Ya ha pasado ({ $when }). Zoom dejaría el inicio como está.
 odd-hour-skipped = Ese día los relojes se saltan esa hora. Se entiende { $when }.
 odd-hour-twice = Ese día esa hora viene dos veces. Se entiende la primera: { $when }.
 odd-take-second = Tomar la segunda

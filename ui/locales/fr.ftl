@@ -1247,7 +1247,8 @@ rule-after = { $how } ; { $count ->
 }
 rule-until = { $how } ; jusqu’au { $day }
 odd-title = À lire d’abord
-odd-past = Elle aurait déjà commencé ({ $when }). Zoom fait commencer une nouvelle conférence tout de suite, et laisse une conférence connue où elle est.
+odd-past-new = Elle aurait déjà commencé ({ $when }). Zoom la ferait commencer tout de suite.
+odd-past-known = C’est passé ({ $when }). Zoom laisserait le début comme il est.
 odd-hour-skipped = Ce jour-là, les horloges sautent cette heure. { $when } est retenu.
 odd-hour-twice = Ce jour-là, cette heure vient deux fois. La première est retenue : { $when }.
 odd-take-second = Prendre la seconde
