@@ -55,6 +55,12 @@ fn entries(world: &World, number: u64) -> Vec<i64> {
         .collect()
 }
 
+/// What axe finds with colours and sizes as they are drawn.
+fn nothing_to_complain(window: &Window) {
+    let findings = window.axe();
+    assert!(findings.is_empty(), "{findings:#?}");
+}
+
 fn schedule(window: &Window) {
     window.click("button", "Meetings");
     window.press("button", "Schedule a meeting");
@@ -74,6 +80,7 @@ fn schedule(window: &Window) {
     window.fill("Number of classes", "4");
     window.wait_for_text("It would have begun already");
     window.wait_for("button", "Schedule all the same");
+    nothing_to_complain(window);
     window.fill("First date", "10/14/2031");
     window.wait_for_text("4 classes");
     window.wait_for("button", "Schedule");
@@ -163,6 +170,7 @@ async fn a_weekly_series_is_scheduled_changed_and_never_overwrites_what_somebody
         "Somebody else changed this meanwhile. Nothing was sent.",
     );
     window.wait_for("cell", "Theirs");
+    nothing_to_complain(&window);
     let topic =
         |world: &World| -> Value { world.zoom().whole_meeting(number).unwrap()["topic"].clone() };
     assert_eq!(topic(&world), "Theirs", "nothing was overwritten");
