@@ -590,3 +590,86 @@ fn nobody_is_read_before_it_is_known_who_is_followed() {
     assert_eq!(asked(), 1);
     tauri::async_runtime::block_on(world.stop());
 }
+
+#[test]
+fn what_is_odd_is_sent_only_once_it_was_shown() {
+    let home = tempfile::tempdir().unwrap();
+    sample::one_recording(sample::companion(home.path()).journal());
+    let page = Page::of(home.path());
+    let mut form = meeting_form();
+    form["when"]["start"] = json!("2020-06-02T09:00");
+    let planned = page.call("plan_meeting", json!({ "form": form })).unwrap();
+    let plan = &planned["plan"];
+    assert_eq!(plan["host"]["email"], "teresa@campus.example", "{planned}");
+    let starts = ["02", "09", "16"].map(|day| format!("2020-06-{day}T07:00:00Z"));
+    assert_eq!(plan["starts"], json!(starts));
+    assert_eq!(
+        plan["odd"],
+        json!([{ "odd": "past", "start": "2020-06-02T07:00:00Z" }])
+    );
+
+    let schedule = |shown: &Value| {
+        let course = json!({ "agenda": false, "announce": "no" });
+        page.call(
+            "schedule_meeting",
+            json!({ "form": form, "shown": shown, "course": course }),
+        )
+    };
+    let other = json!([{ "odd": "past", "start": "2020-06-09T07:00:00Z" }]);
+    for shown in [json!([]), other] {
+        let answer = schedule(&shown).unwrap();
+        assert_eq!(
+            (&answer["answer"], &answer["plan"]),
+            (&json!("odd"), plan),
+            "{answer}"
+        );
+    }
+    // Now it would be sent: there is no key to sign in to Zoom with.
+    let sent = schedule(&plan["odd"]).unwrap_err();
+    assert_eq!(sent["kind"], "secret-missing", "{sent}");
+}
+
+#[test]
+fn what_a_form_can_mend_is_no_problem_but_an_answer() {
+    let home = tempfile::tempdir().unwrap();
+    sample::one_recording(sample::companion(home.path()).journal());
+    let page = Page::of(home.path());
+    for (name, value, wrong) in [
+        ("topic", json!(" "), json!({ "wrong": "no-topic" })),
+        (
+            "topic",
+            json!("é".repeat(201)),
+            json!({ "wrong": "topic-too-long" }),
+        ),
+        ("minutes", json!(0), json!({ "wrong": "minutes" })),
+        (
+            "passcode",
+            json!("12345678901"),
+            json!({ "wrong": "passcode-too-long" }),
+        ),
+        (
+            "zone",
+            json!("Atlantis/Sunken"),
+            json!({ "wrong": "unknown-zone", "name": "Atlantis/Sunken" }),
+        ),
+        (
+            "when",
+            json!({ "when": "once", "start": "tomorrow" }),
+            json!({ "wrong": "moment", "typed": "tomorrow" }),
+        ),
+        (
+            "host",
+            json!("nobody@campus.example"),
+            json!({ "wrong": "host-unknown", "name": "nobody@campus.example" }),
+        ),
+    ] {
+        let mut form = meeting_form();
+        form[name] = value;
+        let answer = page.call("plan_meeting", json!({ "form": form }));
+        assert_eq!(
+            answer,
+            Ok(json!({ "answer": "wrong", "wrong": wrong })),
+            "{name}"
+        );
+    }
+}

@@ -107,6 +107,43 @@ test("a meeting that Zoom dropped meanwhile says so, with what was typed still t
   expect(value("Topic")).toBe("Mine");
 });
 
+test("a class that somebody else moved meanwhile is shown as it is now, and not overwritten", async () => {
+  const backend = fake();
+  const classes = someClasses(2);
+  const { user } = await open({ timing: "series", classes }, backend);
+  const moved = classes.map((one) => (one.id === "c1" ? { ...one, start: "2026-12-09T10:00:00.000Z", wall: "2026-12-09T11:00" } : one));
+  const now = editing({ timing: "series", classes: moved, seen: "mark-2" });
+  backend.answer("saveMeeting", () => ({ status: "ok", data: { answer: "changedSince", conflicts: [], now } }));
+  await user.click(screen.getAllByRole("button", { name: /^Change…/ })[1] as HTMLElement);
+  const form = () => within(screen.getByRole("group", { name: /^Change only the class of/ }));
+  await user.clear(form().getByLabelText("Start time"));
+  await user.type(form().getByLabelText("Start time"), "14:00");
+  await user.click(form().getByRole("button", { name: "Save this class" }));
+  expect(plain((await form().findByRole("alert")).textContent)).toContain("Somebody else changed this class meanwhile");
+  expect([form().getByLabelText("Date"), form().getByLabelText("Start time")].map((field) => (field as HTMLInputElement).value)).toEqual(["2026-12-09", "11:00"]);
+});
+
+test("a meeting without fixed time has no start to change", async () => {
+  const { user, backend } = await open({ timing: "anyTime", start: null, minutes: null });
+  expect(plain(screen.getByRole("group", { name: "When" }).textContent)).toBe("When No fixed time");
+  expect(screen.queryByRole("checkbox", { name: "Entry in the course agenda" })).toBeNull();
+  await retype(user, "Topic", "Open room");
+  await press(user, "Save");
+  await waitFor(() => expect(backend.asked("saveMeeting").at(-1)?.[2]).toMatchObject({ topic: "Open room", start: null, zone: null }));
+});
+
+test("a key too many does not cost what was typed", async () => {
+  const { user, onclose } = await open();
+  await user.type(screen.getByLabelText("Topic"), " (moved)");
+  await user.keyboard("{Escape}");
+  expect(onclose).not.toHaveBeenCalled();
+  await press(user, "Go on");
+  expect(value("Topic")).toBe("Statistics, weekly class (moved)");
+  await press(user, "Cancel");
+  await user.click(within(screen.getByRole("group", { name: "Close without sending?" })).getByRole("button", { name: "Close" }));
+  expect(onclose).toHaveBeenCalledTimes(1);
+});
+
 test("one class is moved for itself, with what was seen of it", async () => {
   const { user, backend } = await open({ timing: "series", classes: someClasses(4), rule: { every: 1, repeats: { each: "week", days: ["tuesday"] }, ends: { ends: "after", classes: 4 } } });
   const list = screen.getByRole("region", { name: "Classes to come" });

@@ -198,7 +198,7 @@ export function missing(draft: Draft): Place[] {
 /** As `missing`, of the times alone. */
 export function missingTimes(draft: Draft): Place[] {
   const places: Place[] = [];
-  if ((draft.timing === "once" || draft.timing === "series") && startOf(draft) === null) places.push("start");
+  if (isTimed(draft) && startOf(draft) === null) places.push("start");
   if (draft.timing === "series" && draft.ends === "on" && dayTyped(draft.until) === null) places.push("until");
   return places;
 }
@@ -232,9 +232,15 @@ function whomOf({ to, course, group, campus, username }: Draft): MeetingForm["wh
   return { ...target, group: whole(group) || null };
 }
 
-/** What the course gets; only a meeting of a course has one. */
-export function courseOf({ agenda, announce }: Draft, ofCourse: boolean): WantedInCourse {
-  return ofCourse ? { agenda, announce } : { agenda: false, announce: "no" };
+/** Whether a meeting stands in a calendar. */
+export function isTimed({ timing }: Draft): boolean {
+  return timing === "once" || timing === "series";
+}
+
+/** What the course gets; only a meeting of a course has one, and Zoom keeps no course of what begins right now. */
+export function courseOf(draft: Draft, ofCourse: boolean): WantedInCourse {
+  if (!ofCourse || draft.timing === "now") return { agenda: false, announce: "no" };
+  return { agenda: draft.agenda && isTimed(draft), announce: draft.announce };
 }
 
 /** Which parts of the draft make up a field of the meeting. */

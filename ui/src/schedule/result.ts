@@ -4,7 +4,7 @@ import type { DoneInCourse, FieldDifference } from "../lib/backend";
 
 /** Whether more came of it than was wanted. */
 export function hasNews(differences: readonly FieldDifference[], course: DoneInCourse): boolean {
-  return differences.length > 0 || course.problem !== null || (course.agenda !== null && course.agenda.campusClock !== null);
+  return differences.length > 0 || course.problem !== null || (course.agenda !== null && course.agenda.added > 0 && course.agenda.campusClock !== null);
 }
 
 /** Has the first field that something is wrong with take the focus. */

@@ -163,12 +163,12 @@ export function entryWords(entry: FieldEntry | null, zone: string, words: Words)
   }
 }
 
-/** What is odd, in one sentence. */
-export function oddWords(odd: Odd, zone: string, { t, locale }: Words): string {
+/** What is odd, in one sentence; `known`: about a meeting that Zoom has already. */
+export function oddWords(odd: Odd, zone: string, known: boolean, { t, locale }: Words): string {
   const when = (at: string) => momentIn(at, zone, locale);
   switch (odd.odd) {
     case "past":
-      return t("odd-past", { when: when(odd.start) });
+      return known ? t("odd-past-known", { when: when(odd.start) }) : t("odd-past-new", { when: when(odd.start) });
     case "hour-skipped":
       return t("odd-hour-skipped", { when: when(odd.meant) });
     case "hour-twice":
