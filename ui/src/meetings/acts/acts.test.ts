@@ -229,6 +229,21 @@ describe("deleting", () => {
     await waitFor(() => expect(topics()).toContain("Guest lecture: errors in measurement"));
   });
 
+  test("it is back, and the course was not reached: that is tried again", async () => {
+    const backend = fake();
+    backend.answer("undoDelete", () => ok({ takenOut: 0, putIn: 0, problem: { kind: "campus-sign-in" } }));
+    const { user, region } = await opened("Guest lecture", { backend });
+    await user.click(await button(/^Delete…/, region));
+    const asking = await pane(/^Delete Guest lecture/);
+    await user.click(await button("Delete the meeting", asking));
+    await user.click(await button(/^Undo/, asking));
+    expect(plain((await within(asking).findByRole("alert")).textContent)).toContain("In Zoom it is done.");
+    backend.heal("undoDelete");
+    await user.click(await button(/^Try again/, asking));
+    await waitFor(() => expect(plain(asking.textContent)).toContain("1 entry is back in the agenda of the course."));
+    expect(within(asking).queryByRole("alert")).toBeNull();
+  });
+
   test("the course was not reached: in Zoom it is done, and it is said", async () => {
     const backend = fake();
     backend.answer("deleteMeeting", () => ok({ outcome: "done", agenda: { takenOut: 0, putIn: 0, problem: { kind: "campus-sign-in" } } }));
