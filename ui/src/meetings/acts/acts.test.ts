@@ -109,9 +109,11 @@ describe("inviting", () => {
 
   test("a calendar is saved, of the meeting or of its course, and what is left out is said", async () => {
     const { user, backend, region } = await opened("weekly class");
-    backend.world.meetings.filter(({ topic }) => topic?.includes("weekly"));
     await user.click(await button("Calendar file… Statistics, weekly class", region));
     await waitFor(() => expect(plain(region.textContent)).toContain("1 meeting was saved in /home/teresa/class.ics."));
+    await user.click(await button("Calendar of STAT101…", region));
+    await waitFor(() => expect(plain(region.textContent)).toContain("3 meetings were saved in /home/teresa/STAT101.ics. 1 has no fixed time and is left out."));
+    expect(backend.asked("courseCalendar")).toEqual([[{ to: "course", campus: 2, code: "STAT101", session: null, group: null }]]);
     backend.answer("calendarFile", () => ok({ outcome: "nothing" }));
     await user.click(await button("Calendar file… Statistics, weekly class", region));
     await waitFor(() => expect(plain(region.textContent)).toContain("Nothing was saved"));
@@ -149,7 +151,7 @@ describe("deleting", () => {
     const { user, backend, region } = await opened("weekly class");
     await user.click(await button(/^Delete…/, region));
     const asking = await pane(/^Delete Statistics, weekly class/);
-    const remove = await button(/^Delete the series/, asking);
+    const remove = await button("Delete the meeting", asking);
     expect(remove.getAttribute("aria-disabled")).toBe("true");
     await user.click(remove);
     expect(backend.asked("deleteMeeting")).toEqual([]);
