@@ -10,7 +10,7 @@ use journeys::secrets::assert_nowhere;
 use rehearsal::{Options, World};
 use serde_json::{Value, json};
 
-/// A meeting of STAT101 in the agenda of its course, made by the user of the world, who says who they are.
+/// A meeting of STAT101 in the agenda of its course, made by the user of the world, who says who they are; and a colleague's.
 fn make_meeting(desktop: &Desktop, window: &Window) -> u64 {
     let told = |line: &[&str]| -> Value {
         let ran = desktop.lectern(line).output().unwrap();
@@ -26,21 +26,29 @@ fn make_meeting(desktop: &Desktop, window: &Window) -> u64 {
         "follow_hosts",
         &json!({ "name": "Department", "hosts": null, "me": me }),
     );
-    let made = told(&[
-        "meeting",
-        "schedule",
+    let schedule = |more: &[&str]| {
+        let usual = ["meeting", "schedule", "--minutes", "60", "--json"];
+        told(&[&usual[..], more].concat())
+    };
+    schedule(&[
+        "--none",
+        "--host",
+        "host1@example.test",
+        "--topic",
+        "Theirs",
+        "--start",
+        "2031-06-02 09:00",
+    ]);
+    let made = schedule(&[
         "--course",
         "STAT101",
+        "--calendar",
         "--host",
         me,
         "--topic",
         "Regression",
         "--start",
         "2031-06-03 09:00",
-        "--minutes",
-        "60",
-        "--calendar",
-        "--json",
     ]);
     made["meeting_id"].as_u64().unwrap()
 }
@@ -87,7 +95,15 @@ async fn a_meeting_is_started_handed_on_deleted_had_back_and_its_lost_link_put_b
     };
     assert_eq!(in_agenda(), 1);
 
+    // One's own, and everybody's on request.
     window.press("button", "Meetings");
+    window.wait_for("row", "…Regression…");
+    assert!(!window.has("row", "…Theirs…"));
+    window.press("button", "Department");
+    window.wait_for("row", "…Theirs…");
+    window.press("button", "Mine");
+    window.wait_until_gone("row", "…Theirs…");
+
     window.row("…Regression…");
     window.key(Key::Enter);
 

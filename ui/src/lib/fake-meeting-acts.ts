@@ -68,8 +68,8 @@ export function offering(backend: FakeBackend, offers: LinkOffer[] = someOffers(
 }
 
 export function meetingActCommands(world: World): Part<Names> {
-  const deleted = new Map<number, Meeting>();
-  const known = (number: number) => world.meetings.find((one) => one.number === number) ?? deleted.get(number);
+  const gone = (number: number) => world.gone.find((one) => one.number === number);
+  const known = (number: number) => world.meetings.find((one) => one.number === number) ?? gone(number);
   const unknown = (number: number) => failed({ kind: "meeting-not-found", name: String(number) });
   const agenda = { takenOut: 0, putIn: 0, problem: null };
   const activity: Activity[] = [
@@ -82,8 +82,8 @@ export function meetingActCommands(world: World): Part<Names> {
     meetingActs(_, number) {
       const found = known(number);
       if (!found) return unknown(number);
-      const gone = deleted.has(number);
-      return ok({ mine: found.host === ME, webinar: false, gone, undoUntil: gone ? UNTIL : null });
+      const isGone = gone(number) !== undefined;
+      return ok({ mine: found.host === ME, webinar: false, gone: isGone, undoUntil: isGone ? UNTIL : null });
     },
     startOrJoin(_, number) {
       const found = known(number);
@@ -96,28 +96,28 @@ export function meetingActCommands(world: World): Part<Names> {
     courseCalendar: () => ok({ outcome: "saved", path: "/home/teresa/STAT101.ics", meetings: 3, leftOut: 1 }),
     whatGoes(_, number, one) {
       const found = known(number);
-      if (!found || deleted.has(number)) return unknown(number);
+      if (!found || gone(number)) return unknown(number);
       return ok({ found: "going", going: goingOf(found, one) });
     },
     deleteMeeting(_, number, shown) {
       const found = known(number);
       if (!found) return unknown(number);
       if (shown.class === null) {
-        deleted.set(number, found);
+        world.gone = [...world.gone, found];
         world.meetings = world.meetings.filter((one) => one !== found);
         world.changed();
       }
       return ok({ outcome: "done", agenda: { ...agenda, takenOut: shown.course === null ? 0 : Math.max(1, shown.class === null ? shown.classes.length : 1) } });
     },
     undoDelete(_, number) {
-      const found = deleted.get(number);
+      const found = gone(number);
       if (!found) return unknown(number);
-      deleted.delete(number);
+      world.gone = world.gone.filter((one) => one !== found);
       world.meetings = [...world.meetings, found];
       world.changed();
       return ok({ ...agenda, putIn: found.belongs.to === "course" ? 1 : 0 });
     },
-    deletedMeetings: () => ok([...deleted.values()].map(({ account, number, topic }) => ({ account, number, topic, until: UNTIL }))),
+    deletedMeetings: () => ok(world.gone.map(({ account, number, topic }) => ({ account, number, topic, until: UNTIL }))),
     meetingActivity: (_, number) => (known(number) ? ok(activity) : unknown(number)),
     linkOffers: () => ok([]),
     acceptLinkOffers: (keys) => ok(keys.map((key) => ({ key, problem: null, later: false }))),

@@ -1,6 +1,6 @@
 // Made-up meetings of each kind, and the commands over them.
 // Holds nothing of recordings.
-import type { Meeting, MeetingFilter, MeetingQuery } from "./backend";
+import type { Destination, Meeting, MeetingFilter, MeetingQuery } from "./backend";
 import { ME } from "./fake-meeting-acts";
 import { course } from "./fake-recordings";
 import { failed, groupBy, ok, type Part, type World } from "./fake-world";
@@ -73,6 +73,15 @@ function fits({ belongs }: Meeting, filter: MeetingFilter): boolean {
   }
 }
 
+function destinationOf({ belongs }: Meeting): Destination | null {
+  if (belongs.to !== "course") return null;
+  const { code, title, session: sessionName, knownHereOnly } = belongs;
+  return {
+    campus: 2, campusName: "campus.example", code, title, session: sessionName === null ? null : 7, sessionName, group: null,
+    folder: "Zoom-recordings", mine: true, knownHereOnly,
+  };
+}
+
 export function meetingCommands(world: World): Part<"meetings" | "meeting" | "courses"> {
   const day = ({ start }: Meeting) => start?.slice(0, 10) ?? null;
   const isMine = ({ host }: Meeting) => host === ME || world.frame.accounts.every(({ me }) => me === null);
@@ -105,10 +114,12 @@ export function meetingCommands(world: World): Part<"meetings" | "meeting" | "co
       });
     },
     meeting(account, number) {
-      const found = world.meetings.find((one) => one.account === account && one.number === number);
+      const isIt = (one: Meeting) => one.account === account && one.number === number;
+      const gone = world.gone.find(isIt);
+      const found = world.meetings.find(isIt) ?? gone;
       if (!found) return failed({ kind: "meeting-not-found", name: String(number) });
       const recordings = world.recordings.filter((one) => JSON.stringify(one.belongs) === JSON.stringify(found.belongs)).slice(0, found.recordings);
-      return ok({ meeting: found, recordings, destination: null, gone: false });
+      return ok({ meeting: found, recordings, destination: destinationOf(found), gone: gone !== undefined });
     },
     courses: () => ok(world.courses),
   };

@@ -15,6 +15,8 @@ export class World {
   frame: Frame;
   recordings: Recording[];
   meetings: Meeting[];
+  /** Deleted, and to be brought back. */
+  gone: Meeting[] = [];
   courses: Course[];
   moving: Moving[] = [];
   revision = 1;

@@ -109,9 +109,11 @@ describe("inviting", () => {
 
   test("a calendar is saved, of the meeting or of its course, and what is left out is said", async () => {
     const { user, backend, region } = await opened("weekly class");
-    backend.world.meetings.filter(({ topic }) => topic?.includes("weekly"));
     await user.click(await button("Calendar file… Statistics, weekly class", region));
     await waitFor(() => expect(plain(region.textContent)).toContain("1 meeting was saved in /home/teresa/class.ics."));
+    await user.click(await button("Calendar of STAT101…", region));
+    await waitFor(() => expect(plain(region.textContent)).toContain("3 meetings were saved in /home/teresa/STAT101.ics. 1 has no fixed time and is left out."));
+    expect(backend.asked("courseCalendar")).toEqual([[{ to: "course", campus: 2, code: "STAT101", session: null, group: null }]]);
     backend.answer("calendarFile", () => ok({ outcome: "nothing" }));
     await user.click(await button("Calendar file… Statistics, weekly class", region));
     await waitFor(() => expect(plain(region.textContent)).toContain("Nothing was saved"));
@@ -149,7 +151,7 @@ describe("deleting", () => {
     const { user, backend, region } = await opened("weekly class");
     await user.click(await button(/^Delete…/, region));
     const asking = await pane(/^Delete Statistics, weekly class/);
-    const remove = await button(/^Delete the series/, asking);
+    const remove = await button("Delete the meeting", asking);
     expect(remove.getAttribute("aria-disabled")).toBe("true");
     await user.click(remove);
     expect(backend.asked("deleteMeeting")).toEqual([]);
@@ -227,6 +229,21 @@ describe("deleting", () => {
     await user.click(await button(/^Undo Guest lecture/, deleted));
     await waitFor(() => expect(plain(deleted.textContent)).toContain("is back."));
     await waitFor(() => expect(topics()).toContain("Guest lecture: errors in measurement"));
+  });
+
+  test("it is back, and the course was not reached: that is tried again", async () => {
+    const backend = fake();
+    backend.answer("undoDelete", () => ok({ takenOut: 0, putIn: 0, problem: { kind: "campus-sign-in" } }));
+    const { user, region } = await opened("Guest lecture", { backend });
+    await user.click(await button(/^Delete…/, region));
+    const asking = await pane(/^Delete Guest lecture/);
+    await user.click(await button("Delete the meeting", asking));
+    await user.click(await button(/^Undo/, asking));
+    expect(plain((await within(asking).findByRole("alert")).textContent)).toContain("In Zoom it is done.");
+    backend.heal("undoDelete");
+    await user.click(await button(/^Try again/, asking));
+    await waitFor(() => expect(plain(asking.textContent)).toContain("1 entry is back in the agenda of the course."));
+    expect(within(asking).queryByRole("alert")).toBeNull();
   });
 
   test("the course was not reached: in Zoom it is done, and it is said", async () => {
