@@ -1209,7 +1209,11 @@ registrants-to-zoom =
     }
 registrants-do-add = register { $count }
 registrants-do-remove = take away { $count }
-registrants-do-rename = write { $count } changed names
+registrants-do-rename =
+    { $count ->
+        [one] write { $count } changed name
+       *[other] write { $count } changed names
+    }
 registrants-doing = Registering…
 registrants-otherwise = Zoom or the course changed meanwhile, so nothing was sent. This is what would be done now.
 registrants-done-registered = { $count } registered

@@ -84,7 +84,7 @@ describe("comparing with the course", () => {
       expect(said()).toContain(words);
     }
     await user.click(screen.getByRole("checkbox", named("Write the changed names")));
-    await user.click(screen.getByRole("button", named("Take away 1 and write 1 changed names")));
+    await user.click(screen.getByRole("button", named("Take away 1 and write 1 changed name")));
     await screen.findByText("1 taken away and 1 changed name written", { normalizer: plain });
     expect(backend.asked("syncRegistrants")[0]?.[1]).toEqual({ seal: "seal of names", retry: false, rename: true, zoomMails: true });
   });
