@@ -1109,6 +1109,10 @@ step-another = Add another
 
 ## Registered people
 registrants = Registered people
+registrants-enter = Register me and enter
+registrants-entering = Opening…
+registrants-enter-hint = Your name and address on the campus go to Zoom, unless you are registered already.
+registrants-entered = The meeting was handed to Zoom.
 registrants-of = Registered to
 registrants-open = Registered people…
 registrants-count =

@@ -1111,6 +1111,10 @@ step-another = Añadir otro
 
 ## Usuarios inscritos
 registrants = Usuarios inscritos
+registrants-enter = Inscribirme e ingresar
+registrants-entering = Abriendo…
+registrants-enter-hint = Su nombre y su dirección en el campus van a Zoom, salvo que ya esté inscrito.
+registrants-entered = La conferencia se entregó a Zoom.
 registrants-of = Inscritos en
 registrants-open = Usuarios inscritos…
 registrants-count =

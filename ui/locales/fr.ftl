@@ -1115,6 +1115,10 @@ step-another = En ajouter un autre
 
 ## Utilisateurs inscrits
 registrants = Utilisateurs inscrits
+registrants-enter = M’inscrire et entrer
+registrants-entering = Ouverture…
+registrants-enter-hint = Votre nom et votre adresse sur le campus partent chez Zoom, sauf si vous êtes déjà inscrit.
+registrants-entered = La conférence a été confiée à Zoom.
 registrants-of = Inscrits à
 registrants-open = Utilisateurs inscrits…
 registrants-count =

@@ -12,7 +12,7 @@ use lectern::registrants::{
     self, Availability as Known, Changed, How, Member, Opened, PersonResult, Plan, Roster, Synced,
     Why, same_email,
 };
-use lectern::{Journal, Problem, Result};
+use lectern::{Journal, Problem, Result, Side};
 use serde::{Deserialize, Serialize};
 
 use super::number::{MeetingNumber, RowNumber};
@@ -106,6 +106,8 @@ pub(crate) struct RegistrantsSummary {
     /// Absent where nobody said, or where it is no meeting of a course.
     keep: Option<KeepInStep>,
     of_course: bool,
+    /// Everybody may come, and is registered when they enter.
+    for_everybody: bool,
     /// How far the last sync found them from the course.
     differs: Option<Differs>,
 }
@@ -150,6 +152,7 @@ impl RegistrantsSummary {
             missing: small(missing(&registrants, results).len()),
             keep,
             of_course: matches!(target, Some(Target::Course { .. })),
+            for_everybody: target == Some(Target::Nobody),
             differs,
         })
     }
@@ -164,6 +167,23 @@ pub(crate) fn course_of(journal: &Journal, scope: &Scope) -> Result<Target> {
     target
         .filter(|target| matches!(target, Target::Course { .. }))
         .ok_or(Problem::NotLinked)
+}
+
+/// The campus whose user enters a meeting: that of its course or owner, else the first.
+///
+/// # Errors
+/// `NoAccount` where there is none.
+pub(crate) fn campus_of(journal: &Journal, scope: &Scope) -> Result<AccountId> {
+    if let Some(Target::Course { campus, .. } | Target::User { campus, .. }) =
+        target_of(journal, scope)?
+    {
+        return Ok(campus);
+    }
+    let accounts = journal.accounts()?;
+    let campus = accounts.iter().find(|account| account.is_campus());
+    campus
+        .map(|campus| campus.id)
+        .ok_or(Problem::NoAccount { side: Side::Campus })
 }
 
 fn target_of(journal: &Journal, scope: &Scope) -> Result<Option<Target>> {
@@ -730,6 +750,18 @@ pub(crate) enum LinksSaved {
     },
     /// The user chose no file.
     Cancelled,
+}
+
+/// What came of entering a meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(tag = "came", rename_all = "camelCase")]
+pub(crate) enum Entered {
+    /// The link was handed to the browser, which hands it to Zoom.
+    Opened,
+    Refused {
+        reason: Why,
+    },
 }
 
 #[cfg(test)]

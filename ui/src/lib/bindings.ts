@@ -79,6 +79,8 @@ export const commands = {
 	saveRegistrantLinks: (of: RegistrationOf) => typedError<LinksSaved, Problem>(__TAURI_INVOKE("save_registrant_links", { of })),
 	/**  Sends each approved registrant of the course their own link by a message on the campus, those who have it excepted. */
 	deliverRegistrantLinks: (of: RegistrationOf) => typedError<LinksSent, Problem>(__TAURI_INVOKE("deliver_registrant_links", { of })),
+	/**  Registers the user of the campus where they are not yet, and opens their own link. */
+	enterRegistered: (of: RegistrationOf) => typedError<Entered, Problem>(__TAURI_INVOKE("enter_registered", { of })),
 	/**  What syncs do from now on about the registrants of this meeting's course. */
 	keepRegistrants: (account: RowNumber, number: MeetingNumber, keep: KeepInStep) => typedError<null, Problem>(__TAURI_INVOKE("keep_registrants", { account, number, keep })),
 	/**  Lets the user choose a list of people, and reads it. Absent where they did not choose. */
@@ -384,6 +386,11 @@ export type Ended = {
 	ok: boolean,
 	problem: Problem | null,
 };
+
+/**  What came of entering a meeting. */
+export type Entered = 
+/**  The link was handed to the browser, which hands it to Zoom. */
+{ came: "opened" } | { came: "refused"; reason: RegistrantWhy };
 
 /**  One file of a recording. */
 export type FileDetail = {
@@ -1117,6 +1124,8 @@ export type RegistrantsSummary = {
 	/**  Absent where nobody said, or where it is no meeting of a course. */
 	keep: KeepInStep | null,
 	ofCourse: boolean,
+	/**  Everybody may come, and is registered when they enter. */
+	forEverybody: boolean,
 	/**  How far the last sync found them from the course. */
 	differs: Differs | null,
 };

@@ -286,6 +286,19 @@ test("the section says in one line how it stands", async () => {
   expect(within(section).getByRole("button", named("Registered people…"))).toBeTruthy();
 });
 
+test("whoever enters a meeting for everybody is told what goes to Zoom, and why they cannot", async () => {
+  const open = meeting({ topic: "Open room", belongs: { to: "everybody" } });
+  const backend = fake({ meetings: [open] });
+  const { user } = mount(RegistrantsSection, { backend, props: { meeting: { account: open.account, number: open.number }, onopen: () => {} } });
+  const enter = await screen.findByRole("button", named("Register me and enter"));
+  await screen.findByText(/Your name and address on the campus go to Zoom/);
+  await user.click(enter);
+  await screen.findByText("The meeting was handed to Zoom.");
+  backend.answer("enterRegistered", () => ({ status: "ok", data: { came: "refused", reason: { why: "denied" } } }));
+  await user.click(enter);
+  await screen.findByText(/Somebody denied this registration/);
+});
+
 describe.each([...languages.keys()])("in %s", (language) => {
   test("axe finds nothing in any tab", async () => {
     const { backend, here } = stage();
