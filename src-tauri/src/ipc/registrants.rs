@@ -14,10 +14,11 @@ use crate::outside::{Dialog, Outside};
 use crate::view::number::{MeetingNumber, RowNumber};
 use crate::view::people_file::{ListedPerson, PeopleFile, PeopleImported};
 use crate::view::recordings::small;
+use crate::view::registrant_links::{Entered, LinksSaved, LinksSent};
+use crate::view::registrant_plan::{RegistrantPlan, SyncAnswer, SyncWish};
 use crate::view::registrants::{
-    Entered, KeepInStep, LinksSaved, LinksSent, RegistrantAct, RegistrantList, RegistrantOutcome,
-    RegistrantPlan, RegistrantsSummary, RegistrationOf, RegistrationSeen, SyncAnswer, SyncWish,
-    campus_of, course_of,
+    KeepInStep, RegistrantAct, RegistrantList, RegistrantOutcome, RegistrantsSummary,
+    RegistrationOf, RegistrationSeen, campus_of, course_of,
 };
 
 /// The registrants of a meeting in one line, as they were last known.

@@ -20,6 +20,8 @@ pub(crate) mod number;
 pub(crate) mod people_file;
 pub(crate) mod recording;
 pub(crate) mod recordings;
+pub(crate) mod registrant_links;
+pub(crate) mod registrant_plan;
 pub(crate) mod registrants;
 pub(crate) mod settings;
 pub(crate) mod suggestion;
