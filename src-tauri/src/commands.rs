@@ -55,6 +55,7 @@ macro_rules! commands {
             ipc::registrants::registrant_link,
             ipc::registrants::save_registrant_links,
             ipc::registrants::deliver_registrant_links,
+            ipc::registrants::enter_registered,
             ipc::registrants::keep_registrants,
             ipc::registrants::choose_people_file,
             ipc::registrants::import_registrants,

@@ -20,19 +20,21 @@ fn school() -> Options {
     }
 }
 
-/// The class of STAT101 to come that takes registrations.
+/// The class of STAT101 to come that takes registrations, once it was read.
 fn class_to_come(window: &Window, world: &World) -> Value {
     let query = json!({ "filter": "course", "period": "upcoming", "search": "", "from": null, "until": null });
-    let page = window.must(
-        "meetings",
-        &json!({ "query": query, "offset": 0, "limit": 100 }),
-    );
     let scheduled = world.zoom().upcoming_scheduled();
-    let rows = page["rows"].as_array().unwrap().iter();
-    rows.filter(|row| row["belongs"]["code"] == "STAT101")
-        .find(|row| scheduled.contains(&row["number"].as_u64().unwrap()))
-        .cloned()
-        .expect("a scheduled class of STAT101")
+    wait_until(PATIENCE, || {
+        let page = window.must(
+            "meetings",
+            &json!({ "query": query, "offset": 0, "limit": 100 }),
+        );
+        let rows = page["rows"].as_array().unwrap().iter();
+        rows.filter(|row| row["belongs"]["code"] == "STAT101")
+            .find(|row| scheduled.contains(&row["number"].as_u64().unwrap()))
+            .cloned()
+    })
+    .expect("a scheduled class of STAT101")
 }
 
 fn registered(world: &World, number: u64) -> Vec<String> {
@@ -55,6 +57,27 @@ fn stands_in(folder: &Path, text: &str) -> bool {
     })
 }
 
+/// Finds the class by its number and opens it, then who is registered to it.
+fn open_registrants(window: &Window, world: &World) -> u64 {
+    window.know(world);
+    let meeting = class_to_come(window, world);
+    let number = meeting["number"].as_u64().unwrap();
+    let row = format!("{}…", meeting["topic"].as_str().unwrap());
+    window.press("button", "Meetings");
+    window.tab_to("searchbox", "Search meetings");
+    window.write(&number.to_string());
+    wait_until(PATIENCE, || {
+        let rows = window.nodes().into_iter();
+        (rows.filter(|node| node.is("row", &row)).count() == 1).then_some(())
+    })
+    .expect("the number of a meeting finds it");
+    window.row(&row);
+    window.key(Key::Enter);
+    window.press("button", "Registered people…");
+    window.wait_for("heading", &format!("Registered to {row}"));
+    number
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_course_is_compared_registered_and_compared_again_and_one_person_gets_a_link_and_one_is_cancelled()
  {
@@ -62,37 +85,17 @@ async fn a_course_is_compared_registered_and_compared_again_and_one_person_gets_
         return;
     };
     let world = World::start(school()).await.unwrap();
-    let mut people: Vec<String> = world
-        .campus()
-        .students("STAT101", 0)
-        .into_iter()
+    let mut students = world.campus().students("STAT101", 0);
+    let left = students.pop().unwrap();
+    let mut people: Vec<String> = students
+        .iter()
         .map(|name| format!("{name}@example.test"))
         .collect();
     people.sort();
     let refused = people.remove(77);
     world.zoom().refuse_address(&refused);
-
     let window = desktop.open();
-    window.know(&world);
-    let meeting = class_to_come(&window, &world);
-    let number = meeting["number"].as_u64().unwrap();
-    let topic = meeting["topic"].as_str().unwrap();
-    window.press("button", "Meetings");
-    window.tab_to("searchbox", "Search meetings");
-    window.write(&number.to_string());
-    wait_until(PATIENCE, || {
-        let rows = window.nodes().into_iter();
-        (rows
-            .filter(|node| node.is("row", &format!("{topic}…")))
-            .count()
-            == 1)
-            .then_some(())
-    })
-    .expect("the number of a meeting finds it");
-    window.row(&format!("{topic}…"));
-    window.key(Key::Enter);
-    window.press("button", "Registered people…");
-    window.wait_for("heading", &format!("Registered to {topic}"));
+    let number = open_registrants(&window, &world);
 
     // The roster beside the registrants: nothing is sent before the button.
     window.wait_for_text("Nobody is registered yet.");
@@ -100,11 +103,17 @@ async fn a_course_is_compared_registered_and_compared_again_and_one_person_gets_
     window.key(Key::Right);
     window.wait_for_text("120 names and addresses go to Zoom.");
     assert_eq!(registered(&world, number), Vec::<String>::new());
+    // Whoever leaves the course before the button is pressed was shown to be registered, and is not.
+    world.campus().set_students("STAT101", 0, &students);
     window.press("button", "Register 120");
-    window.wait_for_text("119 registered and 1 failed");
+    window.wait_for_text("so nothing was sent");
+    assert_eq!(registered(&world, number), Vec::<String>::new());
+    window.press("button", "Register 119");
+    window.wait_for_text("118 registered and 1 failed");
     window.wait_for_text("Zoom does not take this e-mail address.");
     window.wait_for_text(&refused);
     assert_eq!(registered(&world, number), people);
+    assert!(!people.iter().any(|email| email.starts_with(&left)));
 
     // Somebody registers by themselves meanwhile, and stays.
     world
@@ -118,7 +127,7 @@ async fn a_course_is_compared_registered_and_compared_again_and_one_person_gets_
 
     window.tab_back_to("tab", "Compare");
     window.key(Key::Left);
-    window.wait_for_text("120 registered");
+    window.wait_for_text("119 registered");
     window.tab_to("searchbox", "Search people");
     window.write("guest");
     window.press("button", "Copy link Gu Est");
@@ -138,9 +147,34 @@ async fn a_course_is_compared_registered_and_compared_again_and_one_person_gets_
     assert!(window.axe().is_empty(), "{:?}", window.axe());
 
     window.key(Key::Escape);
-    window.wait_for_text("119 registered · 1 could not be registered");
+    window.wait_for_text("118 registered · 1 could not be registered");
     window.wait_for_text("At every sync: say when they differ from the course");
     assert!(window.focused().is("button", "Registered people…"));
     assert_eq!(window.refused(), Vec::<String>::new());
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_a_free_plan_it_is_said_why_nobody_can_be_registered() {
+    let Some(desktop) = Desktop::start(Keyring::Unlocked) else {
+        return;
+    };
+    let free = Options {
+        free_plan: true,
+        students: 12,
+        // A free plan has none in the cloud.
+        recordings: 0,
+        ..school()
+    };
+    let world = World::start(free).await.unwrap();
+    let window = desktop.open();
+    let number = open_registrants(&window, &world);
+    window.wait_for_text("Registration needs a paid Zoom plan");
+    window.tab_to("tab", "People");
+    window.key(Key::Right);
+    window.wait_for_text("8 people in the course.");
+    assert!(!window.has("button", "Register…"));
+    assert!(window.axe().is_empty(), "{:?}", window.axe());
+    assert_eq!(registered(&world, number), Vec::<String>::new());
     world.stop().await;
 }

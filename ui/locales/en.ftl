@@ -1483,6 +1483,10 @@ meetings-department = Department
 meetings-show-department = Show the department’s
 ## Registered people
 registrants = Registered people
+registrants-enter = Register me and enter
+registrants-entering = Opening…
+registrants-enter-hint = Your name and address on the campus go to Zoom, unless you are registered already.
+registrants-entered = The meeting was handed to Zoom.
 registrants-of = Registered to
 registrants-open = Registered people…
 registrants-count =
@@ -1583,7 +1587,11 @@ registrants-to-zoom =
     }
 registrants-do-add = register { $count }
 registrants-do-remove = take away { $count }
-registrants-do-rename = write { $count } changed names
+registrants-do-rename =
+    { $count ->
+        [one] write { $count } changed name
+       *[other] write { $count } changed names
+    }
 registrants-doing = Registering…
 registrants-otherwise = Zoom or the course changed meanwhile, so nothing was sent. This is what would be done now.
 registrants-done-registered = { $count } registered

@@ -1485,6 +1485,10 @@ meetings-department = Departamento
 meetings-show-department = Mostrar las del departamento
 ## Usuarios inscritos
 registrants = Usuarios inscritos
+registrants-enter = Inscribirme e ingresar
+registrants-entering = Abriendo…
+registrants-enter-hint = Su nombre y su dirección en el campus van a Zoom, salvo que ya esté inscrito.
+registrants-entered = La conferencia se entregó a Zoom.
 registrants-of = Inscritos en
 registrants-open = Usuarios inscritos…
 registrants-count =
@@ -1585,19 +1589,43 @@ registrants-to-zoom =
     }
 registrants-do-add = inscribir a { $count }
 registrants-do-remove = quitar a { $count }
-registrants-do-rename = escribir { $count } nombres cambiados
+registrants-do-rename =
+    { $count ->
+        [one] escribir { $count } nombre cambiado
+       *[other] escribir { $count } nombres cambiados
+    }
 registrants-doing = Inscribiendo…
 registrants-otherwise = Zoom o el curso cambiaron mientras tanto, así que no se envió nada. Esto es lo que se haría ahora.
-registrants-done-registered = { $count } inscritos
-registrants-done-taken-away = { $count } quitados
+registrants-done-registered =
+    { $count ->
+        [one] { $count } inscrito
+       *[other] { $count } inscritos
+    }
+registrants-done-taken-away =
+    { $count ->
+        [one] { $count } quitado
+       *[other] { $count } quitados
+    }
 registrants-done-renamed =
     { $count ->
         [one] { $count } nombre cambiado escrito
        *[other] { $count } nombres cambiados escritos
     }
-registrants-done-approved = { $count } aprobados
-registrants-done-denied = { $count } rechazados
-registrants-done-failed = { $count } fallidos
+registrants-done-approved =
+    { $count ->
+        [one] { $count } aprobado
+       *[other] { $count } aprobados
+    }
+registrants-done-denied =
+    { $count ->
+        [one] { $count } rechazado
+       *[other] { $count } rechazados
+    }
+registrants-done-failed =
+    { $count ->
+        [one] { $count } fallido
+       *[other] { $count } fallidos
+    }
 registrants-done-nothing = no se cambió nada
 registrants-failed = No funcionó para: { $count }
 registrants-links-what = Cada inscrito tiene un enlace propio. Quien lo tiene entra con ese nombre.
@@ -1611,7 +1639,11 @@ registrants-links-sent =
         [one] { $count } enlace enviado
        *[other] { $count } enlaces enviados
     }
-registrants-links-before = { $count } ya tenían el suyo
+registrants-links-before =
+    { $count ->
+        [one] { $count } ya tenía el suyo
+       *[other] { $count } ya tenían el suyo
+    }
 registrants-links-failed = No enviados: { $count }
 registrants-links-unknown = Ajenos al curso, sin mensaje: { $count }
 registrants-message-unseen = El campus dijo que el mensaje salió, pero no lo tiene. La cuenta puede estar cerrada.

@@ -1489,6 +1489,10 @@ meetings-department = Département
 meetings-show-department = Montrer celles du département
 ## Utilisateurs inscrits
 registrants = Utilisateurs inscrits
+registrants-enter = M’inscrire et entrer
+registrants-entering = Ouverture…
+registrants-enter-hint = Votre nom et votre adresse sur le campus partent chez Zoom, sauf si vous êtes déjà inscrit.
+registrants-entered = La conférence a été confiée à Zoom.
 registrants-of = Inscrits à
 registrants-open = Utilisateurs inscrits…
 registrants-count =
@@ -1589,18 +1593,38 @@ registrants-to-zoom =
     }
 registrants-do-add = inscrire { $count }
 registrants-do-remove = désinscrire { $count }
-registrants-do-rename = écrire { $count } noms modifiés
+registrants-do-rename =
+    { $count ->
+        [one] écrire { $count } nom modifié
+       *[other] écrire { $count } noms modifiés
+    }
 registrants-doing = Inscription…
 registrants-otherwise = Zoom ou le cours a changé entre-temps : rien n’a été envoyé. Voici ce qui serait fait maintenant.
-registrants-done-registered = { $count } inscrits
-registrants-done-taken-away = { $count } désinscrits
+registrants-done-registered =
+    { $count ->
+        [one] { $count } inscrit
+       *[other] { $count } inscrits
+    }
+registrants-done-taken-away =
+    { $count ->
+        [one] { $count } désinscrit
+       *[other] { $count } désinscrits
+    }
 registrants-done-renamed =
     { $count ->
         [one] { $count } nom modifié écrit
        *[other] { $count } noms modifiés écrits
     }
-registrants-done-approved = { $count } approuvés
-registrants-done-denied = { $count } refusés
+registrants-done-approved =
+    { $count ->
+        [one] { $count } approuvé
+       *[other] { $count } approuvés
+    }
+registrants-done-denied =
+    { $count ->
+        [one] { $count } refusé
+       *[other] { $count } refusés
+    }
 registrants-done-failed = { $count } en échec
 registrants-done-nothing = rien n’a changé
 registrants-failed = Cela n’a pas marché pour : { $count }
@@ -1615,7 +1639,11 @@ registrants-links-sent =
         [one] { $count } lien envoyé
        *[other] { $count } liens envoyés
     }
-registrants-links-before = { $count } avaient déjà le leur
+registrants-links-before =
+    { $count ->
+        [one] { $count } avait déjà le sien
+       *[other] { $count } avaient déjà le leur
+    }
 registrants-links-failed = Non envoyés : { $count }
 registrants-links-unknown = Hors du cours, donc sans message : { $count }
 registrants-message-unseen = Le campus a dit que le message était parti, mais ne l’a pas. Le compte est peut-être fermé.

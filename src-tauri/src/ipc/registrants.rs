@@ -12,10 +12,11 @@ use crate::dialogs::{Dialogs, Proposal, Wanted};
 use crate::view::number::{MeetingNumber, RowNumber};
 use crate::view::people_file::{ListedPerson, PeopleFile, PeopleImported};
 use crate::view::recordings::small;
+use crate::view::registrant_links::{Entered, LinksSaved, LinksSent};
+use crate::view::registrant_plan::{RegistrantPlan, SyncAnswer, SyncWish};
 use crate::view::registrants::{
-    KeepInStep, LinksSaved, LinksSent, RegistrantAct, RegistrantList, RegistrantOutcome,
-    RegistrantPlan, RegistrantsSummary, RegistrationOf, RegistrationSeen, SyncAnswer, SyncWish,
-    course_of,
+    KeepInStep, RegistrantAct, RegistrantList, RegistrantOutcome, RegistrantsSummary,
+    RegistrationOf, RegistrationSeen, campus_of, course_of,
 };
 use crate::written::write_private;
 
@@ -179,6 +180,30 @@ pub(crate) async fn deliver_registrant_links(
     desk.act(async |companion| registrants::deliver(&companion, &scope).await)
         .await
         .map(LinksSent::from)
+}
+
+/// Registers the user of the campus where they are not yet, and opens their own link.
+#[tauri::command]
+#[cfg_attr(test, specta::specta)]
+pub(crate) async fn enter_registered(
+    desk: State<'_, Desk>,
+    outside: State<'_, Outside>,
+    of: RegistrationOf,
+) -> Result<Entered> {
+    let scope = of.scope();
+    let profile = desk.profile().await?;
+    let known = scope.clone();
+    let campus = profile.read(move |companion| campus_of(companion.journal(), &known));
+    let campus = campus.await?;
+    let entered =
+        profile.act(async |companion| registrants::enter(&companion, &scope, campus).await);
+    let link = match entered.await? {
+        Ok(link) => link,
+        Err(reason) => return Ok(Entered::Refused { reason }),
+    };
+    let outside = outside.inner().clone();
+    off_thread(move || outside.show_page(link.expose())).await?;
+    Ok(Entered::Opened)
 }
 
 /// What syncs do from now on about the registrants of this meeting's course.

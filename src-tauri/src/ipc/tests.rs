@@ -222,6 +222,7 @@ fn calls() -> Vec<(&'static str, Value)> {
         ("registrant_link", json!({ "of": class, "id": "r1" })),
         ("save_registrant_links", json!({ "of": class })),
         ("deliver_registrant_links", json!({ "of": class })),
+        ("enter_registered", json!({ "of": class })),
         (
             "keep_registrants",
             json!({ "account": 1, "number": 81_234_567_890_u64, "keep": "apply" }),

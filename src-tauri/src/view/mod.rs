@@ -28,6 +28,8 @@ pub(crate) mod opened;
 pub(crate) mod people_file;
 pub(crate) mod recording;
 pub(crate) mod recordings;
+pub(crate) mod registrant_links;
+pub(crate) mod registrant_plan;
 pub(crate) mod registrants;
 pub(crate) mod schedule;
 pub(crate) mod settings;

@@ -1,5 +1,4 @@
-//! Registrants of a meeting as the pages show them: who is registered, what a comparison with the course comes to, what came of
-//! each person.
+//! Registrants of a meeting as the pages show them: who is registered, whether people can be, and what came of each person.
 //! Refuses to hold personal join links, which are handed out one by one, and to say why in words.
 
 use std::collections::{HashMap, HashSet};
@@ -9,10 +8,9 @@ use lectern::journal::{
     Target, Way,
 };
 use lectern::registrants::{
-    self, Availability as Known, Changed, How, Member, Opened, PersonResult, Plan, Roster, Synced,
-    Why, same_email,
+    self, Availability as Known, Changed, Opened, PersonResult, Synced, Why, same_email,
 };
-use lectern::{Journal, Problem, Result};
+use lectern::{Journal, Problem, Result, Side};
 use serde::{Deserialize, Serialize};
 
 use super::number::{MeetingNumber, RowNumber};
@@ -106,6 +104,8 @@ pub(crate) struct RegistrantsSummary {
     /// Absent where nobody said, or where it is no meeting of a course.
     keep: Option<KeepInStep>,
     of_course: bool,
+    /// Everybody may come, and is registered when they enter.
+    for_everybody: bool,
     /// How far the last sync found them from the course.
     differs: Option<Differs>,
 }
@@ -150,6 +150,7 @@ impl RegistrantsSummary {
             missing: small(missing(&registrants, results).len()),
             keep,
             of_course: matches!(target, Some(Target::Course { .. })),
+            for_everybody: target == Some(Target::Nobody),
             differs,
         })
     }
@@ -164,6 +165,23 @@ pub(crate) fn course_of(journal: &Journal, scope: &Scope) -> Result<Target> {
     target
         .filter(|target| matches!(target, Target::Course { .. }))
         .ok_or(Problem::NotLinked)
+}
+
+/// The campus whose user enters a meeting: that of its course or owner, else the first.
+///
+/// # Errors
+/// `NoAccount` where there is none.
+pub(crate) fn campus_of(journal: &Journal, scope: &Scope) -> Result<AccountId> {
+    if let Some(Target::Course { campus, .. } | Target::User { campus, .. }) =
+        target_of(journal, scope)?
+    {
+        return Ok(campus);
+    }
+    let accounts = journal.accounts()?;
+    let campus = accounts.iter().find(|account| account.is_campus());
+    campus
+        .map(|campus| campus.id)
+        .ok_or(Problem::NoAccount { side: Side::Campus })
 }
 
 fn target_of(journal: &Journal, scope: &Scope) -> Result<Option<Target>> {
@@ -421,178 +439,6 @@ impl RegistrationSeen {
     }
 }
 
-/// Somebody of the course, or a registration.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct CoursePerson {
-    first_name: String,
-    last_name: String,
-    email: Option<String>,
-    /// Of the campus.
-    username: Option<String>,
-}
-
-impl From<&Member> for CoursePerson {
-    fn from(member: &Member) -> Self {
-        let (first_name, last_name) = member.names();
-        Self {
-            first_name,
-            last_name,
-            email: member.email.clone(),
-            username: member.username.clone(),
-        }
-    }
-}
-
-impl From<&RegistrantRow> for CoursePerson {
-    fn from(row: &RegistrantRow) -> Self {
-        Self {
-            first_name: row.first_name.clone(),
-            last_name: row.last_name.clone(),
-            email: Some(row.email.clone()),
-            username: None,
-        }
-    }
-}
-
-fn people<'a, T: 'a>(all: &'a [T]) -> Vec<CoursePerson>
-where
-    CoursePerson: From<&'a T>,
-{
-    all.iter().map(CoursePerson::from).collect()
-}
-
-/// What bringing the registrants in step with the course would do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct RegistrantPlan {
-    seen: RegistrationSeen,
-    /// Handed back with the wish to have it done, so that nothing else is; `sealRenaming` with changed names.
-    seal: String,
-    seal_renaming: String,
-    /// Learners of the course.
-    people: u32,
-    /// Names and addresses that go to Zoom.
-    sent_to_zoom: u32,
-    add: Vec<CoursePerson>,
-    remove: Vec<CoursePerson>,
-    unchanged: u32,
-    /// Of these, those who wait for approval.
-    waiting: u32,
-    renamed: Vec<RenamedPerson>,
-    without_email: Vec<CoursePerson>,
-    /// Of one address with somebody who stands in the course before them.
-    shared_address: Vec<CoursePerson>,
-    refused: Vec<RefusedPerson>,
-    /// Different people of one name.
-    homonyms: Vec<Vec<CoursePerson>>,
-    denied: Vec<CoursePerson>,
-    /// Registered and not of the course: they stay.
-    guests: Vec<CoursePerson>,
-    course_is_empty: bool,
-    /// Zoom mails each who is registered the personal link, unless it is told otherwise.
-    zoom_mails: bool,
-}
-
-/// A registration under a name that is not the person's any more.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct RenamedPerson {
-    registered: CoursePerson,
-    now: CoursePerson,
-}
-
-/// Somebody who is not asked for again by itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct RefusedPerson {
-    person: CoursePerson,
-    reason: Why,
-}
-
-impl RegistrantPlan {
-    pub(crate) fn of(opened: &Opened, roster: &Roster, plan: &Plan) -> Self {
-        Self {
-            seen: RegistrationSeen::of(opened),
-            seal: plan.seal(false),
-            seal_renaming: plan.seal(true),
-            people: small(roster.learners.len()),
-            sent_to_zoom: small(plan.sent_to_zoom()),
-            add: people(&plan.add),
-            remove: people(&plan.remove),
-            unchanged: small(plan.unchanged.len()),
-            waiting: small(plan.pending),
-            renamed: plan
-                .renamed
-                .iter()
-                .map(|renamed| RenamedPerson {
-                    registered: CoursePerson::from(&renamed.registered),
-                    now: CoursePerson::from(&renamed.now),
-                })
-                .collect(),
-            without_email: people(&plan.without_email),
-            shared_address: people(&plan.shared_address),
-            refused: plan
-                .refused
-                .iter()
-                .map(|refused| RefusedPerson {
-                    person: CoursePerson::from(&refused.member),
-                    reason: refused.why.clone(),
-                })
-                .collect(),
-            homonyms: plan.homonyms.iter().map(|same| people(same)).collect(),
-            denied: people(&plan.denied),
-            guests: people(&plan.guests),
-            course_is_empty: plan.course_is_empty,
-            zoom_mails: opened.meeting.zoom_mails,
-        }
-    }
-}
-
-/// How the registrants are to be brought in step.
-#[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(test, derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct SyncWish {
-    /// Of the plan that was shown.
-    pub(crate) seal: String,
-    /// The plan was made so that those are asked for again whom Zoom refused.
-    retry: bool,
-    /// Write changed names.
-    rename: bool,
-    /// Whether Zoom mails the links; absent: as the meeting says.
-    zoom_mails: Option<bool>,
-}
-
-impl SyncWish {
-    pub(crate) fn how(&self) -> How {
-        How {
-            retry: self.retry,
-            rename: self.rename,
-            zoom_mails: self.zoom_mails,
-            ..How::default()
-        }
-    }
-}
-
-/// What came of the wish to bring them in step.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(specta::Type))]
-#[serde(tag = "came", rename_all = "camelCase")]
-pub(crate) enum SyncAnswer {
-    Done {
-        outcome: Box<RegistrantOutcome>,
-    },
-    /// It would not be what was shown any more: nothing was sent, and this is what would be done now.
-    Otherwise {
-        plan: Box<RegistrantPlan>,
-    },
-}
-
 /// What came of something that was done about people.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(specta::Type))]
@@ -665,71 +511,6 @@ impl From<RegistrantAct> for registrants::RegistrantAction {
             RegistrantAct::Cancel => Self::Cancel,
         }
     }
-}
-
-/// What came of sending each their link.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct LinksSent {
-    availability: RegistrationAvailability,
-    sent: u32,
-    /// Those who had theirs already.
-    before: u32,
-    failed: Vec<NotSent>,
-    /// Addresses of registrants who are nobody of the course.
-    unknown: Vec<String>,
-}
-
-/// Somebody whose link was not sent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct NotSent {
-    email: String,
-    /// Absent: the campus said that it was sent, and has no such message.
-    problem: Option<Problem>,
-}
-
-impl From<registrants::Delivery> for LinksSent {
-    fn from(delivery: registrants::Delivery) -> Self {
-        let tried = delivery.sent.len();
-        let failed: Vec<NotSent> = delivery
-            .sent
-            .into_iter()
-            .filter_map(|row| match row.delivered {
-                Delivered::Delivered => None,
-                Delivered::Sending => Some((row.email, None)),
-                Delivered::Failed { why } => Some((row.email, why)),
-            })
-            .map(|(email, problem)| NotSent { email, problem })
-            .collect();
-        Self {
-            availability: delivery.availability.into(),
-            sent: small(tried - failed.len()),
-            before: small(delivery.before.len()),
-            failed,
-            unknown: delivery.unknown,
-        }
-    }
-}
-
-/// A file of links that was written, or why there is none.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(specta::Type))]
-#[serde(tag = "came", rename_all = "camelCase")]
-pub(crate) enum LinksSaved {
-    Written {
-        path: String,
-        links: u32,
-    },
-    /// Nobody is registered and approved.
-    Nobody,
-    Unavailable {
-        availability: RegistrationAvailability,
-    },
-    /// The user chose no file.
-    Cancelled,
 }
 
 #[cfg(test)]

@@ -87,7 +87,7 @@ export class Registration {
 
 type Commands =
   | ("registrantsSummary" | "registrants" | "readRegistrants" | "planRegistrants" | "syncRegistrants" | "changeRegistrants" | "registrantLink")
-  | ("saveRegistrantLinks" | "deliverRegistrantLinks" | "keepRegistrants" | "choosePeopleFile" | "importRegistrants");
+  | ("saveRegistrantLinks" | "deliverRegistrantLinks" | "enterRegistered" | "keepRegistrants" | "choosePeopleFile" | "importRegistrants");
 
 /** Those of each meeting: tests look into it, and prepare it. */
 const worlds = new WeakMap<World, Map<number, Registration>>();
@@ -108,7 +108,7 @@ export function registrantCommands(world: World): Part<Commands> {
       const { registrants, missing, keep } = at(of);
       const counted = (standing: Registrant["standing"]) => registrants.filter((one) => one.standing === standing).length;
       const known = registrants.length + missing.length > 0;
-      return ok({ known, approved: counted("approved"), waiting: counted("waiting"), denied: counted("denied"), missing: missing.length, keep, ofCourse: belongs(of.number) === "course", differs: null });
+      return ok({ known, approved: counted("approved"), waiting: counted("waiting"), denied: counted("denied"), missing: missing.length, keep, ofCourse: belongs(of.number) === "course", forEverybody: belongs(of.number) === "everybody", differs: null });
     },
     registrants: (of) => ok({ registrants: at(of).registrants, missing: at(of).missing }),
     readRegistrants: (of) => ok(at(of).seen),
@@ -140,6 +140,7 @@ export function registrantCommands(world: World): Part<Commands> {
       here.registrants = here.registrants.map((one) => ({ ...one, delivery: one.delivery ?? { state: "messaged" } }));
       return ok({ availability: { available: "open" }, sent: without, before, failed: [], unknown: [] });
     },
+    enterRegistered: () => ok({ came: "opened" }),
     keepRegistrants(_account, number, keep) {
       registrationOf(world, number).keep = keep;
       return ok(null);

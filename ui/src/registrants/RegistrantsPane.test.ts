@@ -84,7 +84,7 @@ describe("comparing with the course", () => {
       expect(said()).toContain(words);
     }
     await user.click(screen.getByRole("checkbox", named("Write the changed names")));
-    await user.click(screen.getByRole("button", named("Take away 1 and write 1 changed names")));
+    await user.click(screen.getByRole("button", named("Take away 1 and write 1 changed name")));
     await screen.findByText("1 taken away and 1 changed name written", { normalizer: plain });
     expect(backend.asked("syncRegistrants")[0]?.[1]).toEqual({ seal: "seal of names", retry: false, rename: true, zoomMails: true });
   });
@@ -284,6 +284,19 @@ test("the section says in one line how it stands", async () => {
   const section = screen.getByRole("region", named("Registered people"));
   expect(plain(section.textContent)).toContain("say when they differ from the course");
   expect(within(section).getByRole("button", named("Registered people…"))).toBeTruthy();
+});
+
+test("whoever enters a meeting for everybody is told what goes to Zoom, and why they cannot", async () => {
+  const open = meeting({ topic: "Open room", belongs: { to: "everybody" } });
+  const backend = fake({ meetings: [open] });
+  const { user } = mount(RegistrantsSection, { backend, props: { meeting: { account: open.account, number: open.number }, onopen: () => {} } });
+  const enter = await screen.findByRole("button", named("Register me and enter"));
+  await screen.findByText(/Your name and address on the campus go to Zoom/);
+  await user.click(enter);
+  await screen.findByText("The meeting was handed to Zoom.");
+  backend.answer("enterRegistered", () => ({ status: "ok", data: { came: "refused", reason: { why: "denied" } } }));
+  await user.click(enter);
+  await screen.findByText(/Somebody denied this registration/);
 });
 
 describe.each([...languages.keys()])("in %s", (language) => {

@@ -2,13 +2,15 @@
 //! Refuses to test how people are compared.
 
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
 
-use super::{Page, no_programs};
+use super::Page;
 use crate::dialogs::Dialogs;
+use crate::outside::Outside;
 
 fn answered<T>(chosen: T) -> oneshot::Receiver<Option<T>> {
     let (answer, answered) = oneshot::channel();
@@ -16,14 +18,26 @@ fn answered<T>(chosen: T) -> oneshot::Receiver<Option<T>> {
     answered
 }
 
+/// What the browser was given.
+type Opened = Arc<Mutex<Vec<String>>>;
+
 /// A page whose user chooses this file in every dialog.
-fn choosing(home: &tempfile::TempDir, path: PathBuf) -> Page {
+fn choosing(home: &tempfile::TempDir, path: PathBuf) -> (Page, Opened) {
+    let opened = Arc::new(Mutex::new(Vec::new()));
+    let noted = Arc::clone(&opened);
+    let outside = Outside::new(
+        move |page| {
+            noted.lock().unwrap().push(page.to_owned());
+            Ok(())
+        },
+        |_| oneshot::channel().1,
+    );
     let saved = path.clone();
     let dialogs = Dialogs::new(
         move |_| answered(saved.clone()),
         move |_| answered(vec![path.clone()]),
     );
-    Page::with(home.path(), no_programs(), dialogs)
+    (Page::with(home.path(), outside, dialogs), opened)
 }
 
 /// A meeting of the practice campus to come whose registrants differ from its course, with the comparison.
@@ -57,7 +71,7 @@ fn differing(page: &Page) -> (Value, Value) {
 fn what_was_shown_is_done_or_nothing_is_and_links_go_to_the_file_that_was_chosen() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("links.csv");
-    let page = choosing(&home, file.clone());
+    let (page, opened) = choosing(&home, file.clone());
     page.call("enter_practice", json!({})).unwrap();
     let (of, plan) = differing(&page);
     let add = plan["add"].as_array().unwrap().len();
@@ -107,6 +121,19 @@ fn what_was_shown_is_done_or_nothing_is_and_links_go_to_the_file_that_was_chosen
         !list.to_string().contains("/w/"),
         "the list holds no link: {list}"
     );
+
+    // Whoever enters is registered once, with a link of their own that no page sees.
+    let before = registered();
+    for _ in 0..2 {
+        let entered = page.call("enter_registered", json!({ "of": of }));
+        assert_eq!(entered, Ok(json!({ "came": "opened" })));
+    }
+    let opened = opened.lock().unwrap().clone();
+    assert!(
+        matches!(opened.as_slice(), [first, second] if first == second),
+        "{opened:?}"
+    );
+    assert!(registered() <= before + 1);
     page.call("leave_practice", json!({})).unwrap();
 }
 
@@ -114,7 +141,7 @@ fn what_was_shown_is_done_or_nothing_is_and_links_go_to_the_file_that_was_chosen
 fn a_list_of_people_is_read_from_the_file_that_was_chosen_or_is_said_to_be_none() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("people.csv");
-    let page = choosing(&home, file.clone());
+    let (page, _) = choosing(&home, file.clone());
     let chosen = || page.call("choose_people_file", json!({}));
     assert!(chosen().unwrap_err()["kind"].is_string(), "it is not there");
     std::fs::write(
