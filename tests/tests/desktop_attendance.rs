@@ -51,7 +51,8 @@ async fn somebody_is_recognised_by_hand_once_and_a_recording_made_here_joins_its
         .into_iter()
         .find(|stay| {
             let who = stay.who.as_deref().unwrap_or_default();
-            who.starts_with("student") && stay.name.chars().all(|it| it.is_alphabetic() || it == ' ')
+            who.starts_with("student")
+                && stay.name.chars().all(|it| it.is_alphabetic() || it == ' ')
         })
         .expect("a student with a plain name was there");
     let username = stay.who.unwrap().split('@').next().unwrap().to_owned();
