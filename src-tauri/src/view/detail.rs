@@ -99,11 +99,19 @@ impl RecordingDetail {
         let documents = documents(companion, &row)?;
         let courses = Courses::read(journal)?;
         let here = Here::of(companion);
-        let siblings = ListQuery {
-            meeting: Some((key.0, row.recording.number)),
-            ..ListQuery::default()
+        // What was made on a computer is of no meeting, and has nothing in common with the next one.
+        let siblings = match row.recording.is_made_here() {
+            true => 0,
+            false => {
+                let of_meeting = ListQuery {
+                    meeting: Some((key.0, row.recording.number)),
+                    ..ListQuery::default()
+                };
+                journal
+                    .recordings_page(&of_meeting, 0, 0, here.today)?
+                    .total
+            }
         };
-        let siblings = journal.recordings_page(&siblings, 0, 0, here.today)?.total;
         let rows = std::slice::from_ref(&row);
         let recording = Recording::all(journal, rows, here.today)?.pop();
         Ok(Self {

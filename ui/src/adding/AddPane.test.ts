@@ -61,6 +61,23 @@ describe("what is there to add", () => {
     expect(backend.asked("openPile")).toEqual([[7]]);
   });
 
+  test("what is dropped while the dialog is open comes beside what is chosen there", async () => {
+    const backend = fake();
+    const release = backend.hang("chooseRecordings");
+    const { user } = open({ backend, pile: 7 });
+    await user.click(screen.getByRole("button", { name: "Choose files…" }));
+    await tick(/^lesson/);
+    release();
+    await waitFor(() => expect(screen.getAllByRole("checkbox", named(/^lesson/))).toHaveLength(2));
+  });
+
+  test("a pile that nobody remembers is said", async () => {
+    const backend = fake();
+    backend.fail("openPile", { kind: "unreadable", what: "files" });
+    open({ backend, pile: 7 });
+    await screen.findByRole("alert");
+  });
+
   test("hundreds of recordings are drawn some at a time", async () => {
     const backend = fake();
     const items = Array.from({ length: 500 }, (_, index) => ({ topic: `T${index}`, start: null, files: [pileFile("a.mp4")], known: false }));

@@ -77,6 +77,11 @@ fn what_is_dropped_is_named_by_its_pile_and_told_without_paths() {
         )
     };
     let all = json!([0, 1, 2].map(|item| json!({ "pile": number, "item": item })));
+    let alone = home.path().join("alone.txt");
+    std::fs::write(&alone, "10:02 Bo: hello").unwrap();
+    let other = desk.piles().put_files(vec![alone]);
+    let other = add(json!([{ "pile": other, "item": 0 }]), course(campus.0));
+    assert_eq!(other.unwrap()["added"][0]["topic"], "alone");
     let done = add(all.clone(), course(campus.0)).unwrap();
     // The chat is one; what is called a film and is none is not taken, and nothing of it is left.
     assert_eq!(done["added"][0]["copied"], 1, "{done}");
@@ -95,9 +100,10 @@ fn what_is_dropped_is_named_by_its_pile_and_told_without_paths() {
         ]
     );
     let listed = page.call("recording", json!({ "id": done["added"][0]["id"] }));
+    let listed = listed.unwrap();
     assert_eq!(
-        listed.unwrap()["recording"]["track"]["zoom"],
-        json!({ "state": "recordedHere" })
+        (&listed["recording"]["track"]["zoom"], &listed["siblings"]),
+        (&json!({ "state": "recordedHere" }), &json!(0))
     );
 
     let everybody = add(all, json!({ "to": "everybody" }));
