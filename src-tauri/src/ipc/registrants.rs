@@ -5,10 +5,12 @@ use lectern::registrants::{
     self, AsShown, Availability as Known, Whom, import, links_table, read_file,
 };
 use lectern::{Problem, Result, sheet};
+use secrecy::SecretString;
 use tauri::State;
 
 use crate::desk::{Desk, off_thread};
 use crate::dialogs::{Dialogs, Proposal, Wanted};
+use crate::outside::Outside;
 use crate::view::number::{MeetingNumber, RowNumber};
 use crate::view::people_file::{ListedPerson, PeopleFile, PeopleImported};
 use crate::view::recordings::small;
@@ -191,6 +193,7 @@ pub(crate) async fn enter_registered(
     of: RegistrationOf,
 ) -> Result<Entered> {
     let scope = of.scope();
+    let number = scope.number;
     let profile = desk.profile().await?;
     let known = scope.clone();
     let campus = profile.read(move |companion| campus_of(companion.journal(), &known));
@@ -201,8 +204,9 @@ pub(crate) async fn enter_registered(
         Ok(link) => link,
         Err(reason) => return Ok(Entered::Refused { reason }),
     };
-    let outside = outside.inner().clone();
-    off_thread(move || outside.show_page(link.expose())).await?;
+    let (outside, number) = (outside.inner().clone(), number);
+    let link = SecretString::from(link.expose().to_owned());
+    off_thread(move || outside.open_meeting(&link, number)).await?;
     Ok(Entered::Opened)
 }
 
