@@ -170,6 +170,30 @@ async fn without_registrations_nobody_is_guessed_and_a_hand_is_remembered() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_teaches_a_course_is_known_in_its_groups() {
+    let stage = Stage::set(Options {
+        students: 12,
+        ..school()
+    })
+    .await;
+    let number = stage.number.to_string();
+    stage
+        .laptop
+        .must(&["assign", &number, "--course", "STAT101", "--group", "1"]);
+    let class = stage.json("attendance N! --json")[0].clone();
+    let present = class["present"].as_array().unwrap();
+    let user = stage.world.campus().username();
+    assert!(
+        present
+            .iter()
+            .any(|one| one["member"]["username"] == user && one["runs_it"] == true),
+        "{class}"
+    );
+    assert_eq!(class["absent"].as_array().unwrap().len(), 4);
+    stage.world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_spreadsheet_gets_no_formula_and_a_sheet_gets_signatures() {
     let stage = Stage::set(school()).await;
     let csv = stage.laptop.data().join("who.csv");
