@@ -78,6 +78,7 @@ pub(super) fn planned(
         others: &roster.others,
         registrants: &opened.registrants,
         results: &results,
+        lapsed: &roster.lapsed,
         host_email: opened.meeting.host_email.as_deref(),
         retry,
     });
