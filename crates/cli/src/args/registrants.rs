@@ -65,7 +65,8 @@ pub struct RegistrantsSync {
     /// Ask again for those whom Zoom refused, or who were taken away by name
     #[arg(long)]
     pub retry: bool,
-    /// How each new registrant gets the personal link [default: as the meeting says]
+    /// How each new registrant gets the personal link; in a series the meeting's own setting decides whether Zoom mails
+    /// [default: as the meeting says]
     #[arg(long, value_enum, value_name = "WAY")]
     pub deliver: Option<Deliver>,
     /// What every `lectern sync` does about the registrants of this course from now on

@@ -48,6 +48,8 @@ pub async fn run(shell: &Shell, args: &RegistrantsSync) -> Result<Exit, Problem>
             "class": scope.class,
             "plan": plan::to_json(&synced.plan, &synced.availability),
             "results": results_json(&synced.results),
+            "meeting_mails": synced.meeting_mails,
+            "mailed_by_setting": synced.mailed_by_setting,
             "message": unavailable.as_ref().map(ToString::to_string),
         });
         if !args.of.json {
@@ -109,6 +111,12 @@ fn show(shell: &Shell, synced: &Synced) {
         }
     }
     list_failures(shell.out, &synced.results);
+    if synced.mailed_by_setting > 0 {
+        shell.out.line(words::registrants::mailed_by_setting(
+            synced.mailed_by_setting,
+            synced.meeting_mails,
+        ));
+    }
     let count = |wanted: Wanted| {
         let done = synced
             .results
