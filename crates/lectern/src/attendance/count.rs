@@ -1,7 +1,7 @@
 //! From single stays to people: whose they are, how long together, first in, last out. Pure.
 //! Refuses to add two devices of one person up: what counts is the time in which at least one of them was there.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 
 use jiff::Timestamp;
@@ -33,15 +33,6 @@ impl StayKey {
         match &stay.email {
             Some(email) => Self::Email(same_email(email)),
             None => Self::Name(stay.name.trim().to_owned()),
-        }
-    }
-
-    /// Reads what somebody typed: an address, or the name as it was shown.
-    pub fn typed(text: &str) -> Self {
-        if text.contains('@') {
-            Self::Email(same_email(text))
-        } else {
-            Self::Name(text.trim().to_owned())
         }
     }
 }
@@ -88,6 +79,9 @@ pub struct Attendee {
     /// Teaches or coaches.
     pub runs_it: bool,
     pub by: By,
+    /// What somebody said to be theirs, so that it can be said otherwise.
+    #[serde(serialize_with = "as_texts")]
+    pub matched: Vec<StayKey>,
     pub first_in: Option<Timestamp>,
     pub last_out: Option<Timestamp>,
     pub seconds: u64,
@@ -117,6 +111,10 @@ fn as_text<S: serde::Serializer>(key: &StayKey, serializer: S) -> Result<S::Ok, 
     serializer.collect_str(key)
 }
 
+fn as_texts<S: serde::Serializer>(keys: &[StayKey], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(keys.iter().map(ToString::to_string))
+}
+
 /// A class, counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counted {
@@ -129,6 +127,23 @@ pub struct Counted {
     /// Learners who were not there, as far as is known.
     pub absent: Vec<Member>,
     pub visitors: Vec<Visitor>,
+}
+
+/// The stays of somebody of the course.
+struct Found<'a> {
+    by: By,
+    stays: Vec<&'a Stay>,
+    matched: BTreeSet<StayKey>,
+}
+
+impl Found<'_> {
+    fn new(by: By) -> Self {
+        Self {
+            by,
+            stays: Vec::new(),
+            matched: BTreeSet::new(),
+        }
+    }
 }
 
 /// Counts.
@@ -158,7 +173,7 @@ pub fn count(what: &Count<'_>) -> Counted {
         .filter_map(|(index, (member, _))| Some((member.person?, index)))
         .collect();
 
-    let mut found: BTreeMap<usize, (By, Vec<&Stay>)> = BTreeMap::new();
+    let mut found: BTreeMap<usize, Found<'_>> = BTreeMap::new();
     let mut unknown: BTreeMap<StayKey, (bool, Vec<&Stay>)> = BTreeMap::new();
     for stay in what.stays {
         let key = StayKey::of(stay);
@@ -178,9 +193,12 @@ pub fn count(what: &Count<'_>) -> Counted {
             .or(by_hand.map(|who| (By::Hand, who)));
         match who {
             Some((by, who)) => {
-                let entry = found.entry(*who).or_insert((by, Vec::new()));
-                entry.0 = entry.0.min(by);
-                entry.1.push(stay);
+                let entry = found.entry(*who).or_insert_with(|| Found::new(by));
+                entry.by = entry.by.min(by);
+                entry.stays.push(stay);
+                if by == By::Hand {
+                    entry.matched.insert(key);
+                }
             }
             None => {
                 let entry = unknown.entry(key).or_default();
@@ -199,13 +217,14 @@ pub fn count(what: &Count<'_>) -> Counted {
     absent.sort_by_key(sorting);
     let mut present: Vec<Attendee> = found
         .into_iter()
-        .map(|(index, (by, stays))| {
+        .map(|(index, Found { by, stays, matched })| {
             let (member, runs_it) = people[index];
             let (first_in, last_out, seconds) = together(&stays);
             Attendee {
                 member: member.clone(),
                 runs_it,
                 by,
+                matched: matched.into_iter().collect(),
                 first_in,
                 last_out,
                 seconds,

@@ -5,8 +5,10 @@ mod count;
 mod read;
 mod sheet;
 mod table;
+mod who;
 
 pub use count::{Attendee, By, Count, Counted, Stay, StayKey, Visitor, count};
 pub use read::{AttendanceOf, ClassRow, Report, by_hand, classes, person_named, read};
 pub use sheet::page;
 pub use table::table;
+pub use who::{Meant, meant};
