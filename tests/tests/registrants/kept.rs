@@ -1,7 +1,10 @@
 //! What every sync does about registrants: of which meetings it asks Zoom, and what of it stands in their history.
 //! Refuses to look at what somebody asks for by name.
 
+use std::collections::BTreeMap;
+
 use rehearsal::Options;
+use rehearsal::zoom::Approval;
 use serde_json::{Value, json};
 
 use super::{Stage, school};
@@ -68,5 +71,50 @@ async fn a_webinar_and_a_series_that_is_over_are_no_trouble_of_every_sync() {
         stage.asked_of(series, before)
     );
     assert!(stage.asked_of(stage.number, before) > 1, "the others are");
+    stage.world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn classes_that_differ_from_the_course_are_noted_once_each() {
+    let stage = Stage::of(9).await;
+    let series = stage.world.zoom().series()[0];
+    stage
+        .world
+        .zoom()
+        .set_registration(series, Approval::Automatic, 2);
+    let listed = stage.json(&format!("registrants list {series} --json"));
+    let class = |index: usize| listed["classes"][index]["id"].as_str().unwrap().to_owned();
+    let campus = stage.world.campus();
+    let mut students = campus.students("STAT101", 0);
+    for index in [0, 1] {
+        stage.must(&format!(
+            "registrants sync {series} --class {}",
+            class(index)
+        ));
+        students.pop();
+        campus.set_students("STAT101", 0, &students);
+    }
+    let noted = || {
+        let rows = stage.json(&format!("activity {series} --json"));
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for row in rows.as_array().unwrap() {
+            if row["what"] == "differs" {
+                *counts.entry(row["class"].to_string()).or_default() += 1;
+            }
+        }
+        counts
+    };
+    for _ in 0..3 {
+        stage.must("sync");
+    }
+    let once = BTreeMap::from([0, 1].map(|index| (json!(class(index)).to_string(), 1)));
+    assert_eq!(noted(), once);
+    // What happened in between makes it news again.
+    stage.must(&format!("registrants sync {series} --class {}", class(0)));
+    students.pop();
+    campus.set_students("STAT101", 0, &students);
+    stage.must("sync");
+    stage.must("sync");
+    assert!(noted().values().all(|count| *count == 2), "{:?}", noted());
     stage.world.stop().await;
 }

@@ -153,10 +153,9 @@ async fn compare(
             let differs = Happened::Differs {
                 to_add: offer.add as u64,
                 to_remove: offer.remove as u64,
+                class: offer.class.clone(),
             };
-            let last = companion
-                .journal()
-                .last_activity(meeting.account, meeting.number)?;
+            let last = companion.journal().last_activity(&opened.scope)?;
             if last.is_none_or(|last| last.happened != differs) {
                 companion.journal().note_activity(
                     meeting.account,
