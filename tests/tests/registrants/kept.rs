@@ -118,3 +118,15 @@ async fn classes_that_differ_from_the_course_are_noted_once_each() {
     assert!(noted().values().all(|count| *count == 2), "{:?}", noted());
     stage.world.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_class_of_a_meeting_without_classes_is_none_and_what_is_kept_is_kept() {
+    let stage = Stage::of(9).await;
+    let ran = stage.run("registrants sync N! --every-class --keep apply");
+    assert_eq!(ran.code, Some(1), "{ran:?}");
+    assert!(ran.stderr.contains("No class of this meeting"), "{ran:?}");
+    assert_eq!(stage.registered(), Vec::<String>::new());
+    stage.must("sync");
+    assert_eq!(stage.registered(), stage.people_of_course());
+    stage.world.stop().await;
+}
