@@ -290,6 +290,36 @@ async fn a_class_that_is_linked_by_itself_is_matched_with_its_own_course() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn every_row_of_a_spreadsheet_says_which_class_it_is_of() {
+    let stage = Stage::set(Options {
+        students: 12,
+        recordings: 30,
+        ..school()
+    })
+    .await;
+    let file = stage.laptop.data().join("all.csv");
+    let said = stage.run(&format!("attendance N! --all --csv {}", file.display()));
+    assert_eq!(said.code, Some(0), "{said:?}");
+    let csv = std::fs::read_to_string(file).unwrap();
+    let mut absent: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in csv.lines().filter(|line| line.contains(",absent,")) {
+        let (start, uuid) = (line.split(',').next(), line.rsplit(',').next());
+        assert!(start.is_some_and(|start| start.starts_with("20")), "{line}");
+        *absent.entry(uuid.unwrap()).or_default() += 1;
+    }
+    let read = stage.json("attendance N! --all --json");
+    let classes = read.as_array().unwrap();
+    assert!(classes.len() > 1, "a series of several classes");
+    assert_eq!(absent.len(), classes.len(), "{csv}");
+    for class in classes {
+        let uuid = class["uuid"].as_str().unwrap();
+        let expected = class["absent"].as_array().unwrap().len();
+        assert_eq!(absent.get(uuid), Some(&expected), "{uuid}");
+    }
+    stage.world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_spreadsheet_gets_no_formula_and_a_sheet_gets_signatures() {
     let stage = Stage::set(school()).await;
     let csv = stage.laptop.data().join("who.csv");

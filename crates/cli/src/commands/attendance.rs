@@ -138,8 +138,8 @@ fn write(
     for one in read {
         match &one.report {
             Report::There(class) => {
-                let table = table(class, zone, language);
-                // One heading for all classes; each row says which class by its times.
+                let table = table(&one.class, class, zone, language);
+                // One heading for all classes.
                 let heading = usize::from(!rows.is_empty());
                 rows.extend(table.into_iter().skip(heading));
                 pages.push(page(one, class, zone, language));
