@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use journeys::{Laptop, Ran, last_line};
-use rehearsal::zoom::Stay;
+use rehearsal::zoom::{Kind, Stay};
 use rehearsal::{Options, World};
 use serde_json::Value;
 
@@ -166,6 +166,156 @@ async fn without_registrations_nobody_is_guessed_and_a_hand_is_remembered() {
     assert_eq!(by_hand["member"]["username"], username);
     let wrong = stage.run("attendance N! --match iPhone=nobodyatall");
     assert_eq!(wrong.code, Some(2), "{wrong:?}");
+    stage.world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_teaches_a_course_is_known_in_its_groups() {
+    let stage = Stage::set(Options {
+        students: 12,
+        ..school()
+    })
+    .await;
+    let number = stage.number.to_string();
+    stage
+        .laptop
+        .must(&["assign", &number, "--course", "STAT101", "--group", "1"]);
+    let class = stage.json("attendance N! --json")[0].clone();
+    let present = class["present"].as_array().unwrap();
+    let user = stage.world.campus().username();
+    assert!(
+        present
+            .iter()
+            .any(|one| one["member"]["username"] == user && one["runs_it"] == true),
+        "{class}"
+    );
+    assert_eq!(class["absent"].as_array().unwrap().len(), 4);
+    stage.world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_printed_to_be_typed_is_understood_when_it_is_typed() {
+    let stage = Stage::set(Options {
+        students: 12,
+        ..school()
+    })
+    .await;
+    let shown = ["ana@uni.edu", "Ana \"la $ola\" `N` \\o/", "Ana $", "Ana `"];
+    for name in shown {
+        stage.world.zoom().visit(&stage.uuid, name);
+    }
+    let number = stage.number.to_string();
+    let student = stage.world.campus().students("STAT101", 0).remove(0);
+    let hints = || {
+        let said = stage.run("attendance N!").stdout;
+        let lines = said
+            .lines()
+            .filter(|line| line.contains("not recognised: "));
+        let hints = lines.filter_map(|line| {
+            let (_, hint) = line.split_once("--match \"")?;
+            Some(hint.split_once("=USERNAME\")")?.0.to_owned())
+        });
+        hints.collect::<Vec<_>>()
+    };
+    let matched = |who: &str, person: &str| {
+        let pair = format!("{who}={person}");
+        stage.laptop.run(&["attendance", &number, "--match", &pair])
+    };
+    let before = hints();
+    for hint in ["ana@uni.edu", "Ana ?la ?ola? ?N? ?o/"] {
+        assert!(before.contains(&hint.to_owned()), "{before:?}");
+        let said = matched(hint, &student);
+        assert_eq!(said.code, Some(0), "{hint}: {said:?}");
+    }
+    assert_eq!(hints().len(), before.len() - 2);
+    // Said otherwise: they were somebody else.
+    assert_eq!(matched("ana@uni.edu", "nobody").code, Some(0));
+    let class = stage.json("attendance N! --json")[0].clone();
+    let visitors = class["visitors"].as_array().unwrap();
+    assert!(
+        visitors
+            .iter()
+            .any(|one| one["name"] == "ana@uni.edu" && one["stranger"] == true),
+        "{visitors:?}"
+    );
+    let both = matched("Ana ?", &student);
+    assert!(
+        both.code == Some(2) && both.stderr.contains("name:Ana $"),
+        "{both:?}"
+    );
+    assert_eq!(matched("name:Ana $", &student).code, Some(0));
+    let unknown = matched("nobody at all", &student);
+    assert!(
+        unknown.code == Some(2) && unknown.stderr.contains("nobody at all"),
+        "{unknown:?}"
+    );
+    stage.world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_class_that_is_linked_by_itself_is_matched_with_its_own_course() {
+    let stage = Stage::set(school()).await;
+    // A personal room: what took place in it belongs to courses class by class.
+    let rooms = stage.world.zoom().recordings();
+    let class = rooms
+        .iter()
+        .find(|it| matches!(it.kind, Kind::Instant | Kind::PersonalRoom) && !it.trashed)
+        .expect("a class that is linked by itself");
+    stage
+        .laptop
+        .must(&["assign", &class.uuid, "--course", "STAT101"]);
+    stage.world.zoom().visit(&class.uuid, "Ana's iPad");
+    let student = stage.world.campus().students("STAT101", 0).remove(0);
+    let number = class.number.to_string();
+    let pair = format!("Ana's iPad={student}");
+    let said = stage.laptop.run(&[
+        "attendance",
+        &number,
+        "--class",
+        &class.uuid,
+        "--match",
+        &pair,
+        "--json",
+    ]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    let read: Value = serde_json::from_str(&said.stdout).unwrap();
+    let present = read[0]["present"].as_array().unwrap();
+    assert!(
+        present
+            .iter()
+            .any(|one| one["member"]["username"] == student.as_str() && one["by"] == "hand"),
+        "{read}"
+    );
+    stage.world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_row_of_a_spreadsheet_says_which_class_it_is_of() {
+    let stage = Stage::set(Options {
+        students: 12,
+        recordings: 30,
+        ..school()
+    })
+    .await;
+    let file = stage.laptop.data().join("all.csv");
+    let said = stage.run(&format!("attendance N! --all --csv {}", file.display()));
+    assert_eq!(said.code, Some(0), "{said:?}");
+    let csv = std::fs::read_to_string(file).unwrap();
+    let mut absent: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in csv.lines().filter(|line| line.contains(",absent,")) {
+        let (start, uuid) = (line.split(',').next(), line.rsplit(',').next());
+        assert!(start.is_some_and(|start| start.starts_with("20")), "{line}");
+        *absent.entry(uuid.unwrap()).or_default() += 1;
+    }
+    let read = stage.json("attendance N! --all --json");
+    let classes = read.as_array().unwrap();
+    assert!(classes.len() > 1, "a series of several classes");
+    assert_eq!(absent.len(), classes.len(), "{csv}");
+    for class in classes {
+        let uuid = class["uuid"].as_str().unwrap();
+        let expected = class["absent"].as_array().unwrap().len();
+        assert_eq!(absent.get(uuid), Some(&expected), "{uuid}");
+    }
     stage.world.stop().await;
 }
 

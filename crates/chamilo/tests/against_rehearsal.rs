@@ -279,6 +279,25 @@ async fn people_are_listed_with_addresses_either_way() {
 }
 
 #[tokio::test]
+async fn a_group_has_its_learners_and_whoever_teaches_the_course() {
+    let world = world(Vec::new()).await;
+    let campus = campus_of(&world).await;
+    let place = Place {
+        group: Some(chamilo::GroupId::new(1)),
+        ..course(&*campus, "STAT101", Role::Teacher).await.place
+    };
+    let people = campus.roster(&place).await.unwrap();
+    let (learners, others): (Vec<_>, Vec<_>) = people
+        .into_iter()
+        .partition(|person| person.role == Role::Learner);
+    assert_eq!(learners.len(), campus.learner_count(&place).await.unwrap());
+    assert_eq!(learners.len(), 4);
+    let names: Vec<&str> = others.iter().map(|one| one.username.as_str()).collect();
+    assert_eq!(names, [world.campus().username()]);
+    world.stop().await;
+}
+
+#[tokio::test]
 async fn refusals_of_the_campus_have_their_kinds() {
     let world = world(Vec::new()).await;
     let campus = campus_of(&world).await;

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+mod kept;
+mod mails;
 mod people;
 mod synced;
 mod troubles;

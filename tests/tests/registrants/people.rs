@@ -1,9 +1,9 @@
 //! People that somebody names: approved, denied, cancelled, imported from a file, given their links, let in.
 //! Refuses to look at what a course says by itself.
 
-use journeys::{Laptop, last_line};
-use rehearsal::Options;
+use journeys::{Laptop, Ran, last_line};
 use rehearsal::zoom::Approval;
+use rehearsal::{Options, World};
 
 use super::{Stage, school};
 
@@ -176,6 +176,73 @@ async fn whoever_enters_a_global_meeting_is_registered_once() {
     stage.laptop.must(&["registrants", "sync", &name]);
     assert_eq!(zoom.registrations(number).len(), 1);
     stage.world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_has_two_campuses_enters_as_the_one_of_the_meeting() {
+    let other = World::start(Options {
+        seed: 2,
+        ..school()
+    })
+    .await
+    .unwrap();
+    let stage = Stage::of(6).await;
+    let keys = serde_json::to_value(other.keys()).unwrap();
+    let text = |name: &str| keys["campus"][name].as_str().unwrap();
+    other
+        .campus()
+        .set_email(text("username"), "me@other.example");
+    let added = stage
+        .laptop
+        .command(&[
+            "account",
+            "add",
+            "campus",
+            "--url",
+            text("url"),
+            "--username",
+            text("username"),
+            "--name",
+            "Other",
+        ])
+        .env("LECTERN_CAMPUS_PASSWORD_OTHER", text("password"))
+        .env("LECTERN_CAMPUS_PASSWORD", text("password"))
+        .output()
+        .unwrap();
+    assert!(added.status.success(), "{added:?}");
+    let listed: serde_json::Value =
+        serde_json::from_str(&stage.must("account list --json")).unwrap();
+    let first = listed.as_array().unwrap().iter();
+    let first = first
+        .filter_map(|account| account["name"].as_str())
+        .find(|name| name.contains("127"))
+        .expect("a campus is called as its host");
+    let first = first.replace(|letter: char| !letter.is_ascii_alphanumeric(), "_");
+    let run = |line: &str| {
+        let line = line.replace("N!", &stage.number.to_string());
+        let mut command = stage.laptop.command(&line.split(' ').collect::<Vec<_>>());
+        command.env("LECTERN_CAMPUS_PASSWORD_OTHER", text("password"));
+        let own = stage.world.campus().password();
+        command.env(format!("LECTERN_CAMPUS_PASSWORD_{first}"), own);
+        Ran::of(command.output().unwrap())
+    };
+    let read = run("sync");
+    assert_eq!(read.code, Some(0), "{read:?}");
+    let assigned = run("assign N! --course STAT101 --campus Other");
+    assert_eq!(assigned.code, Some(0), "{assigned:?}");
+    let entered = run("registrants enter N!");
+    assert_eq!(entered.code, Some(0), "{entered:?}");
+    assert_eq!(stage.registered(), ["me@other.example"]);
+    assert_eq!(run("assign N! --none").code, Some(0));
+    let unsaid = run("registrants enter N!");
+    assert!(
+        unsaid.code == Some(2) && unsaid.stderr.contains("--campus"),
+        "{unsaid:?}"
+    );
+    assert_eq!(run("registrants enter N! --campus Other").code, Some(0));
+    assert_eq!(stage.registered(), ["me@other.example"]);
+    stage.world.stop().await;
+    other.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -237,6 +237,14 @@ async fn names_change_on_request_only_and_people_without_addresses_are_listed() 
     campus.rename(&students[2], "Other", "Name");
     let plan = stage.json("registrants plan N! --json");
     assert_eq!(plan["without_email"][0]["username"], students[2].as_str());
+    for line in [
+        "registrants sync N! --guests --keep apply",
+        "registrants sync N! --guests",
+        "sync",
+    ] {
+        stage.must(line);
+        assert_eq!(stage.registered(), stage.people_of_course(), "{line}");
+    }
     stage.world.stop().await;
 }
 

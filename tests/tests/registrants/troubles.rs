@@ -75,7 +75,6 @@ async fn a_course_that_was_deleted_and_a_scope_that_is_missing_change_nothing() 
     stage.must("registrants sync N! --keep apply");
     let zoom = stage.world.zoom();
     zoom.take_scope("meeting:write:batch_registrants:admin");
-    // Two at least: one alone is asked for with another call, and another scope.
     let newcomers: Vec<String> = (1..=6).map(|n| format!("student{n:03}")).collect();
     stage.world.campus().set_students("STAT101", 0, &newcomers);
     let said = stage.run("registrants sync N!");

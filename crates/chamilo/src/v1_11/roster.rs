@@ -26,7 +26,7 @@ pub(super) struct Participant {
     email: Option<String>,
 }
 
-/// A row of a group's file, whose header is fixed and in English (facts e.5). It has no number and no user name.
+/// A row of a group's file of learners, whose header is fixed and in English (facts e.5). It has no number and no user name.
 #[derive(Deserialize)]
 struct Member(
     #[allow(
@@ -210,7 +210,8 @@ fn recalled(person: Person, known: &HashMap<PersonId, &Person>) -> Person {
     }
 }
 
-/// The group's file names people by e-mail address and name only.
+/// The group's file names people by e-mail address and name only, and its learners only: who runs the course runs its groups,
+/// and would be taken for a stranger in them.
 fn only_members(people: Vec<Person>, members: &[Member]) -> Vec<Person> {
     let emails: HashSet<String> = members
         .iter()
@@ -224,9 +225,12 @@ fn only_members(people: Vec<Person>, members: &[Member]) -> Vec<Person> {
         .collect();
     people
         .into_iter()
-        .filter(|person| match &person.email {
-            Some(email) => emails.contains(&email.to_lowercase()),
-            None => names.contains(&(person.last_name.as_str(), person.first_name.as_str())),
+        .filter(|person| {
+            let is_member = match &person.email {
+                Some(email) => emails.contains(&email.to_lowercase()),
+                None => names.contains(&(person.last_name.as_str(), person.first_name.as_str())),
+            };
+            is_member || person.role != Role::Learner
         })
         .collect()
 }

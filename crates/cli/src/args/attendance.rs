@@ -29,7 +29,7 @@ pub struct AttendanceArgs {
     pub sheet: Option<PathBuf>,
     /// Remember who a participant is: the e-mail address or the name that was shown, `=`, and the user name of the person
     /// (or `nobody`, who does not belong to the course)
-    #[arg(long = "match", value_name = "WHO=PERSON", value_parser = pair)]
+    #[arg(long = "match", value_name = "WHO=PERSON", value_parser = pair, allow_hyphen_values = true)]
     pub matches: Vec<(String, String)>,
 }
 

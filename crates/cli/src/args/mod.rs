@@ -21,8 +21,8 @@ pub use choose::{Days, Kinds, ListArgs, Wait, meeting_name};
 pub use meeting::MeetingCommand;
 pub use network::{NetworkCommand, NetworkSet, ProxyWord};
 pub use registrants::{
-    Deliver, ImportArgs, JoinLinksArgs, KeepWord, MeetingArg, PlanArgs, RegistrantsCommand,
-    RegistrantsSync, WhomArgs,
+    Deliver, EnterArgs, ImportArgs, JoinLinksArgs, KeepWord, MeetingArg, PlanArgs,
+    RegistrantsCommand, RegistrantsSync, WhomArgs,
 };
 pub use rehearse::RehearseArgs;
 

@@ -24,7 +24,7 @@ pub enum RegistrantsCommand {
     /// Register the people of a CSV file
     Import(ImportArgs),
     /// Show your own way into a meeting; you are registered where that is needed
-    Enter(MeetingArg),
+    Enter(EnterArgs),
 }
 
 #[derive(Debug, Args)]
@@ -38,6 +38,15 @@ pub struct MeetingArg {
     /// As JSON
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct EnterArgs {
+    #[command(flatten)]
+    pub of: MeetingArg,
+    /// As the user of this campus account [default: that of the meeting's course]
+    #[arg(long, value_name = "NAME")]
+    pub campus: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -65,7 +74,8 @@ pub struct RegistrantsSync {
     /// Ask again for those whom Zoom refused, or who were taken away by name
     #[arg(long)]
     pub retry: bool,
-    /// How each new registrant gets the personal link [default: as the meeting says]
+    /// How each new registrant gets the personal link; in a series the meeting's own setting decides whether Zoom mails
+    /// [default: as the meeting says]
     #[arg(long, value_enum, value_name = "WAY")]
     pub deliver: Option<Deliver>,
     /// What every `lectern sync` does about the registrants of this course from now on

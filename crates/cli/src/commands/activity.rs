@@ -9,7 +9,7 @@ use crate::args::ActivityArgs;
 use crate::exit::Exit;
 use crate::shell::Shell;
 use crate::words::registrants::people;
-use crate::words::{day_and_time, plural};
+use crate::words::{day_and_time, plain, plural};
 
 pub fn run(shell: &Shell, args: &ActivityArgs) -> Result<Exit, Problem> {
     let journal = shell.companion.journal();
@@ -64,9 +64,17 @@ fn happened(happened: &Happened) -> String {
         Happened::Refused { people } => {
             format!("{} not registered or not changed", of(people))
         }
-        Happened::Differs { to_add, to_remove } => {
+        Happened::Differs {
+            to_add,
+            to_remove,
+            class,
+        } => {
+            let of = class
+                .as_deref()
+                .map(|class| format!(" of class {}", plain(class)));
             format!(
-                "registrants differ from the course: {to_add} to register, {to_remove} to take away"
+                "registrants{} differ from the course: {to_add} to register, {to_remove} to take away",
+                of.unwrap_or_default()
             )
         }
         Happened::LinksSent { people } => format!("personal links sent to {}", of(people)),

@@ -1,13 +1,13 @@
 //! `lectern attendance`: who was in a class, shown, written for a spreadsheet or printed for signatures.
 //! Refuses to recognise anybody by a name.
 
+mod who;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use lectern::attendance::{
-    AttendanceOf, Attendee, ClassRow, Counted, Report, StayKey, by_hand, classes, page,
-    person_named, read, table, zone,
+    AttendanceOf, Attendee, ClassRow, Counted, Report, classes, page, read, table, zone,
 };
-use lectern::journal::Scope;
 use lectern::registrants::scope_named;
 use lectern::{Problem, sheet};
 use serde_json::json;
@@ -38,12 +38,15 @@ pub async fn run(shell: &Shell, args: &AttendanceArgs) -> Result<Exit, Problem> 
         }
         return Ok(Exit::Done);
     }
-    for (who, person) in &args.matches {
-        if let Some(end) = remember(shell, &scope, &chosen, who, person).await? {
+    let before = read(companion, &scope, &chosen).await?;
+    let read = if args.matches.is_empty() {
+        before
+    } else {
+        if let Some(end) = who::remember(shell, &scope, &before, &args.matches).await? {
             return Ok(end);
         }
-    }
-    let read = read(companion, &scope, &chosen).await?;
+        read(companion, &scope, &chosen).await?
+    };
     let missing = read
         .iter()
         .any(|one| !matches!(one.report, Report::There(_)));
@@ -102,32 +105,6 @@ fn choose(
     Ok(found)
 }
 
-async fn remember(
-    shell: &Shell,
-    scope: &Scope,
-    chosen: &[ClassRow],
-    who: &str,
-    person: &str,
-) -> Result<Option<Exit>, Problem> {
-    let number = if person.eq_ignore_ascii_case("nobody") {
-        None
-    } else {
-        let Some(member) = person_named(&shell.companion, scope, person).await? else {
-            shell.out.usage(format_args!(
-                "Nobody of the course has the user name or e-mail address “{}”. `lectern registrants plan {}` lists them.",
-                plain(person),
-                scope.number
-            ));
-            return Ok(Some(Exit::Usage));
-        };
-        member.person
-    };
-    for class in chosen {
-        by_hand(&shell.companion, scope, class, &StayKey::typed(who), number)?;
-    }
-    Ok(None)
-}
-
 /// Why there is no attendance.
 fn why_not(report: &Report) -> Option<words::Sentences> {
     match report {
@@ -150,8 +127,8 @@ fn write(
     for one in read {
         match &one.report {
             Report::There(class) => {
-                let table = table(class, zone, language);
-                // One heading for all classes; each row says which class by its times.
+                let table = table(&one.class, class, zone, language);
+                // One heading for all classes.
                 let heading = usize::from(!rows.is_empty());
                 rows.extend(table.into_iter().skip(heading));
                 pages.push(page(one, class, zone, language));
@@ -225,12 +202,11 @@ fn show(shell: &Shell, one: &AttendanceOf) {
             .line(format_args!("absent: {}", plain(&member.shown())));
     }
     for visitor in class.visitors.iter().filter(|visitor| !visitor.stranger) {
-        let who = visitor.email.as_deref().unwrap_or(&visitor.name);
         shell.out.line(format_args!(
             "not recognised: {}, {} min (say who it is with --match \"{}=USERNAME\")",
             plain(&visitor.name),
             (visitor.seconds + 30) / 60,
-            plain(who).replace(['"', '`', '$', '\\'], "?"),
+            who::hint(class, visitor),
         ));
     }
     if one.without_course {

@@ -5,6 +5,35 @@ use lectern::registrants::{Availability, ImportTrouble, RowTrouble, Why};
 
 use super::{Sentences, day_and_time, plain, plural, problem, say};
 
+/// Each class was asked for, and there is none.
+pub fn no_class_to_come() -> Sentences {
+    say(
+        "No class of this meeting is to come, so nobody was registered.",
+        "It is no series, or its last class took place.",
+        "Leave --every-class out to register people to the meeting itself.",
+    )
+}
+
+/// What became of a wish about mails where Zoom takes none.
+pub fn mailed_by_setting(people: usize, mails: bool) -> Sentences {
+    let registered = plural(people as u64, "person was", "people were");
+    say(
+        format!(
+            "{registered} registered one by one, where the meeting's own setting decides about mails."
+        ),
+        if mails {
+            "It is on, so Zoom mailed them their personal links."
+        } else {
+            "It is off, so Zoom mailed nobody."
+        },
+        if mails {
+            "Switch the mails off where the meeting is edited, before more people are registered."
+        } else {
+            "Send the links with `lectern registrants links MEETING --send`, or switch the mails on where the meeting is edited."
+        },
+    )
+}
+
 /// Why something about a registrant did not come to be.
 pub fn why(why: &Why) -> Sentences {
     match why {

@@ -36,15 +36,6 @@ impl StayKey {
         }
     }
 
-    /// Reads what somebody typed: an address, or the name as it was shown.
-    pub fn typed(text: &str) -> Self {
-        if text.contains('@') {
-            Self::Email(same_email(text))
-        } else {
-            Self::Name(text.trim().to_owned())
-        }
-    }
-
     /// Reads what `Display` wrote.
     pub fn read(text: &str) -> Option<Self> {
         match text.split_once(':')? {
@@ -130,7 +121,7 @@ fn as_text<S: serde::Serializer>(key: &StayKey, serializer: S) -> Result<S::Ok, 
 }
 
 fn as_texts<S: serde::Serializer>(keys: &[StayKey], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(keys.iter().map(StayKey::to_string))
+    serializer.collect_seq(keys.iter().map(ToString::to_string))
 }
 
 /// A class, counted.
@@ -147,6 +138,23 @@ pub struct Counted {
     /// Teachers and coaches who were not there, which nobody minds; a visitor may be one of them.
     pub away: Vec<Member>,
     pub visitors: Vec<Visitor>,
+}
+
+/// The stays of somebody of the course.
+struct Found<'a> {
+    by: By,
+    stays: Vec<&'a Stay>,
+    said: BTreeSet<StayKey>,
+}
+
+impl Found<'_> {
+    fn new(by: By) -> Self {
+        Self {
+            by,
+            stays: Vec::new(),
+            said: BTreeSet::new(),
+        }
+    }
 }
 
 /// Counts.
@@ -176,7 +184,7 @@ pub fn count(what: &Count<'_>) -> Counted {
         .filter_map(|(index, (member, _))| Some((member.person?, index)))
         .collect();
 
-    let mut found: BTreeMap<usize, (By, Vec<&Stay>, BTreeSet<StayKey>)> = BTreeMap::new();
+    let mut found: BTreeMap<usize, Found<'_>> = BTreeMap::new();
     let mut unknown: BTreeMap<StayKey, (bool, Vec<&Stay>)> = BTreeMap::new();
     for stay in what.stays {
         let key = StayKey::of(stay);
@@ -196,13 +204,11 @@ pub fn count(what: &Count<'_>) -> Counted {
             .or(by_hand.map(|who| (By::Hand, who)));
         match who {
             Some((by, who)) => {
-                let entry = found
-                    .entry(*who)
-                    .or_insert((by, Vec::new(), BTreeSet::new()));
-                entry.0 = entry.0.min(by);
-                entry.1.push(stay);
+                let entry = found.entry(*who).or_insert_with(|| Found::new(by));
+                entry.by = entry.by.min(by);
+                entry.stays.push(stay);
                 if by == By::Hand {
-                    entry.2.insert(key);
+                    entry.said.insert(key);
                 }
             }
             None => {
@@ -226,7 +232,7 @@ pub fn count(what: &Count<'_>) -> Counted {
     let (absent, away) = (missing(false), missing(true));
     let mut present: Vec<Attendee> = found
         .into_iter()
-        .map(|(index, (by, stays, said))| {
+        .map(|(index, Found { by, stays, said })| {
             let (member, runs_it) = people[index];
             let (first_in, last_out, seconds) = together(&stays);
             Attendee {

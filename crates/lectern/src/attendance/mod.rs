@@ -5,6 +5,7 @@ mod count;
 mod read;
 mod sheet;
 mod table;
+mod who;
 
 pub use count::{Attendee, By, Count, Counted, Stay, StayKey, Visitor, count};
 pub use read::{
@@ -12,3 +13,4 @@ pub use read::{
 };
 pub use sheet::page;
 pub use table::table;
+pub use who::{Meant, meant};

@@ -9,7 +9,7 @@ use serde::Serialize;
 use zoom::{ErrorKind, InstanceUuid, MeetingNumber, RegistrantStatus, Zoom};
 
 use super::count::{Count, Counted, Stay, StayKey, count};
-use crate::journal::{AccountId, LinkKey, Scope, Target};
+use crate::journal::{AccountId, Link, LinkKey, Scope, Target};
 use crate::registrants::{Member, Roster, Why, roster, same_email};
 use crate::{Companion, Problem, Result};
 
@@ -108,13 +108,11 @@ pub async fn read(
         Some(meeting) => meeting.topic,
         None => None,
     };
-    let meeting_link = journal.link(scope.account, &LinkKey::Number(scope.number))?;
     let registrations = registrations(companion, &zoom, scope).await?;
     let mut rosters: HashMap<Target, Roster> = HashMap::new();
     let mut read = Vec::new();
     for class in classes {
-        let own = journal.link(scope.account, &LinkKey::Instance(class.uuid.clone()))?;
-        let target = own.or_else(|| meeting_link.clone()).map(|link| link.target);
+        let target = link_of(companion, scope, class)?.map(|link| link.target);
         let people = match &target {
             None => Roster::default(),
             Some(target) => match rosters.get(target) {
@@ -245,6 +243,16 @@ fn stay(participant: zoom::Participant) -> Stay {
     }
 }
 
+/// Whom a class belongs to: meetings without a fixed time, and personal rooms, are linked class by class.
+fn link_of(companion: &Companion, scope: &Scope, class: &ClassRow) -> Result<Option<Link>> {
+    let journal = companion.journal();
+    let own = journal.link(scope.account, &LinkKey::Instance(class.uuid.clone()))?;
+    match own {
+        Some(link) => Ok(Some(link)),
+        None => journal.link(scope.account, &LinkKey::Number(scope.number)),
+    }
+}
+
 fn campus_of(target: &Target) -> Option<AccountId> {
     match target {
         Target::Course { campus, .. } | Target::User { campus, .. } => Some(*campus),
@@ -263,17 +271,16 @@ pub fn by_hand(
     key: &StayKey,
     person: Option<u64>,
 ) -> Result<()> {
-    let journal = companion.journal();
-    let own = journal.link(scope.account, &LinkKey::Instance(class.uuid.clone()))?;
-    let link = match own {
-        Some(link) => Some(link),
-        None => journal.link(scope.account, &LinkKey::Number(scope.number))?,
-    };
-    let campus = link
-        .as_ref()
+    let campus = link_of(companion, scope, class)?
         .and_then(|link| campus_of(&link.target))
         .ok_or(Problem::NotLinked)?;
-    journal.match_attendance(scope.account, &class.uuid, &key.to_string(), campus, person)
+    companion.journal().match_attendance(
+        scope.account,
+        &class.uuid,
+        &key.to_string(),
+        campus,
+        person,
+    )
 }
 
 /// Forgets what was said about a participant of a class.
@@ -287,16 +294,17 @@ pub fn forget_by_hand(
     journal.forget_attendance_match(scope.account, &class.uuid, &key.to_string())
 }
 
-/// The one person of the course with this user name, e-mail address or number.
+/// The one person of a class's course with this user name, e-mail address or number.
+///
+/// # Errors
+/// `NotLinked` where the class belongs to no course.
 pub async fn person_named(
     companion: &Companion,
     scope: &Scope,
+    class: &ClassRow,
     name: &str,
 ) -> Result<Option<Member>> {
-    let link = companion
-        .journal()
-        .link(scope.account, &LinkKey::Number(scope.number))?;
-    let link = link.ok_or(Problem::NotLinked)?;
+    let link = link_of(companion, scope, class)?.ok_or(Problem::NotLinked)?;
     let people = roster(companion, &link.target).await?;
     let name = name.trim();
     let mut all = people.learners.into_iter().chain(people.others);

@@ -5,11 +5,12 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::count::{By, Counted};
+use super::read::ClassRow;
 use crate::publishing::Language;
 
 /// The words of one language.
 struct Words {
-    head: [&'static str; 9],
+    head: [&'static str; 11],
     present: &'static str,
     absent: &'static str,
     visitor: &'static str,
@@ -20,6 +21,7 @@ fn words(language: Language) -> Words {
     match language {
         Language::English => Words {
             head: [
+                "Class",
                 "Last name",
                 "First name",
                 "E-mail",
@@ -29,6 +31,7 @@ fn words(language: Language) -> Words {
                 "Minutes",
                 "Percent",
                 "Recognised by",
+                "UUID",
             ],
             present: "present",
             absent: "absent",
@@ -37,6 +40,7 @@ fn words(language: Language) -> Words {
         },
         Language::French => Words {
             head: [
+                "Cours",
                 "Nom",
                 "Prénom",
                 "Courriel",
@@ -46,6 +50,7 @@ fn words(language: Language) -> Words {
                 "Minutes",
                 "Pour cent",
                 "Reconnu par",
+                "UUID",
             ],
             present: "présent",
             absent: "absent",
@@ -54,6 +59,7 @@ fn words(language: Language) -> Words {
         },
         Language::Spanish => Words {
             head: [
+                "Clase",
                 "Apellidos",
                 "Nombre",
                 "Correo electrónico",
@@ -63,6 +69,7 @@ fn words(language: Language) -> Words {
                 "Minutos",
                 "Por ciento",
                 "Reconocido por",
+                "UUID",
             ],
             present: "presente",
             absent: "ausente",
@@ -72,13 +79,22 @@ fn words(language: Language) -> Words {
     }
 }
 
-/// The rows, heading first: who was there, who was not, and who was there and is nobody known.
-pub fn table(class: &Counted, zone: &TimeZone, language: Language) -> Vec<Vec<String>> {
+/// The rows, heading first: who was there, who was not, and who was there and is nobody known. Each says which class it is
+/// of, as those of several classes may stand in one file, and who was absent has no times: by its start, and by Zoom's name
+/// of it, as a class that was left and begun anew can have another's start.
+pub fn table(
+    of: &ClassRow,
+    class: &Counted,
+    zone: &TimeZone,
+    language: Language,
+) -> Vec<Vec<String>> {
     let words = words(language);
     let time = |at: Option<Timestamp>| at.map(|at| clock(at, zone)).unwrap_or_default();
+    let own = time(of.start.or(class.from));
     let mut rows = vec![words.head.map(str::to_owned).to_vec()];
     for one in &class.present {
         rows.push(vec![
+            own.clone(),
             one.member.last_name.clone(),
             one.member.first_name.clone(),
             one.member.email.clone().unwrap_or_default(),
@@ -93,10 +109,12 @@ pub fn table(class: &Counted, zone: &TimeZone, language: Language) -> Vec<Vec<St
                 By::Hand => words.by[2],
             }
             .to_owned(),
+            of.uuid.clone(),
         ]);
     }
     for member in &class.absent {
         rows.push(vec![
+            own.clone(),
             member.last_name.clone(),
             member.first_name.clone(),
             member.email.clone().unwrap_or_default(),
@@ -106,10 +124,12 @@ pub fn table(class: &Counted, zone: &TimeZone, language: Language) -> Vec<Vec<St
             "0".to_owned(),
             "0".to_owned(),
             String::new(),
+            of.uuid.clone(),
         ]);
     }
     for visitor in &class.visitors {
         rows.push(vec![
+            own.clone(),
             visitor.name.clone(),
             String::new(),
             visitor.email.clone().unwrap_or_default(),
@@ -119,6 +139,7 @@ pub fn table(class: &Counted, zone: &TimeZone, language: Language) -> Vec<Vec<St
             minutes(visitor.seconds),
             visitor.percent.to_string(),
             String::new(),
+            of.uuid.clone(),
         ]);
     }
     rows

@@ -2,10 +2,10 @@
 //! Refuses to hold names of people: how many they were is enough.
 
 use jiff::Timestamp;
-use rusqlite::params;
+use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
-use super::{AccountId, Journal, word};
+use super::{AccountId, Journal, Scope, word};
 use crate::Result;
 
 pub(super) const MIGRATION: &str = "
@@ -110,7 +110,13 @@ pub enum Happened {
     /// Something about people was wanted and did not come to be.
     Refused { people: u64 },
     /// The course and the registrants differ.
-    Differs { to_add: u64, to_remove: u64 },
+    Differs {
+        to_add: u64,
+        to_remove: u64,
+        /// Zoom's id of the class, where people register for each.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        class: Option<String>,
+    },
     /// Personal join links were sent by message.
     LinksSent { people: u64 },
     /// It was made.
@@ -150,6 +156,16 @@ pub struct ActivityRow {
     pub origin: ActivityOrigin,
     #[serde(flatten)]
     pub happened: Happened,
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<ActivityRow> {
+    let origin: String = row.get(1)?;
+    let what: String = row.get(2)?;
+    Ok(ActivityRow {
+        at: row.get(0)?,
+        origin: word(1, &origin, ActivityOrigin::parse(&origin))?,
+        happened: serde_json::from_str(&what).unwrap_or(Happened::Other),
+    })
 }
 
 impl Journal {
@@ -261,9 +277,19 @@ impl Journal {
         Ok(rows)
     }
 
-    /// The last thing of a meeting that was noted.
-    pub fn last_activity(&self, account: AccountId, number: u64) -> Result<Option<ActivityRow>> {
-        Ok(self.noted(account, number)?.pop())
+    /// The last thing of a meeting, or of one class of it, that was noted. How other classes differ from the course is
+    /// nothing of this one; what else happened to the meeting happened to every class.
+    pub fn last_activity(&self, scope: &Scope) -> Result<Option<ActivityRow>> {
+        self.sql(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT at, origin, what FROM activity WHERE account = ?1 AND number = ?2
+                         AND NOT (what ->> 'what' = 'differs' AND what ->> 'class' IS NOT ?3)
+                     ORDER BY at DESC, id DESC LIMIT 1",
+                )?
+                .query_row(params![scope.account.0, scope.number, scope.class], read)
+                .optional()
+        })
     }
 
     /// What happened to a meeting, the latest first: what was noted, and what recordings and documents tell by themselves.
@@ -295,15 +321,7 @@ impl Journal {
                 .prepare_cached(
                     "SELECT at, origin, what FROM activity WHERE account = ?1 AND number = ?2 ORDER BY at, id",
                 )?
-                .query_map(params![account.0, number], |row| {
-                    let origin: String = row.get(1)?;
-                    let what: String = row.get(2)?;
-                    Ok(ActivityRow {
-                        at: row.get(0)?,
-                        origin: word(1, &origin, ActivityOrigin::parse(&origin))?,
-                        happened: serde_json::from_str(&what).unwrap_or(Happened::Other),
-                    })
-                })?
+                .query_map(params![account.0, number], read)?
                 .collect()
         })
     }

@@ -81,28 +81,24 @@ impl Journal {
         })
     }
 
-    /// Remembers the addresses of these people; who has none is forgotten, so that they are asked about again.
+    /// Remembers the addresses of these people. Of who has none now the last one stays: it tells which registration is theirs.
     pub fn remember_people(&self, campus: AccountId, people: &[Person]) -> Result<()> {
         self.transaction(|connection| {
-            let mut forget = connection
-                .prepare_cached("DELETE FROM roster_person WHERE campus = ?1 AND id = ?2")?;
             let mut upsert = connection.prepare_cached(
                 "INSERT INTO roster_person (campus, id, username, first_name, last_name, email) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                  ON CONFLICT (campus, id) DO UPDATE SET username = excluded.username, first_name = excluded.first_name,
                      last_name = excluded.last_name, email = excluded.email",
             )?;
             for person in people {
-                match &person.email {
-                    Some(email) => upsert.execute(params![
-                        campus.0,
-                        person.id.get(),
-                        person.username,
-                        person.first_name,
-                        person.last_name,
-                        email
-                    ])?,
-                    None => forget.execute(params![campus.0, person.id.get()])?,
-                };
+                let Some(email) = &person.email else { continue };
+                upsert.execute(params![
+                    campus.0,
+                    person.id.get(),
+                    person.username,
+                    person.first_name,
+                    person.last_name,
+                    email
+                ])?;
             }
             Ok(())
         })

@@ -42,12 +42,32 @@ struct Adding {
     wanted: Wanted,
 }
 
+/// How people are asked for next.
+enum Asking {
+    /// In a batch, where the meeting has those.
+    Together(Vec<Adding>),
+    /// With the call for one person, which has no word about mails: the meeting's own setting decides.
+    Alone(Adding),
+}
+
+impl Asking {
+    fn people(&self) -> &[Adding] {
+        match self {
+            Self::Together(people) => people,
+            Self::Alone(one) => std::slice::from_ref(one),
+        }
+    }
+}
+
 pub(super) struct Desk<'a> {
     companion: &'a Companion,
     opened: &'a Opened,
     day: Day,
     batches: bool,
-    zoom_mails: bool,
+    /// Whether Zoom is to mail each new registrant the personal link; none is as the meeting says.
+    mails_wished: Option<bool>,
+    /// How many were added where the meeting's own setting decides that, against what is wished.
+    pub(super) mailed_by_setting: usize,
     stopped: Option<Why>,
     enough: u32,
     pub(super) results: Vec<PersonResult>,
@@ -55,18 +75,19 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    /// `zoom_mails`: whether Zoom mails each new registrant the personal link; none is as the meeting says.
+    /// `mails_wished`: whether Zoom is to mail each new registrant the personal link; none is as the meeting says.
     pub(super) fn new(
         companion: &'a Companion,
         opened: &'a Opened,
-        zoom_mails: Option<bool>,
+        mails_wished: Option<bool>,
     ) -> Self {
         Self {
             companion,
             opened,
             day: Day::at(companion.now(), opened.zoom.clock_skew()),
             batches: opened.meeting.kind == MeetingKind::Scheduled && opened.scope.class.is_none(),
-            zoom_mails: zoom_mails.unwrap_or(opened.meeting.zoom_mails),
+            mails_wished,
+            mailed_by_setting: 0,
             stopped: None,
             enough: 0,
             results: Vec::new(),
@@ -79,39 +100,50 @@ impl<'a> Desk<'a> {
         for person in people.iter().filter_map(Member::to_send) {
             let adding = Adding { person, wanted };
             match self.too_often(&adding.person.email, ONE_ADD)? {
-                Some(why) => self.settle_add(&adding, Outcome::Later { why }, None)?,
+                Some(why) => self.not_added(&adding, Outcome::Later { why })?,
                 None => ready.push(adding),
             }
         }
-        let size = if self.batches { LARGEST_BATCH } else { 1 };
-        let mut queue: VecDeque<Vec<Adding>> = ready.chunks(size).map(<[_]>::to_vec).collect();
-        while let Some(chunk) = queue.pop_front() {
+        let mut queue: VecDeque<Asking> = pieces(&ready, LARGEST_BATCH)
+            .into_iter()
+            .map(Asking::Together)
+            .collect();
+        while let Some(asking) = queue.pop_front() {
             if let Some(why) = self.stopped.clone() {
-                for adding in &chunk {
+                for adding in asking.people() {
                     let why = why.clone();
-                    self.settle_add(adding, Outcome::Failed { why }, None)?;
+                    self.not_added(adding, Outcome::Failed { why })?;
                 }
                 continue;
             }
-            self.note_sending(&chunk)?;
-            for piece in self.add_chunk(&chunk).await?.into_iter().rev() {
-                queue.push_front(piece);
+            let again = match asking {
+                Asking::Together(chunk) if self.batches => {
+                    self.note_sending(&chunk)?;
+                    self.add_together(&chunk).await?
+                }
+                Asking::Together(chunk) => chunk.into_iter().map(Asking::Alone).collect(),
+                Asking::Alone(one) => {
+                    self.note_sending(std::slice::from_ref(&one))?;
+                    self.add_alone(&one).await?;
+                    Vec::new()
+                }
+            };
+            for asking in again.into_iter().rev() {
+                queue.push_front(asking);
             }
         }
         Ok(())
     }
 
-    /// Adds these people with one call, and gives those that have to be asked for otherwise.
-    async fn add_chunk(&mut self, chunk: &[Adding]) -> Result<Vec<Vec<Adding>>> {
-        if let [one] = chunk {
-            self.add_one(one).await?;
-            return Ok(Vec::new());
-        }
+    /// Adds these people with one call, and gives those that have to be asked for otherwise. One person is asked for in this
+    /// way as well, as only a batch can say whether Zoom is to mail.
+    async fn add_together(&mut self, chunk: &[Adding]) -> Result<Vec<Asking>> {
         let people: Vec<NewRegistrant> = chunk.iter().map(|it| it.person.clone()).collect();
+        let mails = self.mails_wished.unwrap_or(self.opened.meeting.zoom_mails);
         let answer = self
             .opened
             .zoom
-            .add_registrants(self.opened.number(), &people, self.zoom_mails)
+            .add_registrants(self.opened.number(), &people, mails)
             .await;
         match answer {
             Ok(registered) => {
@@ -123,36 +155,43 @@ impl<'a> Desk<'a> {
                 let mut missing = Vec::new();
                 for adding in chunk {
                     match told.get(&same_email(&adding.person.email)) {
-                        Some(registered) => {
-                            self.settle_add(adding, Outcome::Done, Some(registered))?;
-                        }
-                        None => missing.push(vec![adding.clone()]),
+                        Some(registered) => self.added(adding, registered, mails)?,
+                        None => match self.too_often(&adding.person.email, ONE_ADD)? {
+                            Some(why) => self.not_added(adding, Outcome::Later { why })?,
+                            None => missing.push(Asking::Alone(adding.clone())),
+                        },
                     }
                 }
                 Ok(missing)
             }
             Err(error) if error.code() == Some(NO_BATCHES) => {
                 self.batches = false;
-                Ok(pieces(chunk, 1))
+                Ok(vec![Asking::Together(chunk.to_vec())])
             }
             Err(error) => {
                 let why = self.named(Why::of(error)).await;
+                if let [one] = chunk {
+                    let outcome = self.refusal(why);
+                    self.not_added(one, outcome)?;
+                    return Ok(Vec::new());
+                }
                 // Thirty do not fit where twenty still do.
                 if why.stops_all() && why != Why::Full {
                     self.stopped = Some(why.clone());
                     for adding in chunk {
                         let why = why.clone();
-                        self.settle_add(adding, Outcome::Failed { why }, None)?;
+                        self.not_added(adding, Outcome::Failed { why })?;
                     }
                     return Ok(Vec::new());
                 }
                 let size = if chunk.len() > PIECE { PIECE } else { 1 };
-                Ok(pieces(chunk, size))
+                let pieces = pieces(chunk, size).into_iter();
+                Ok(pieces.map(Asking::Together).collect())
             }
         }
     }
 
-    async fn add_one(&mut self, adding: &Adding) -> Result<()> {
+    async fn add_alone(&mut self, adding: &Adding) -> Result<()> {
         let answer = self
             .opened
             .zoom
@@ -165,12 +204,16 @@ impl<'a> Desk<'a> {
         match answer {
             Ok(registered) => {
                 self.enough = 0;
-                self.settle_add(adding, Outcome::Done, Some(&registered))
+                let mails = self.opened.meeting.zoom_mails;
+                if self.mails_wished.is_some_and(|wished| wished != mails) {
+                    self.mailed_by_setting += 1;
+                }
+                self.added(adding, &registered, mails)
             }
             Err(error) => {
                 let why = self.named(Why::of(error)).await;
                 let outcome = self.refusal(why);
-                self.settle_add(adding, outcome, None)
+                self.not_added(adding, outcome)
             }
         }
     }
@@ -312,18 +355,20 @@ impl<'a> Desk<'a> {
         self.count(chunk.iter().map(|it| it.person.email.as_str()), ONE_ADD)
     }
 
-    fn settle_add(
-        &mut self,
-        adding: &Adding,
-        outcome: Outcome,
-        registered: Option<&Registered>,
-    ) -> Result<()> {
-        let id = registered.map(|registered| registered.id.as_str().to_owned());
-        self.write(&adding.person, adding.wanted, outcome, id.clone())?;
-        let (Some(id), Some(registered)) = (id, registered) else {
-            return Ok(());
-        };
-        if self.zoom_mails {
+    fn not_added(&mut self, adding: &Adding, outcome: Outcome) -> Result<()> {
+        self.write(&adding.person, adding.wanted, outcome, None)
+    }
+
+    /// `mailed`: whether Zoom mails the personal link by itself.
+    fn added(&mut self, adding: &Adding, registered: &Registered, mailed: bool) -> Result<()> {
+        let id = registered.id.as_str().to_owned();
+        self.write(
+            &adding.person,
+            adding.wanted,
+            Outcome::Done,
+            Some(id.clone()),
+        )?;
+        if mailed {
             let row = DeliveryRow {
                 registrant: id.clone(),
                 email: same_email(&adding.person.email),

@@ -1,7 +1,7 @@
 //! Entering a meeting through Lectern: whoever enters a global meeting is registered at that moment, and gets their own link.
 //! Refuses to register anybody but the user of this computer.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use zoom::JoinLink;
 
 use super::desk::Desk;
@@ -76,12 +76,8 @@ pub async fn enter(
 
 /// Zoom's id of the class that is on or comes next.
 fn next_class(opened: &Opened, now: Timestamp) -> Option<String> {
-    let to_come = opened.meeting.occurrences.iter().filter(|class| {
-        let minutes = i64::from(class.minutes.or(opened.meeting.minutes).unwrap_or(0));
-        let end = class.start.checked_add(SignedDuration::from_mins(minutes));
-        !class.deleted && end.is_ok_and(|end| end > now)
-    });
-    to_come
+    opened
+        .ahead(now)
         .min_by_key(|class| class.start)
         .map(|class| class.id.as_str().to_owned())
 }

@@ -3,10 +3,11 @@
 
 use std::collections::HashMap;
 
+use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use zoom::{
-    ErrorKind, JoinLink, MeetingNumber, MeetingRegistration, OccurrenceId, Registrant,
-    RegistrantStatus, Registration, RegistrationFor, Zoom,
+    ErrorKind, JoinLink, MeetingKind, MeetingNumber, MeetingRegistration, Occurrence, OccurrenceId,
+    Registrant, RegistrantStatus, Registration, RegistrationFor, Zoom,
 };
 
 use super::why::Why;
@@ -78,6 +79,20 @@ impl Opened {
         there.map(|class| class.id.clone()).collect()
     }
 
+    /// The classes that are on or to come.
+    pub(super) fn ahead(&self, now: Timestamp) -> impl Iterator<Item = &Occurrence> {
+        self.meeting.occurrences.iter().filter(move |class| {
+            let minutes = i64::from(class.minutes.or(self.meeting.minutes).unwrap_or(0));
+            let end = class.start.checked_add(SignedDuration::from_mins(minutes));
+            !class.deleted && end.is_ok_and(|end| end > now)
+        })
+    }
+
+    /// Whether it is a series whose last class took place. Zoom knows it for a while, and no list says so.
+    pub(super) fn is_finished(&self, now: Timestamp) -> bool {
+        self.meeting.kind == MeetingKind::RecurringFixedTime && self.ahead(now).next().is_none()
+    }
+
     /// The meeting's scopes in the way that is desired.
     pub fn scopes(&self, desired: Desired) -> Vec<Scope> {
         match desired {
@@ -145,6 +160,14 @@ pub fn scope_named(journal: &Journal, number: u64, class: Option<&str>) -> Resul
 /// # Errors
 /// `MeetingNotFound` where Zoom does not know it (any more). That nobody *can* register is no error: it is in `availability`.
 pub async fn open(companion: &Companion, scope: &Scope) -> Result<Opened> {
+    list(companion, describe(companion, scope).await?).await
+}
+
+/// Asks Zoom how people register to a meeting, and not who has: one light request.
+///
+/// # Errors
+/// As [`open`].
+pub(super) async fn describe(companion: &Companion, scope: &Scope) -> Result<Opened> {
     let zoom = companion.zoom(scope.account).await?;
     let number = MeetingNumber::new(scope.number);
     let meeting = match zoom.registration(number).await {
@@ -167,7 +190,7 @@ pub async fn open(companion: &Companion, scope: &Scope) -> Result<Opened> {
     let link = companion
         .journal()
         .link(scope.account, &LinkKey::Number(scope.number))?;
-    let mut opened = Opened {
+    Ok(Opened {
         scope: scope.clone(),
         availability: availability(&meeting, scope),
         target: link.map(|link| link.target),
@@ -176,7 +199,11 @@ pub async fn open(companion: &Companion, scope: &Scope) -> Result<Opened> {
         links: HashMap::new(),
         zoom,
         new_for_every_class: false,
-    };
+    })
+}
+
+/// Adds who has registered to what [`describe`] found.
+pub(super) async fn list(companion: &Companion, mut opened: Opened) -> Result<Opened> {
     if opened.availability == Availability::PerClass {
         return Ok(opened);
     }
@@ -199,7 +226,7 @@ pub async fn open(companion: &Companion, scope: &Scope) -> Result<Opened> {
             });
             companion
                 .journal()
-                .put_registrants(scope, &opened.registrants)?;
+                .put_registrants(&opened.scope, &opened.registrants)?;
         }
         // Only Zoom's own answer tells a free plan: hosts change theirs.
         Err(error) if matches!(error.kind(), ErrorKind::PaidPlan { .. }) => {

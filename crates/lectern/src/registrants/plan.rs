@@ -21,6 +21,8 @@ pub struct Before<'a> {
     pub registrants: &'a [RegistrantRow],
     /// What came of each person before.
     pub results: &'a [ResultRow],
+    /// Addresses, in lower case, that people of the course had and have not any more, nor another one.
+    pub lapsed: &'a HashSet<String>,
     /// Whose meeting it is: a host cannot register.
     pub host_email: Option<&'a str>,
     /// People whose addresses Zoom refused are asked for again.
@@ -49,7 +51,7 @@ pub struct Plan {
     pub add: Vec<Member>,
     /// In the course once, and not any more.
     pub remove: Vec<RegistrantRow>,
-    /// As they should be; those who wait for approval among them.
+    /// As they should be; those who wait for approval among them, and whose address the campus does not have any more.
     pub unchanged: Vec<RegistrantRow>,
     /// Of these, how many wait for approval.
     pub pending: usize,
@@ -141,6 +143,13 @@ pub fn plan(before: &Before<'_>) -> Plan {
             }
             continue;
         }
+        if is_without_email(before, row, &email) {
+            match row.status {
+                Standing::Denied => plan.denied.push(row.clone()),
+                Standing::Approved | Standing::Pending => plan.unchanged.push(row.clone()),
+            }
+            continue;
+        }
         let left = results
             .get(email.as_str())
             .is_some_and(|result| was_of_the_course(result));
@@ -156,6 +165,14 @@ pub fn plan(before: &Before<'_>) -> Plan {
         .filter(|row| row.status == Standing::Pending)
         .count();
     plan
+}
+
+/// Whether a registration may be that of somebody of the course who has no address on the campus. Nobody leaves a course by
+/// emptying a field of a profile, and a name is enough to leave somebody alone, if not to register anybody.
+fn is_without_email(before: &Before<'_>, row: &RegistrantRow, email: &str) -> bool {
+    let mut people = before.learners.iter().chain(before.others);
+    before.lapsed.contains(email)
+        || people.any(|member| member.key().is_none() && member.is_called(row))
 }
 
 fn place(plan: &mut Plan, row: &RegistrantRow, member: &Member) {

@@ -36,11 +36,21 @@ fn result(email: &str, wanted: Wanted, outcome: Outcome) -> ResultRow {
 }
 
 fn between(learners: &[Member], registrants: &[RegistrantRow], results: &[ResultRow]) -> Plan {
+    between_with(learners, registrants, results, &HashSet::new())
+}
+
+fn between_with(
+    learners: &[Member],
+    registrants: &[RegistrantRow],
+    results: &[ResultRow],
+    lapsed: &HashSet<String>,
+) -> Plan {
     plan(&Before {
         learners,
         others: &[member("teacher@x", "T")],
         registrants,
         results,
+        lapsed,
         host_email: Some("Host@X"),
         retry: false,
     })
@@ -118,6 +128,28 @@ fn a_course_that_seems_empty_takes_nobody_away() {
 }
 
 #[test]
+fn nobody_of_the_course_is_taken_away_for_having_no_address_any_more() {
+    let learners = [member("", "Ana"), member("", "Married"), member("b@x", "B")];
+    let registrants = [
+        row("ana@x", "Ana", Standing::Approved),
+        row("ana@home", "Ana", Standing::Denied),
+        row("old@x", "Maiden", Standing::Approved),
+        row("left@x", "Left", Standing::Approved),
+    ];
+    let done = |email| result(email, Wanted::Add, Outcome::Done);
+    let results = [done("ana@x"), done("old@x"), done("left@x")];
+    let lapsed = HashSet::from(["old@x".to_owned()]);
+    let plan = between_with(&learners, &registrants, &results, &lapsed);
+    assert_eq!(
+        plan.unchanged,
+        [registrants[0].clone(), registrants[2].clone()]
+    );
+    assert_eq!(plan.denied, [registrants[1].clone()]);
+    assert_eq!(plan.remove, [registrants[3].clone()]);
+    assert!(plan.guests.is_empty() && plan.without_email.len() == 2);
+}
+
+#[test]
 fn what_is_refused_for_the_moment_is_asked_for_again() {
     let learners = [member("a@x", "A")];
     let later = Outcome::Later {
@@ -149,8 +181,11 @@ proptest! {
         let mut results: Vec<ResultRow> =
             known.iter().map(|n| result(&format!("p{n}@x"), Wanted::Add, Outcome::Done)).collect();
         let first = between(&learners, &registrants, &results);
+        // Who has no address may be any registrant of that name, and each of those stays.
+        let is_kept = |row: &&RegistrantRow| learners.iter().all(|member| member.key().as_ref() != Some(&row.email));
+        let kept = first.unchanged.iter().filter(is_kept).count();
         let placed = first.add.len() + first.without_email.len() + first.shared_address.len() + first.refused.len()
-            + first.denied.len() + first.renamed.len() + first.unchanged.len();
+            + first.denied.len() + first.renamed.len() + first.unchanged.len() - kept;
         prop_assert_eq!(placed, learners.len());
         prop_assert_eq!(
             first.unchanged.len() + first.renamed.len() + first.denied.len() + first.remove.len() + first.guests.len(),

@@ -1,9 +1,11 @@
 //! Who belongs to a meeting: the people of its course, session or group, or the one user it is for.
 //! Refuses to ask for an e-mail address twice: those that are known are read from the journal.
 
-use chamilo::{GroupId, Person, Place, Role};
+use std::collections::{HashMap, HashSet};
 
-use super::person::Member;
+use chamilo::{GroupId, Person, PersonId, Place, Role};
+
+use super::person::{Member, same_email};
 use crate::journal::{CourseRow, Target};
 use crate::{Companion, Problem, Result};
 
@@ -14,6 +16,8 @@ pub struct Roster {
     pub learners: Vec<Member>,
     /// Teachers and coaches.
     pub others: Vec<Member>,
+    /// Addresses, in lower case, that some of them had when they were last seen with one, and have not any more.
+    pub lapsed: HashSet<String>,
 }
 
 /// Reads the people of whatever a meeting belongs to.
@@ -29,7 +33,7 @@ pub async fn roster(companion: &Companion, target: &Target) -> Result<Roster> {
             let owner = (me.id.get() == *id).then(|| member(me));
             Ok(Roster {
                 learners: owner.into_iter().collect(),
-                others: Vec::new(),
+                ..Roster::default()
             })
         }
         // Everybody registers themselves when they enter.
@@ -56,6 +60,7 @@ async fn of_course(companion: &Companion, target: &Target) -> Result<Roster> {
             _ => error.into(),
         })?;
     companion.journal().remember_people(*campus, &people)?;
+    let lapsed = lapsed(&people, &known);
     let (learners, others) = people
         .into_iter()
         .partition::<Vec<_>, _>(|person| person.role == Role::Learner);
@@ -63,7 +68,19 @@ async fn of_course(companion: &Companion, target: &Target) -> Result<Roster> {
     Ok(Roster {
         learners: members(learners),
         others: members(others),
+        lapsed,
     })
+}
+
+fn lapsed(people: &[Person], known: &[Person]) -> HashSet<String> {
+    let known: HashMap<PersonId, &Person> =
+        known.iter().map(|person| (person.id, person)).collect();
+    people
+        .iter()
+        .filter(|person| person.email.is_none())
+        .filter_map(|person| known.get(&person.id)?.email.as_deref())
+        .map(same_email)
+        .collect()
 }
 
 /// The place on the campus, if the user runs the course there.

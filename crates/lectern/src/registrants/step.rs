@@ -6,10 +6,11 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::meeting::{Availability, Desired, open};
+use super::meeting::{Availability, Desired, describe, list, open};
 use super::roster::{Roster, roster};
 use super::sync::{How, carry_out, planned};
 use crate::journal::{ActivityOrigin, Happened, Keep, LinkKey, MeetingRow, Outcome, Scope, Target};
+use crate::link::is_no_meeting;
 use crate::{Companion, Problem, Result};
 
 /// A meeting whose registrants are not the people of its course.
@@ -69,7 +70,8 @@ pub(crate) async fn run(
     Ok(offers)
 }
 
-/// The meetings that are not over, with what their courses want.
+/// The meetings that may not be over, with what their courses want. Webinars have registrants of their own kind, which Zoom
+/// refuses to tell where those of meetings are asked for.
 fn followed(companion: &Companion) -> Result<Vec<(MeetingRow, Target, Keep)>> {
     let journal = companion.journal();
     let mut found = Vec::new();
@@ -81,7 +83,7 @@ fn followed(companion: &Companion) -> Result<Vec<(MeetingRow, Target, Keep)>> {
                     .checked_add(jiff::SignedDuration::from_mins(minutes))
                     .is_ok_and(|end| end < companion.now())
             });
-        if meeting.gone || over {
+        if meeting.gone || over || is_no_meeting(meeting.kind) {
             continue;
         }
         let link = journal.link(meeting.account, &LinkKey::Number(meeting.number))?;
@@ -102,7 +104,11 @@ async fn compare(
     account: &str,
 ) -> Result<Vec<Offer>> {
     let whole = Scope::whole(meeting.account, meeting.number);
-    let mut opened = vec![open(companion, &whole).await?];
+    let whole = describe(companion, &whole).await?;
+    if whole.is_finished(companion.now()) {
+        return Ok(Vec::new());
+    }
+    let mut opened = vec![list(companion, whole).await?];
     if opened[0].availability == Availability::PerClass {
         let classes = opened[0].scopes(Desired::EveryClass);
         opened.clear();
@@ -147,10 +153,9 @@ async fn compare(
             let differs = Happened::Differs {
                 to_add: offer.add as u64,
                 to_remove: offer.remove as u64,
+                class: offer.class.clone(),
             };
-            let last = companion
-                .journal()
-                .last_activity(meeting.account, meeting.number)?;
+            let last = companion.journal().last_activity(&opened.scope)?;
             if last.is_none_or(|last| last.happened != differs) {
                 companion.journal().note_activity(
                     meeting.account,

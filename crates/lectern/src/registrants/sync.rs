@@ -25,7 +25,8 @@ pub struct How {
     pub rename: bool,
     /// Ask again for those whom Zoom refused, and those who were taken away by name.
     pub retry: bool,
-    /// Have Zoom mail the personal links of those who are added; none is as the meeting says.
+    /// Have Zoom mail the personal links of those who are added; none is as the meeting says. Only batches can be told so:
+    /// elsewhere the meeting's setting decides, and [`Synced::mailed_by_setting`] says of how many.
     pub zoom_mails: Option<bool>,
     /// The class is one of all that are gone through: who is new is registered for all of them at once.
     pub every_class: bool,
@@ -39,6 +40,10 @@ pub struct Synced {
     /// What was to be done.
     pub plan: Plan,
     pub results: Vec<PersonResult>,
+    /// The meeting's own setting: whether Zoom mails each new registrant the personal link.
+    pub meeting_mails: bool,
+    /// How many were added one by one, where that setting decides, although something else was wished.
+    pub mailed_by_setting: usize,
     /// Why nobody else was asked for.
     pub stopped: Option<Why>,
 }
@@ -89,6 +94,7 @@ pub(super) fn planned(
         others: &roster.others,
         registrants: &opened.registrants,
         results: &results,
+        lapsed: &roster.lapsed,
         host_email: opened.meeting.host_email.as_deref(),
         retry,
     });
@@ -153,6 +159,8 @@ pub(super) async fn carry_out(
             availability: opened.availability.clone(),
             plan,
             results: Vec::new(),
+            meeting_mails: opened.meeting.zoom_mails,
+            mailed_by_setting: 0,
             stopped: None,
         });
     }
@@ -167,12 +175,15 @@ pub(super) async fn carry_out(
     if how.rename {
         rename(&mut desk, &plan).await?;
     }
+    let mailed_by_setting = desk.mailed_by_setting;
     let (results, stopped) = desk.close()?;
     note(companion, &opened.scope, origin, &results)?;
     Ok(Synced {
         availability: opened.availability.clone(),
         plan,
         results,
+        meeting_mails: opened.meeting.zoom_mails,
+        mailed_by_setting,
         stopped,
     })
 }

@@ -1,7 +1,7 @@
 //! Who was in the classes that took place: people of the course as they come and go, and the odd ones among them.
 //! An e-mail address is told of the host and of whoever registered, as at Zoom; the others are names that they typed.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -23,6 +23,8 @@ pub(super) struct Doors {
     cast: Cast,
     /// Classes whose report is not there yet.
     late: HashSet<String>,
+    /// Names of strangers who came besides, by class.
+    visits: HashMap<String, Vec<String>>,
 }
 
 impl Doors {
@@ -30,6 +32,7 @@ impl Doors {
         Doors {
             cast,
             late: HashSet::new(),
+            visits: HashMap::new(),
         }
     }
 }
@@ -107,6 +110,13 @@ fn stays(state: &State, recording: &Recording) -> Vec<Stay> {
     }
     stays.push(stranger("=HYPERLINK(\"http://evil.example\",\"x\")", false));
     stays.push(stranger("Somebody at the door", true));
+    let visits = state.doors.visits.get(&recording.uuid);
+    stays.extend(
+        visits
+            .into_iter()
+            .flatten()
+            .map(|name| stranger(name, false)),
+    );
     stays
 }
 
@@ -190,6 +200,13 @@ impl ZoomWorld {
         let state = lock(&self.server.state);
         let index = state.recording(&Which::Uuid(uuid.to_owned()));
         index.map_or_else(Vec::new, |index| stays(&state, &state.recordings[index]))
+    }
+
+    /// Somebody came to a class who typed this name and is nobody to Zoom.
+    pub fn visit(&self, uuid: &str, name: &str) {
+        let mut state = lock(&self.server.state);
+        let visits = state.doors.visits.entry(uuid.to_owned()).or_default();
+        visits.push(name.to_owned());
     }
 
     /// The report of this class is not there yet, or is at last.

@@ -57,6 +57,7 @@ pub(super) struct Desk {
     refused: HashSet<String>,
     left_out: HashSet<String>,
     required: HashMap<u64, Vec<String>>,
+    mailed: Vec<(u64, String)>,
 }
 
 impl Desk {
@@ -70,6 +71,7 @@ impl Desk {
             refused: HashSet::new(),
             left_out: HashSet::new(),
             required: HashMap::new(),
+            mailed: Vec::new(),
         }
     }
 
@@ -135,6 +137,8 @@ struct Open {
     approval: i64,
     register_for: i64,
     host_email: String,
+    /// Zoom mails whoever registers; on where nothing is said.
+    mails: bool,
     over: bool,
 }
 
@@ -161,7 +165,9 @@ fn open(state: &State, which: &Which, absent: i64) -> Result<Open, Refusal> {
         .and_then(|start| start.parse().ok());
     let minutes = described["duration"].as_i64().unwrap_or_default();
     let end = start.and_then(|start| start.checked_add(SignedDuration::from_mins(minutes)).ok());
+    let is_on = |name: &str| described["settings"][name].as_bool().unwrap_or(true);
     Ok(Open {
+        mails: is_on("registrants_email_notification") && is_on("registrants_confirmation_email"),
         number: described["id"].as_u64().unwrap_or_default(),
         kind,
         approval: described["settings"]["approval_type"].as_i64().unwrap_or(2),
@@ -347,6 +353,9 @@ pub(super) fn add(state: &mut State, which: &Which, query: &Query, body: &[u8]) 
     let Some(row) = last else {
         return Err(Refusal::new(400, 3000, "Cannot access meeting info."));
     };
+    if open.mails {
+        state.desk.mailed.push((open.number, row.email.clone()));
+    }
     let mut answer = json!({"id": open.number, "registrant_id": row.id});
     if let Some(link) = link(state, &row) {
         answer["join_url"] = json!(link);
@@ -396,6 +405,9 @@ pub(super) fn add_many(state: &mut State, which: &Which, body: &[u8]) -> Answer 
             approved,
         };
         let row = state.desk.add(row, now);
+        if body["registrants_confirmation_email"].as_bool() == Some(true) {
+            state.desk.mailed.push((open.number, row.email.clone()));
+        }
         let mut value = json!({"email": row.email, "registrant_id": row.id});
         if let Some(link) = link(state, &row) {
             value["join_url"] = json!(link);
@@ -522,6 +534,16 @@ impl ZoomWorld {
         let state = lock(&self.server.state);
         let rows = state.desk.rows.iter();
         rows.filter(|row| row.number == number).cloned().collect()
+    }
+
+    /// Whom this Zoom mailed their links of a meeting: as its own setting says, or as a batch does.
+    pub fn mailed(&self, number: u64) -> Vec<String> {
+        let state = lock(&self.server.state);
+        let mailed = state.desk.mailed.iter();
+        mailed
+            .filter(|(meeting, _)| *meeting == number)
+            .map(|(_, email)| email.clone())
+            .collect()
     }
 
     /// Somebody registers on Zoom's own page.

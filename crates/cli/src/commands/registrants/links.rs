@@ -4,13 +4,13 @@
 use std::io::Write;
 use std::path::Path;
 
-use lectern::journal::Delivered;
+use lectern::journal::{AccountId, Delivered, LinkKey, Scope, Target};
 use lectern::registrants::{self, Delivery, PersonalLink};
 use lectern::{Problem, Side, sheet};
 use serde_json::json;
 
 use super::{named, scope};
-use crate::args::{JoinLinksArgs, MeetingArg};
+use crate::args::{EnterArgs, JoinLinksArgs};
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::shell::Shell;
@@ -90,15 +90,17 @@ fn to_json(one: &PersonalLink) -> serde_json::Value {
            "join_url": one.link.expose()})
 }
 
-pub async fn enter(shell: &Shell, args: &MeetingArg) -> Result<Exit, Problem> {
-    let scope = scope(shell, args)?;
-    let accounts = shell.companion.journal().accounts()?;
-    let campus = accounts
-        .iter()
-        .find(|account| account.is_campus())
-        .ok_or(Problem::NoAccount { side: Side::Campus })?;
-    match registrants::enter(&shell.companion, &scope, campus.id).await? {
-        Ok(link) if args.json => shell
+pub async fn enter(shell: &Shell, args: &EnterArgs) -> Result<Exit, Problem> {
+    let scope = scope(shell, &args.of)?;
+    let Some(campus) = identity(shell, &scope, args.campus.as_deref())? else {
+        shell.out.usage(
+            "This meeting belongs to no campus, and there are several: say as whom you enter with --campus NAME \
+             (`lectern account list` shows the names).",
+        );
+        return Ok(Exit::Usage);
+    };
+    match registrants::enter(&shell.companion, &scope, campus).await? {
+        Ok(link) if args.of.json => shell
             .out
             .json(&json!({"meeting_id": scope.number, "join_url": link.expose()}))?,
         Ok(link) => shell.out.line(link.expose()),
@@ -108,6 +110,36 @@ pub async fn enter(shell: &Shell, args: &MeetingArg) -> Result<Exit, Problem> {
         }
     }
     Ok(Exit::Done)
+}
+
+/// The campus account as whose user somebody enters: the one that is named, else that of the meeting, else the only one. With
+/// several, none is taken by chance: Zoom would be told the name and address of another identity.
+fn identity(
+    shell: &Shell,
+    scope: &Scope,
+    named: Option<&str>,
+) -> Result<Option<AccountId>, Problem> {
+    if let Some(name) = named {
+        let account = lectern::accounts::named(&shell.companion, name)?;
+        return match account.is_campus() {
+            true => Ok(Some(account.id)),
+            false => Err(Problem::NoAccount { side: Side::Campus }),
+        };
+    }
+    let journal = shell.companion.journal();
+    let link = journal.link(scope.account, &LinkKey::Number(scope.number))?;
+    if let Some(Target::Course { campus, .. } | Target::User { campus, .. }) =
+        link.map(|link| link.target)
+    {
+        return Ok(Some(campus));
+    }
+    let accounts = journal.accounts()?;
+    let mut campuses = accounts.iter().filter(|account| account.is_campus());
+    match (campuses.next(), campuses.next()) {
+        (Some(only), None) => Ok(Some(only.id)),
+        (Some(_), Some(_)) => Ok(None),
+        (None, _) => Err(Problem::NoAccount { side: Side::Campus }),
+    }
 }
 
 pub fn delivery_end(delivery: &Delivery) -> Exit {

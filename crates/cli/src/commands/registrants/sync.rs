@@ -18,7 +18,7 @@ pub async fn run(shell: &Shell, args: &RegistrantsSync) -> Result<Exit, Problem>
     let scopes = if args.every_class {
         open(companion, &named).await?.scopes(Desired::EveryClass)
     } else {
-        vec![named]
+        vec![named.clone()]
     };
     let how = How {
         guests: args.guests,
@@ -29,6 +29,10 @@ pub async fn run(shell: &Shell, args: &RegistrantsSync) -> Result<Exit, Problem>
     };
     let mut worst = Exit::Done;
     let mut all = Vec::new();
+    if scopes.is_empty() {
+        shell.out.usage(words::registrants::no_class_to_come());
+        worst = Exit::Failed;
+    }
     for scope in &scopes {
         if args.dry_run {
             let (opened, _, plan) = preview(companion, scope, args.retry).await?;
@@ -48,6 +52,8 @@ pub async fn run(shell: &Shell, args: &RegistrantsSync) -> Result<Exit, Problem>
             "class": scope.class,
             "plan": plan::to_json(&synced.plan, &synced.availability),
             "results": results_json(&synced.results),
+            "meeting_mails": synced.meeting_mails,
+            "mailed_by_setting": synced.mailed_by_setting,
             "message": unavailable.as_ref().map(ToString::to_string),
         });
         if !args.of.json {
@@ -67,23 +73,20 @@ pub async fn run(shell: &Shell, args: &RegistrantsSync) -> Result<Exit, Problem>
         all.push(value);
     }
     if let (Some(keep), false) = (args.keep, args.dry_run) {
-        let link = scopes.first().map(|scope| {
-            let key = lectern::journal::LinkKey::Number(scope.number);
-            companion.journal().link(scope.account, &key)
+        let key = lectern::journal::LinkKey::Number(named.number);
+        let link = companion.journal().link(named.account, &key)?;
+        let link = link.ok_or(Problem::NotLinked)?;
+        let keep = match keep {
+            KeepWord::Off => Keep::Off,
+            KeepWord::Offer => Keep::Offer,
+            KeepWord::Apply => Keep::Apply,
+        };
+        companion.journal().set_keep(&link.target, keep)?;
+        shell.out.note(match keep {
+            Keep::Off => "From now on `lectern sync` leaves the registrants of this course alone.",
+            Keep::Offer => "From now on `lectern sync` says when the registrants of this course differ from its people.",
+            Keep::Apply => "From now on `lectern sync` keeps the registrants of this course in step with its people.",
         });
-        if let Some(link) = link.transpose()?.flatten() {
-            let keep = match keep {
-                KeepWord::Off => Keep::Off,
-                KeepWord::Offer => Keep::Offer,
-                KeepWord::Apply => Keep::Apply,
-            };
-            companion.journal().set_keep(&link.target, keep)?;
-            shell.out.note(match keep {
-                Keep::Off => "From now on `lectern sync` leaves the registrants of this course alone.",
-                Keep::Offer => "From now on `lectern sync` says when the registrants of this course differ from its people.",
-                Keep::Apply => "From now on `lectern sync` keeps the registrants of this course in step with its people.",
-            });
-        }
     }
     if args.of.json {
         match <[_; 1]>::try_from(all) {
@@ -109,6 +112,12 @@ fn show(shell: &Shell, synced: &Synced) {
         }
     }
     list_failures(shell.out, &synced.results);
+    if synced.mailed_by_setting > 0 {
+        shell.out.line(words::registrants::mailed_by_setting(
+            synced.mailed_by_setting,
+            synced.meeting_mails,
+        ));
+    }
     let count = |wanted: Wanted| {
         let done = synced
             .results
