@@ -6,6 +6,7 @@
 mod people;
 mod synced;
 mod troubles;
+mod word;
 
 use journeys::Laptop;
 use rehearsal::{Options, World};

@@ -32,6 +32,7 @@ mod shelf;
 mod span;
 mod transfer;
 mod triggers;
+mod trust;
 mod unfollow;
 mod wish;
 
@@ -111,6 +112,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(delivery::MIGRATION),
     M::up(activity::MIGRATION),
     M::up(attendance::MIGRATION),
+    M::up(trust::MIGRATION),
 ];
 
 /// The open journal. Statements are short, so they run where they are called; every process may read and write rows.

@@ -147,6 +147,10 @@ async fn carry_out(
         }
         _ => {
             if planned.before.as_ref() == Some(&link_of(&planned)) {
+                // Somebody else's line, and from now on the user's own word as well.
+                companion
+                    .journal()
+                    .own_link(planned.account, &planned.key, &planned.target)?;
                 return Ok(None);
             }
             remember(companion, &planned, None, None, batch)?;
@@ -156,6 +160,9 @@ async fn carry_out(
     companion
         .journal()
         .put_link(planned.account, &planned.key, Some(&link))?;
+    companion
+        .journal()
+        .own_link(planned.account, &planned.key, &planned.target)?;
     Ok(Some(planned))
 }
 

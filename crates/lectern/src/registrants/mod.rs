@@ -14,6 +14,7 @@ mod plan;
 mod roster;
 mod step;
 mod sync;
+mod trust;
 mod why;
 
 pub use change::{Changed, Whom, change};
@@ -29,5 +30,6 @@ pub use roster::{Roster, roster};
 pub use step::Offer;
 pub(crate) use step::run as keep_in_step;
 pub use sync::{How, Synced, preview, synchronise};
+pub use trust::unconfirmed_host;
 pub use why::Why;
 pub use zoom::RegistrantAction;

@@ -10,6 +10,7 @@ use super::meeting::{Availability, Opened, open};
 use super::person::{Member, same_email};
 use super::plan::{Before, Plan, plan};
 use super::roster::{Roster, roster};
+use super::trust::confirm;
 use super::why::Why;
 use crate::journal::{
     ActivityOrigin, Happened, Keep, Outcome, RegistrantRow, ResultRow, Scope, Wanted,
@@ -41,6 +42,8 @@ pub struct Synced {
     pub results: Vec<PersonResult>,
     /// Why nobody else was asked for.
     pub stopped: Option<Why>,
+    /// The host whose links count from now on, because somebody brought this meeting in step by hand.
+    pub confirmed_host: Option<String>,
 }
 
 impl Synced {
@@ -89,14 +92,21 @@ pub(super) fn planned(
 pub async fn synchronise(companion: &Companion, scope: &Scope, how: &How) -> Result<Synced> {
     let (mut opened, _, plan) = preview(companion, scope, how.retry).await?;
     opened.new_for_every_class = how.every_class;
+    let mut confirmed_host = None;
     if opened.availability == Availability::Open
         && let Some(target) = &opened.target
-        && companion.journal().keep_of(target)?.is_none()
     {
-        // From now on it is said when they differ.
-        companion.journal().set_keep(target, Keep::Offer)?;
+        if companion.journal().keep_of(target)?.is_none() {
+            // From now on it is said when they differ.
+            companion.journal().set_keep(target, Keep::Offer)?;
+        }
+        confirmed_host = confirm(companion, scope, target)?;
     }
-    carry_out(companion, &opened, plan, how, ActivityOrigin::Here).await
+    let synced = carry_out(companion, &opened, plan, how, ActivityOrigin::Here).await?;
+    Ok(Synced {
+        confirmed_host,
+        ..synced
+    })
 }
 
 pub(super) async fn carry_out(
@@ -112,6 +122,7 @@ pub(super) async fn carry_out(
             plan,
             results: Vec::new(),
             stopped: None,
+            confirmed_host: None,
         });
     }
     let mut desk = Desk::new(companion, opened, how.zoom_mails);
@@ -132,6 +143,7 @@ pub(super) async fn carry_out(
         plan,
         results,
         stopped,
+        confirmed_host: None,
     })
 }
 

@@ -137,6 +137,10 @@ pub async fn create(companion: &Companion, planned: &Planned) -> Outcome<Made> {
     };
     let details = zoom.details(planned.draft.form, number).await?;
     remember(companion, account, &details, &planned.belongs_to)?;
+    let key = LinkKey::Number(number.get());
+    companion
+        .journal()
+        .own_link(account, &key, &planned.belongs_to)?;
     let got = of_meeting(companion.journal(), &details)?;
     let differs = differences(&wanted(planned), &got);
     Ok(Made {
