@@ -133,10 +133,15 @@ impl<'a> Desk<'a> {
             }
             Err(error) if error.code() == Some(NO_BATCHES) => {
                 self.batches = false;
+                self.give_back(chunk.iter().map(|it| it.person.email.as_str()), ONE_ADD)?;
                 Ok(pieces(chunk, 1))
             }
             Err(error) => {
+                let may_have_worked = error.may_have_worked();
                 let why = self.named(Why::of(error)).await;
+                if why.leaves_the_day_as_it_was(may_have_worked) {
+                    self.give_back(chunk.iter().map(|it| it.person.email.as_str()), ONE_ADD)?;
+                }
                 // Thirty do not fit where twenty still do.
                 if why.stops_all() && why != Why::Full {
                     self.stopped = Some(why.clone());
@@ -168,7 +173,11 @@ impl<'a> Desk<'a> {
                 self.settle_add(adding, Outcome::Done, Some(&registered))
             }
             Err(error) => {
+                let may_have_worked = error.may_have_worked();
                 let why = self.named(Why::of(error)).await;
+                if why.leaves_the_day_as_it_was(may_have_worked) {
+                    self.give_back(std::iter::once(adding.person.email.as_str()), ONE_ADD)?;
+                }
                 let outcome = self.refusal(why);
                 self.settle_add(adding, outcome, None)
             }
@@ -210,7 +219,7 @@ impl<'a> Desk<'a> {
             let answer = zoom
                 .change_registrants(number, class.as_ref(), action, &whom)
                 .await;
-            let why = match answer {
+            let (why, may_have_worked) = match answer {
                 Ok(()) => {
                     self.enough = 0;
                     for row in &chunk {
@@ -218,8 +227,14 @@ impl<'a> Desk<'a> {
                     }
                     continue;
                 }
-                Err(error) => Why::of(error),
+                Err(error) => {
+                    let may_have_worked = error.may_have_worked();
+                    (Why::of(error), may_have_worked)
+                }
             };
+            if why.leaves_the_day_as_it_was(may_have_worked) {
+                self.give_back(chunk.iter().map(|row| row.email.as_str()), ONE_CHANGE)?;
+            }
             match chunk.as_slice() {
                 [row] if why == Why::NotRegistered && action == RegistrantAction::Cancel => {
                     // Somebody else took it away: what was wanted is so.
@@ -297,6 +312,18 @@ impl<'a> Desk<'a> {
             emails,
             self.day.date,
             more,
+        )
+    }
+
+    /// Zoom never looked at these people: what was counted before asking does not count.
+    fn give_back<'e>(&self, emails: impl Iterator<Item = &'e str>, less: AskedToday) -> Result<()> {
+        let scope = &self.opened.scope;
+        self.companion.journal().uncount_asked(
+            scope.account,
+            scope.number,
+            emails,
+            self.day.date,
+            less,
         )
     }
 

@@ -264,13 +264,21 @@ pub(super) fn note(
         (count(&[Wanted::Deny]), |people| Happened::Denied { people }),
         (refused, |people| Happened::Refused { people }),
     ] {
-        if people > 0 {
+        let happened = happened(people);
+        // A sync that finds the same trouble as the last one has nothing to add.
+        let is_known = origin == ActivityOrigin::Sync
+            && matches!(happened, Happened::Refused { .. })
+            && companion
+                .journal()
+                .last_activity(scope.account, scope.number)?
+                .is_some_and(|last| last.happened == happened);
+        if people > 0 && !is_known {
             companion.journal().note_activity(
                 scope.account,
                 scope.number,
                 companion.now(),
                 origin,
-                &happened(people),
+                &happened,
             )?;
         }
     }
