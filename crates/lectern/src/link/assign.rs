@@ -98,7 +98,8 @@ pub async fn assign_suggested(
     .await
 }
 
-async fn assign_all<'a>(
+/// Assigns each item to its target, as one batch. Targets are checked with each item.
+pub(super) async fn assign_all<'a>(
     companion: &Companion,
     wanted: impl Iterator<Item = (&'a Item, &'a Target)>,
     stop: Option<&Stop>,

@@ -3,9 +3,10 @@
 
 use std::collections::HashMap;
 
+use super::assign::assign_all;
 use super::place::{check_target, link_is_waiting};
 use super::plan::Item;
-use super::{Assigned, Campuses, Reading, assign};
+use super::{Assigned, Campuses, Reading};
 use crate::journal::{
     AccountId, KnownRecording, Link, LinkChange, LinkKey, LinkOrigin, MeetingRow, Target, by_key,
     linked_per_instance_only,
@@ -41,26 +42,20 @@ pub fn offers(journal: &Journal) -> Result<Vec<Offer>> {
     Ok(offers)
 }
 
-/// Makes the links that are offered, as one batch that `undo` takes back.
+/// Makes the links that are offered, as one batch that `undo` takes back. What goes wrong with one stands with that one.
 pub async fn accept(companion: &Companion, offers: &[Offer]) -> Result<Vec<Assigned>> {
-    let mut all = Vec::new();
-    // One target after the other; each says for itself what went wrong.
-    let mut left: Vec<&Offer> = offers.iter().collect();
-    while let Some(first) = left.first().copied() {
-        let (same, others): (Vec<_>, Vec<_>) = left
-            .into_iter()
-            .partition(|offer| offer.target == first.target);
-        let items: Vec<Item> = same
-            .iter()
-            .map(|offer| Item::Meeting {
+    let wanted: Vec<(Item, &Target)> = offers
+        .iter()
+        .map(|offer| {
+            let item = Item::Meeting {
                 account: offer.account,
                 number: offer.number,
-            })
-            .collect();
-        all.extend(assign(companion, &items, &first.target).await?);
-        left = others;
-    }
-    Ok(all)
+            };
+            (item, &offer.target)
+        })
+        .collect();
+    let each = wanted.iter().map(|(item, target)| (item, *target));
+    assign_all(companion, each, None).await
 }
 
 /// Known here only, of a meeting that Zoom knows and could keep it for, and nothing waits to be written.
