@@ -11,6 +11,7 @@ mod links;
 mod meeting;
 mod person;
 mod plan;
+mod quotes;
 mod roster;
 mod step;
 mod sync;
