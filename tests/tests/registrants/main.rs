@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 mod counted;
+mod groups;
 mod lists;
 mod people;
 mod synced;
