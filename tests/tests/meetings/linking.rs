@@ -2,6 +2,7 @@
 //! Refuses to look at how they are made.
 
 use journeys::Laptop;
+use rehearsal::people;
 use serde_json::json;
 
 use super::{json_of, made, number, world};
@@ -102,5 +103,37 @@ async fn meetings_that_the_campus_made_are_recognised_by_its_page_and_none_of_it
             |request| request.path.ends_with("/start.php") && !request.query.contains("action")
         )
     );
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn offers_of_several_courses_are_taken_back_together() {
+    let world = world().await;
+    let zoom = world.zoom();
+    let courses: Vec<String> = people::courses().into_iter().map(|it| it.code).collect();
+    let numbers: Vec<u64> = courses
+        .iter()
+        .map(|course| {
+            let topic = format!("Of {course}");
+            let body = json!({"topic": topic, "type": 2, "start_time": "2031-06-03T09:00:00Z"});
+            let made = zoom.make_meeting("me", &body).unwrap();
+            let number = made["id"].as_u64().unwrap();
+            world
+                .campus()
+                .place_plugin_meeting(course, 0, number, &topic);
+            number
+        })
+        .collect();
+    let laptop = Laptop::ready(&world);
+    let linked = || -> usize {
+        let agendas = numbers.iter().filter_map(|number| zoom.agenda(*number));
+        agendas
+            .filter(|agenda| agenda.contains("/courses/"))
+            .count()
+    };
+    laptop.must(&["links", "--accept"]);
+    assert!(linked() > 1, "several courses of the user: {courses:?}");
+    laptop.must(&["assign", "--undo"]);
+    assert_eq!(linked(), 0);
     world.stop().await;
 }

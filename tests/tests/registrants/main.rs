@@ -3,11 +3,15 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+mod counted;
+mod groups;
 mod kept;
+mod lists;
 mod mails;
 mod people;
 mod synced;
 mod troubles;
+mod word;
 
 use journeys::Laptop;
 use rehearsal::{Options, World};

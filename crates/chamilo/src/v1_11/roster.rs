@@ -1,7 +1,7 @@
 //! Who is in a course, a session or a group on 1.11, with e-mail addresses.
 //! Refuses to ask for a learner what the campus shows to teachers and coaches only, though its web service would tell.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use futures_util::{StreamExt, TryStreamExt, stream};
 use serde::Deserialize;
@@ -38,6 +38,12 @@ struct Member(
     String,
     String,
 );
+
+impl Member {
+    fn email(&self) -> String {
+        self.3.to_lowercase()
+    }
+}
 
 impl Family111 {
     pub(super) async fn list_people(
@@ -91,6 +97,7 @@ impl Family111 {
             None => Ok(people),
             Some(group) => {
                 let members = self.group_file(place, group).await?;
+                let people = self.told_apart(people, &members).await?;
                 Ok(only_members(people, &members))
             }
         }
@@ -158,6 +165,32 @@ impl Family111 {
         Ok(person)
     }
 
+    /// Asks anew about people of one name of whom the group's file gives an address that nobody is known under.
+    async fn told_apart(
+        &self,
+        mut people: Vec<Person>,
+        members: &[Member],
+    ) -> Result<Vec<Person>, Error> {
+        let doubtful: BTreeSet<usize> = by_name_only(&people, members)
+            .into_iter()
+            .filter(|(row, named)| !row.3.is_empty() && named.len() > 1)
+            .flat_map(|(_, named)| named)
+            .collect();
+        for place in doubtful {
+            let known = people[place].clone();
+            let asked = self
+                .with_email(Person {
+                    email: None,
+                    ..known
+                })
+                .await?;
+            if asked.email.is_some() {
+                people[place] = asked;
+            }
+        }
+        Ok(people)
+    }
+
     async fn info(&self, username: &str) -> Result<UserInfo, Error> {
         let fields = [("loginname", username.to_owned())];
         let action = ("get_user_info_from_username", fields.as_slice());
@@ -210,29 +243,55 @@ fn recalled(person: Person, known: &HashMap<PersonId, &Person>) -> Person {
     }
 }
 
-/// The group's file names people by e-mail address and name only, and its learners only: who runs the course runs its groups,
-/// and would be taken for a stranger in them.
+/// The group's file names people by e-mail address and name only, and its addresses are the newest there are: whoever is
+/// known under another one is found by name. It names learners only: who runs the course runs its groups, and would be taken
+/// for a stranger in them.
 fn only_members(people: Vec<Person>, members: &[Member]) -> Vec<Person> {
-    let emails: HashSet<String> = members
-        .iter()
-        .map(|row| row.3.to_lowercase())
-        .filter(|row| !row.is_empty())
-        .collect();
-    let names: HashSet<(&str, &str)> = members
-        .iter()
-        .filter(|row| row.3.is_empty())
-        .map(|row| (row.1.as_str(), row.2.as_str()))
-        .collect();
+    let missing = by_name_only(&people, members);
+    let emails: HashSet<String> = members.iter().map(Member::email).collect();
     people
         .into_iter()
-        .filter(|person| {
-            let is_member = match &person.email {
-                Some(email) => emails.contains(&email.to_lowercase()),
-                None => names.contains(&(person.last_name.as_str(), person.first_name.as_str())),
-            };
-            is_member || person.role != Role::Learner
+        .enumerate()
+        .filter_map(|(place, mut person)| {
+            if has_one_of(&emails, &person) || person.role != Role::Learner {
+                return Some(person);
+            }
+            let (row, _) = missing.iter().find(|(row, named)| {
+                let all_without = row.3.is_empty() && person.email.is_none();
+                // Of several with that name, it is not known whose address changed.
+                named.contains(&place) && (named.len() == 1 || all_without)
+            })?;
+            if !row.3.is_empty() {
+                person.email = Some(row.3.clone());
+            }
+            Some(person)
         })
         .collect()
+}
+
+/// The rows whose address nobody has, each with those who bear its name and are in no other row by their address.
+fn by_name_only<'m>(people: &[Person], members: &'m [Member]) -> Vec<(&'m Member, Vec<usize>)> {
+    let emails: HashSet<String> = members.iter().map(Member::email).collect();
+    let taken: HashSet<String> = people.iter().filter_map(email_of).collect();
+    let rows = members.iter().filter(|row| !taken.contains(&row.email()));
+    rows.map(|row| {
+        let named = people.iter().enumerate().filter(|(_, person)| {
+            let names = (person.last_name.as_str(), person.first_name.as_str());
+            // Lists give the two in the order of the site's language.
+            let fits = names == (&row.1, &row.2) || names == (&row.2, &row.1);
+            fits && !has_one_of(&emails, person)
+        });
+        (row, named.map(|(place, _)| place).collect())
+    })
+    .collect()
+}
+
+fn email_of(person: &Person) -> Option<String> {
+    person.email.as_ref().map(|email| email.to_lowercase())
+}
+
+fn has_one_of(emails: &HashSet<String>, person: &Person) -> bool {
+    email_of(person).is_some_and(|email| emails.contains(&email))
 }
 
 /// A file is sent as an attachment; somebody without the right gets a page.
@@ -356,5 +415,55 @@ mod tests {
     fn another_shape_is_said() {
         let error = read_participants(OPERATION, b"name;x\nAna;1\n").unwrap_err();
         assert!(matches!(error.kind(), ErrorKind::UnexpectedAnswer { .. }));
+    }
+
+    #[test]
+    fn whoever_changed_their_address_stays_in_their_group() {
+        let somebody = |id, name: &str, email: Option<&str>| Person {
+            id: PersonId::new(id),
+            username: format!("student{id}"),
+            first_name: name.into(),
+            last_name: "X".into(),
+            email: email.map(str::to_owned),
+            role: Role::Learner,
+        };
+        let row = |first: &str, last: &str, email: &str| {
+            Member(String::new(), last.into(), first.into(), email.into())
+        };
+        let people = || {
+            vec![
+                somebody(1, "Ana", Some("ana@old.test")),
+                somebody(2, "Bo", Some("bo@example.test")),
+                somebody(3, "Cy", Some("cy@example.test")),
+                somebody(4, "Di", None),
+                somebody(5, "Same", Some("5@old.test")),
+                somebody(6, "Same", Some("6@example.test")),
+                somebody(7, "Same", Some("7@example.test")),
+                somebody(8, "Gone", Some("gone@example.test")),
+            ]
+        };
+        let of = |members: &[Member]| -> Vec<(u64, Option<String>)> {
+            let members = only_members(people(), members).into_iter();
+            members.map(|one| (one.id.get(), one.email)).collect()
+        };
+        let told = [
+            row("Ana", "X", "ana@new.test"),
+            row("Whoever", "X", "BO@example.test"),
+            row("X", "Cy", ""),
+            row("Di", "X", "di@example.test"),
+        ];
+        let expected = [
+            (1, Some("ana@new.test".to_owned())),
+            (2, Some("bo@example.test".to_owned())),
+            (3, Some("cy@example.test".to_owned())),
+            (4, Some("di@example.test".to_owned())),
+        ];
+        assert_eq!(of(&told), expected);
+        // The one of the name whose address is in the file is told by it, and of the others nobody knows.
+        let same = [
+            row("Same", "X", "6@example.test"),
+            row("Same", "X", "5@new.test"),
+        ];
+        assert_eq!(of(&same), [(6, Some("6@example.test".to_owned()))]);
     }
 }

@@ -158,6 +158,14 @@ fn registrants(shell: &Shell, offer: &Offer) {
             offer.number
         ));
     }
+    if let Some(host) = &offer.unconfirmed_host {
+        shell.out.note(format_args!(
+            "Nothing was done by itself: only {} says that this meeting belongs to the course. `lectern registrants sync {}` \
+             agrees to that, once for all meetings of this host.",
+            plain(host),
+            offer.number
+        ));
+    }
 }
 
 /// What a sync read, in one line.

@@ -182,6 +182,9 @@ pub fn import_trouble(trouble: &ImportTrouble) -> Sentences {
 /// What is wrong with a row.
 pub fn row_trouble(trouble: &RowTrouble) -> String {
     match trouble {
+        RowTrouble::Broken { line } => {
+            format!("line {line}: a quotation mark is missing, so the row cannot be read")
+        }
         RowTrouble::NoAddress { line } => format!("line {line}: no e-mail address"),
         RowTrouble::NotAnAddress { line, text } => {
             format!("line {line}: “{}” is no e-mail address", plain(text))

@@ -33,6 +33,7 @@ mod shelf;
 mod span;
 mod transfer;
 mod triggers;
+mod trust;
 mod unfollow;
 mod wish;
 
@@ -116,6 +117,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(attendance::MIGRATION),
     M::up(declined_offer::MIGRATION),
     M::up(meeting_shelf::HOST),
+    M::up(trust::MIGRATION),
 ];
 
 /// The open journal. Statements are short, so they run where they are called; every process may read and write rows.

@@ -396,4 +396,32 @@ impl Journal {
             Ok(())
         })
     }
+
+    /// Takes back what was counted for questions that Zoom surely never dealt with.
+    pub fn uncount_asked<'a>(
+        &self,
+        account: AccountId,
+        number: u64,
+        emails: impl Iterator<Item = &'a str>,
+        day: Date,
+        less: AskedToday,
+    ) -> Result<()> {
+        self.transaction(|connection| {
+            let mut update = connection.prepare_cached(
+                "UPDATE registrant_day SET adds = max(0, adds - ?5), changes = max(0, changes - ?6)
+                 WHERE account = ?1 AND number = ?2 AND email = ?3 AND day = ?4",
+            )?;
+            for email in emails {
+                update.execute(params![
+                    account.0,
+                    number,
+                    email.to_lowercase(),
+                    day,
+                    less.adds,
+                    less.changes
+                ])?;
+            }
+            Ok(())
+        })
+    }
 }

@@ -98,6 +98,7 @@ pub async fn assign_suggested(
     .await
 }
 
+/// Assigns each item to its target, as one batch. Targets are checked with each item.
 pub(super) async fn assign_all<'a>(
     companion: &Companion,
     wanted: impl Iterator<Item = (&'a Item, &'a Target)>,
@@ -147,6 +148,10 @@ async fn carry_out(
         }
         _ => {
             if planned.before.as_ref() == Some(&link_of(&planned)) {
+                // Somebody else's line, and from now on the user's own word as well.
+                companion
+                    .journal()
+                    .own_link(planned.account, &planned.key, &planned.target)?;
                 return Ok(None);
             }
             remember(companion, &planned, None, None, batch)?;
@@ -162,6 +167,8 @@ async fn carry_out(
         }
         LinkKey::Instance(_) => put(companion.journal())?,
     }
+    let journal = companion.journal();
+    journal.own_link(planned.account, &planned.key, &planned.target)?;
     Ok(Some(planned))
 }
 

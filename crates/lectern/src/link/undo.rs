@@ -72,6 +72,9 @@ async fn take_back(
         }
         _ => UndoneHow::Whole,
     };
+    companion
+        .journal()
+        .disown_link(change.account, &change.key)?;
     if how == UndoneHow::Whole {
         companion
             .journal()

@@ -166,10 +166,15 @@ impl<'a> Desk<'a> {
             }
             Err(error) if error.code() == Some(NO_BATCHES) => {
                 self.batches = false;
+                self.give_back(chunk.iter().map(|it| it.person.email.as_str()), ONE_ADD)?;
                 Ok(vec![Asking::Together(chunk.to_vec())])
             }
             Err(error) => {
+                let may_have_worked = error.may_have_worked();
                 let why = self.named(Why::of(error)).await;
+                if why.leaves_the_day_as_it_was(may_have_worked) {
+                    self.give_back(chunk.iter().map(|it| it.person.email.as_str()), ONE_ADD)?;
+                }
                 if let [one] = chunk {
                     let outcome = self.refusal(why);
                     self.not_added(one, outcome)?;
@@ -211,7 +216,11 @@ impl<'a> Desk<'a> {
                 self.added(adding, &registered, mails)
             }
             Err(error) => {
+                let may_have_worked = error.may_have_worked();
                 let why = self.named(Why::of(error)).await;
+                if why.leaves_the_day_as_it_was(may_have_worked) {
+                    self.give_back(std::iter::once(adding.person.email.as_str()), ONE_ADD)?;
+                }
                 let outcome = self.refusal(why);
                 self.not_added(adding, outcome)
             }
@@ -253,7 +262,7 @@ impl<'a> Desk<'a> {
             let answer = zoom
                 .change_registrants(number, class.as_ref(), action, &whom)
                 .await;
-            let why = match answer {
+            let (why, may_have_worked) = match answer {
                 Ok(()) => {
                     self.enough = 0;
                     for row in &chunk {
@@ -261,8 +270,14 @@ impl<'a> Desk<'a> {
                     }
                     continue;
                 }
-                Err(error) => Why::of(error),
+                Err(error) => {
+                    let may_have_worked = error.may_have_worked();
+                    (Why::of(error), may_have_worked)
+                }
             };
+            if why.leaves_the_day_as_it_was(may_have_worked) {
+                self.give_back(chunk.iter().map(|row| row.email.as_str()), ONE_CHANGE)?;
+            }
             match chunk.as_slice() {
                 [row] if why == Why::NotRegistered && action == RegistrantAction::Cancel => {
                     // Somebody else took it away: what was wanted is so.
@@ -340,6 +355,18 @@ impl<'a> Desk<'a> {
             emails,
             self.day.date,
             more,
+        )
+    }
+
+    /// Zoom never looked at these people: what was counted before asking does not count.
+    fn give_back<'e>(&self, emails: impl Iterator<Item = &'e str>, less: AskedToday) -> Result<()> {
+        let scope = &self.opened.scope;
+        self.companion.journal().uncount_asked(
+            scope.account,
+            scope.number,
+            emails,
+            self.day.date,
+            less,
         )
     }
 

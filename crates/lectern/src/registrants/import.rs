@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::desk::{Desk, PersonResult};
 use super::meeting::{Availability, open};
 use super::person::{Member, same_email};
+use super::quotes::mended;
 use super::sync::note;
 use super::why::Why;
 use crate::journal::{ActivityOrigin, Scope, Standing, Wanted};
@@ -41,6 +42,10 @@ pub enum ImportTrouble {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "trouble", rename_all = "kebab-case")]
 pub enum RowTrouble {
+    /// A quote is opened in it and never closed: where its cells end cannot be told.
+    Broken {
+        line: u64,
+    },
     NoAddress {
         line: u64,
     },
@@ -54,6 +59,17 @@ pub enum RowTrouble {
         first: u64,
         email: String,
     },
+}
+
+impl RowTrouble {
+    fn line(&self) -> u64 {
+        match self {
+            Self::Broken { line }
+            | Self::NoAddress { line }
+            | Self::NotAnAddress { line, .. }
+            | Self::Doubled { line, .. } => *line,
+        }
+    }
 }
 
 /// A list of people, read.
@@ -88,7 +104,7 @@ pub fn read_file(bytes: &[u8]) -> std::result::Result<ImportFile, ImportTrouble>
     read_table(&text)
 }
 
-/// UTF-8 with or without its mark, UTF-16 with its mark (what a spreadsheet calls "Unicode text"), else Western European.
+/// UTF-8 with or without its mark, UTF-16 with its mark (what a spreadsheet calls "Unicode text"), else Western European as Windows has it.
 fn decoded(bytes: &[u8]) -> std::result::Result<String, ImportTrouble> {
     let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
@@ -103,7 +119,10 @@ fn decoded(bytes: &[u8]) -> std::result::Result<String, ImportTrouble> {
         bytes => match std::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),
             // Every byte is a letter there, so a file of no text is told by its zeros.
-            Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
+            Err(_) => encoding_rs::WINDOWS_1252
+                .decode_without_bom_handling(bytes)
+                .0
+                .into_owned(),
         },
     };
     if text.contains('\0') {
@@ -122,29 +141,41 @@ pub fn read_table(text: &str) -> std::result::Result<ImportFile, ImportTrouble> 
         _ => (None, text, 0),
     };
     let delimiter = hint.unwrap_or_else(|| separator(body));
+    let mended = mended(body, delimiter, is_address);
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
         .trim(csv::Trim::All)
-        .from_reader(body.as_bytes());
+        .from_reader(mended.text.as_bytes());
     let mut rows: Vec<(u64, csv::StringRecord)> = Vec::new();
+    let (mut line, mut counted) = (1, 0);
     for record in reader.records() {
         let record = record.map_err(|error| ImportTrouble::Broken {
             line: error.position().map_or(0, csv::Position::line) + skipped,
         })?;
-        let line = record.position().map_or(0, csv::Position::line) + skipped;
+        let at = record.position().map_or(0, csv::Position::byte);
+        line += lines_to_row(&mended.text, &mut counted, at);
         if record.iter().any(|cell| !cell.is_empty()) {
-            rows.push((line, record));
+            rows.push((line + skipped, record));
         }
     }
-    let first = rows.first().ok_or(ImportTrouble::Empty)?;
+    let first = rows.first().ok_or(match mended.broken.first() {
+        Some(line) => ImportTrouble::Broken {
+            line: line + skipped,
+        },
+        None => ImportTrouble::Empty,
+    })?;
     let (columns, headed) = Columns::of(&first.1)?;
     let mut file = ImportFile {
         without_first_names: columns.first.is_none(),
         without_last_names: columns.last.is_none(),
         ..ImportFile::default()
     };
+    file.troubles
+        .extend(mended.broken.into_iter().map(|line| RowTrouble::Broken {
+            line: line + skipped,
+        }));
     let mut seen: HashMap<String, u64> = HashMap::new();
     for (line, row) in rows.iter().skip(usize::from(headed)) {
         let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).unwrap_or_default();
@@ -171,7 +202,20 @@ pub fn read_table(text: &str) -> std::result::Result<ImportFile, ImportTrouble> 
             });
         }
     }
+    file.troubles.sort_by_key(RowTrouble::line);
     Ok(file)
+}
+
+/// How many lines end before the row that is read from this byte on. For the reader a row begins where the one before it ended:
+/// half an end of line, and lines without anything, may still be to come. `counted` is where counting goes on.
+fn lines_to_row(text: &str, counted: &mut usize, at: u64) -> u64 {
+    let ends = |byte: &u8| matches!(byte, b'\r' | b'\n');
+    let at = usize::try_from(at).unwrap_or(usize::MAX).min(text.len());
+    let rest = &text.as_bytes()[at..];
+    let begin = at + rest.iter().take_while(|byte| ends(byte)).count();
+    let passed = text.as_bytes().get(*counted..begin).unwrap_or_default();
+    *counted = begin;
+    passed.iter().filter(|byte| **byte == b'\n').count() as u64
 }
 
 /// What stands most often outside quotes in the first line; a tie goes to the semicolon.
@@ -387,6 +431,11 @@ mod tests {
             assert_eq!(read.people[0].first_name, "Zoë");
             assert!(read.without_last_names && !read.without_first_names);
         }
+        let windows = b"E-mail;Nom\na@example.test;B\x9cuf d\x92\x8aari\xe9\n";
+        assert_eq!(
+            read_file(windows).unwrap().people[0].last_name,
+            "Bœuf d’Šarié"
+        );
         assert_eq!(read_file(b"PK\x03\x04\0\0\0"), Err(ImportTrouble::NotText));
     }
 
@@ -416,6 +465,47 @@ mod tests {
                 },
             ]
         );
+    }
+
+    #[test]
+    fn a_quote_that_nobody_closed_takes_its_own_row_and_no_other() {
+        let read = read_table(
+            "sep=;\nemail;name\na@example.test;A\nb@example.test;\"B\nnot one;C\nd@example.test;\"D\"\n",
+        )
+        .unwrap();
+        let people: Vec<_> = read.people.iter().map(|one| one.email.as_deref()).collect();
+        assert_eq!(people, [Some("a@example.test"), Some("d@example.test")]);
+        assert_eq!(
+            read.troubles,
+            [
+                RowTrouble::Broken { line: 4 },
+                RowTrouble::NotAnAddress {
+                    line: 5,
+                    text: "not one".into()
+                },
+            ]
+        );
+        assert_eq!(
+            read_table("\"a@example.test"),
+            Err(ImportTrouble::Broken { line: 1 })
+        );
+    }
+
+    #[test]
+    fn lines_are_those_that_an_editor_shows() {
+        for text in [
+            "email\r\n\r\na@example.test\r\n\"\r\nx\"\r\n",
+            "email\n\na@example.test\n\"\nx\"\n",
+        ] {
+            assert_eq!(
+                read_table(text).unwrap().troubles,
+                [RowTrouble::NotAnAddress {
+                    line: 4,
+                    text: "x".into()
+                }],
+                "{text:?}"
+            );
+        }
     }
 
     #[test]

@@ -11,9 +11,11 @@ mod links;
 mod meeting;
 mod person;
 mod plan;
+mod quotes;
 mod roster;
 mod step;
 mod sync;
+mod trust;
 mod why;
 
 pub use change::{Changed, Whom, change};
@@ -29,5 +31,6 @@ pub use roster::{Roster, roster};
 pub use step::Offer;
 pub(crate) use step::run as keep_in_step;
 pub use sync::{AsShown, How, Synced, preview, synchronise, synchronise_as_shown};
+pub use trust::unconfirmed_host;
 pub use why::Why;
 pub use zoom::RegistrantAction;

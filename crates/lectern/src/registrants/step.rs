@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::meeting::{Availability, Desired, describe, list, open};
 use super::roster::{Roster, roster};
 use super::sync::{How, carry_out, planned};
+use super::trust::unconfirmed_host;
 use crate::journal::{ActivityOrigin, Happened, Keep, LinkKey, MeetingRow, Outcome, Scope, Target};
 use crate::link::is_no_meeting;
 use crate::{Companion, Problem, Result};
@@ -30,6 +31,9 @@ pub struct Offer {
     pub applied: bool,
     /// Of what was done, how many did not come to be.
     pub failed: usize,
+    /// The course says that it be done, and only this host says that the meeting is of the course: somebody has to agree first.
+    #[serde(default)]
+    pub unconfirmed_host: Option<String>,
 }
 
 /// Goes through the meetings to come of every course that wants it. The caller holds the driver's lock.
@@ -58,12 +62,24 @@ pub(crate) async fn run(
                 read
             }
         };
+        let unconfirmed = match keep {
+            Keep::Apply => unconfirmed_host(companion.journal(), &meeting, &target)?,
+            Keep::Offer | Keep::Off => None,
+        };
+        let keep = if unconfirmed.is_some() {
+            Keep::Offer
+        } else {
+            keep
+        };
         let compared = match people {
             Ok(people) => compare(companion, &meeting, &people, keep, name).await,
             Err(problem) => Err(problem),
         };
         match compared {
-            Ok(found) => offers.extend(found),
+            Ok(found) => offers.extend(found.into_iter().map(|offer| Offer {
+                unconfirmed_host: unconfirmed.clone(),
+                ..offer
+            })),
             Err(problem) => note(name, problem),
         }
     }
@@ -139,6 +155,7 @@ async fn compare(
             renamed: plan.renamed.len(),
             applied: false,
             failed: 0,
+            unconfirmed_host: None,
         };
         if keep == Keep::Apply && !plan.is_in_step() {
             let origin = ActivityOrigin::Sync;

@@ -10,6 +10,7 @@ use super::meeting::{Availability, Opened, open};
 use super::person::{Member, same_email};
 use super::plan::{Before, Plan, plan};
 use super::roster::{Roster, roster};
+use super::trust::confirm;
 use super::why::Why;
 use crate::journal::{
     ActivityOrigin, Happened, Keep, Outcome, RegistrantRow, ResultRow, Scope, Wanted,
@@ -46,6 +47,8 @@ pub struct Synced {
     pub mailed_by_setting: usize,
     /// Why nobody else was asked for.
     pub stopped: Option<Why>,
+    /// The host whose links count from now on, because somebody brought this meeting in step by hand.
+    pub confirmed_host: Option<String>,
 }
 
 impl Synced {
@@ -137,14 +140,21 @@ pub async fn synchronise_as_shown(
 
 async fn begin(companion: &Companion, mut opened: Opened, plan: Plan, how: &How) -> Result<Synced> {
     opened.new_for_every_class = how.every_class;
+    let mut confirmed_host = None;
     if opened.availability == Availability::Open
         && let Some(target) = &opened.target
-        && companion.journal().keep_of(target)?.is_none()
     {
-        // From now on it is said when they differ.
-        companion.journal().set_keep(target, Keep::Offer)?;
+        if companion.journal().keep_of(target)?.is_none() {
+            // From now on it is said when they differ.
+            companion.journal().set_keep(target, Keep::Offer)?;
+        }
+        confirmed_host = confirm(companion, &opened.scope, target)?;
     }
-    carry_out(companion, &opened, plan, how, ActivityOrigin::Here).await
+    let synced = carry_out(companion, &opened, plan, how, ActivityOrigin::Here).await?;
+    Ok(Synced {
+        confirmed_host,
+        ..synced
+    })
 }
 
 pub(super) async fn carry_out(
@@ -162,6 +172,7 @@ pub(super) async fn carry_out(
             meeting_mails: opened.meeting.zoom_mails,
             mailed_by_setting: 0,
             stopped: None,
+            confirmed_host: None,
         });
     }
     let mut desk = Desk::new(companion, opened, how.zoom_mails);
@@ -185,6 +196,7 @@ pub(super) async fn carry_out(
         meeting_mails: opened.meeting.zoom_mails,
         mailed_by_setting,
         stopped,
+        confirmed_host: None,
     })
 }
 
@@ -305,13 +317,21 @@ pub(super) fn note(
         (count(&[Wanted::Deny]), |people| Happened::Denied { people }),
         (refused, |people| Happened::Refused { people }),
     ] {
-        if people > 0 {
+        let happened = happened(people);
+        // A sync that finds the same trouble as the last one has nothing to add.
+        let is_known = origin == ActivityOrigin::Sync
+            && matches!(happened, Happened::Refused { .. })
+            && companion
+                .journal()
+                .last_activity(scope)?
+                .is_some_and(|last| last.happened == happened);
+        if people > 0 && !is_known {
             companion.journal().note_activity(
                 scope.account,
                 scope.number,
                 companion.now(),
                 origin,
-                &happened(people),
+                &happened,
             )?;
         }
     }

@@ -126,6 +126,12 @@ impl Why {
         }
     }
 
+    /// Whether Zoom surely did not come to the point at which it counts who is asked about: it refused everybody alike, or was
+    /// never reached. A refusal of one person is taken to count, so that nobody is asked for without end.
+    pub(super) fn leaves_the_day_as_it_was(&self, may_have_worked: bool) -> bool {
+        !may_have_worked && self.stops_all()
+    }
+
     /// Whether asking again for the same person under the same address can only end the same way.
     pub fn is_final(&self) -> bool {
         matches!(
@@ -170,5 +176,17 @@ mod tests {
             },
         };
         assert!(cut.stops_all() && !cut.is_final());
+    }
+
+    #[test]
+    fn only_what_zoom_surely_did_not_look_at_is_not_counted() {
+        let sides = |why: Why| [false, true].map(|maybe| why.leaves_the_day_as_it_was(maybe));
+        let problem = Problem::RateLimited {
+            after_seconds: None,
+        };
+        assert_eq!(sides(Why::Other { problem }), [true, false]);
+        assert_eq!(sides(Why::Full), [true, false]);
+        assert_eq!(sides(Why::AddressRefused), [false, false]);
+        assert_eq!(sides(Why::TooOftenToday { until: None }), [false, false]);
     }
 }

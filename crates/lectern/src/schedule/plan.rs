@@ -181,7 +181,11 @@ fn write_down(
     journal.note_activity(account, number, now, ActivityOrigin::Here, &Happened::Made)?;
     journal.noting_here(account, number, |_| {
         remember(companion, account, details, belongs_to)
-    })
+    })?;
+    match key_of(&details.meeting) {
+        Some((key, _)) => journal.own_link(account, &key, belongs_to),
+        None => Ok(()),
+    }
 }
 
 /// The meeting of that topic, start and agenda that nobody knew before. Instant meetings and webinars are in no list.

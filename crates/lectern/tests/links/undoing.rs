@@ -2,8 +2,8 @@
 //! Refuses to cover limits and what Zoom cannot keep.
 
 use lectern::Problem;
-use lectern::journal::LinkKey;
-use lectern::link::{Stored, UndoneHow, assign, preview, undo};
+use lectern::journal::{LinkKey, Target};
+use lectern::link::{Offer, Offered, Stored, UndoneHow, accept, assign, preview, undo};
 
 use crate::world::{PHYS, STAT, World};
 use crate::{in_zoom, long_agenda, meeting, stored};
@@ -85,4 +85,37 @@ async fn a_batch_that_was_killed_after_its_update_can_be_undone() {
         (world.agenda(1).as_str(), world.link(1)),
         ("Bring pens", None)
     );
+}
+
+#[tokio::test]
+async fn offers_are_one_batch_and_one_that_cannot_be_made_hides_none_of_the_others() {
+    let world = World::start().await;
+    let phys = world.phys(Some(1));
+    let mut nowhere = world.stat();
+    if let Target::Course { code, .. } = &mut nowhere {
+        *code = "GONE".to_owned();
+    }
+    let offers: Vec<Offer> = [(1, world.stat()), (2, nowhere), (3, phys)]
+        .into_iter()
+        .map(|(number, target)| {
+            world.meeting(number, "Bring pens");
+            Offer {
+                account: world.zoom,
+                number,
+                topic: None,
+                target,
+                why: Offered::MadeByCampus,
+            }
+        })
+        .collect();
+    let done = accept(&world.companion, &offers).await.unwrap();
+    let came: Vec<bool> = done.iter().map(|one| one.outcome.is_ok()).collect();
+    assert_eq!(came, [true, false, true], "{done:?}");
+    assert_eq!(world.agenda(1), format!("{STAT}\nBring pens"));
+    assert_eq!(world.agenda(3), format!("{PHYS}\nBring pens"));
+
+    undo(&world.companion).await.unwrap();
+    for number in [1, 2, 3] {
+        assert_eq!(world.agenda(number), "Bring pens");
+    }
 }

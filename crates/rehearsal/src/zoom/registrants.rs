@@ -571,6 +571,11 @@ impl ZoomWorld {
             .insert(scope.to_owned());
     }
 
+    /// As if somebody had ticked it again.
+    pub fn give_scope(&self, scope: &str) {
+        lock(&self.server.state).scopes_taken.remove(scope);
+    }
+
     /// Zoom does not take this address.
     pub fn refuse_address(&self, email: &str) {
         let mut state = lock(&self.server.state);

@@ -55,7 +55,15 @@ pub async fn run(shell: &Shell, args: &RegistrantsSync) -> Result<Exit, Problem>
             "meeting_mails": synced.meeting_mails,
             "mailed_by_setting": synced.mailed_by_setting,
             "message": unavailable.as_ref().map(ToString::to_string),
+            "confirmed_host": synced.confirmed_host,
         });
+        if let Some(host) = &synced.confirmed_host {
+            shell.out.note(format_args!(
+                "{} said that this meeting belongs to the course. From now on `lectern sync` trusts the course links of this \
+                 host.",
+                words::plain(host)
+            ));
+        }
         if !args.of.json {
             match &unavailable {
                 Some(why) => shell.out.line(why),
