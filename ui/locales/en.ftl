@@ -1642,6 +1642,7 @@ people-file-not-text = The file is no CSV. Save the list as CSV in your spreadsh
 people-file-empty = There is nobody in the file. Check that it is the right one.
 people-file-no-email-column = No column holds e-mail addresses. The columns are: { $columns }. Add a column “E-mail”.
 people-file-broken = The table breaks on line { $line }; often a quotation mark is missing there. Correct it, or save the list as CSV again.
+people-row-broken = Line { $line }: a quotation mark is missing, so this row cannot be read
 people-row-no-address = Line { $line }: no e-mail address
 people-row-not-an-address = Line { $line }: “{ $text }” is no e-mail address
 people-row-doubled = Line { $line }: { $email } stands on line { $first } already

@@ -1668,6 +1668,7 @@ people-file-not-text = El archivo no es CSV. Guarde la lista como CSV en su hoja
 people-file-empty = No hay nadie en el archivo. Compruebe que es el correcto.
 people-file-no-email-column = Ninguna columna tiene direcciones de correo. Las columnas son: { $columns }. Añada una columna «Correo».
 people-file-broken = La tabla se rompe en la línea { $line }; a menudo falta una comilla. Corríjala o guarde la lista como CSV otra vez.
+people-row-broken = Línea { $line }: falta una comilla y esta fila no se puede leer
 people-row-no-address = Línea { $line }: sin dirección de correo
 people-row-not-an-address = Línea { $line }: «{ $text }» no es una dirección de correo
 people-row-doubled = Línea { $line }: { $email } ya está en la línea { $first }

@@ -1668,6 +1668,7 @@ people-file-not-text = Le fichier n’est pas un CSV. Enregistrez la liste en CS
 people-file-empty = Il n’y a personne dans le fichier. Vérifiez que c’est le bon.
 people-file-no-email-column = Aucune colonne ne contient d’adresses de courriel. Les colonnes sont : { $columns }. Ajoutez une colonne « Courriel ».
 people-file-broken = Le tableau se casse à la ligne { $line } ; souvent il y manque un guillemet. Corrigez-la, ou enregistrez à nouveau la liste en CSV.
+people-row-broken = Ligne { $line } : un guillemet manque, cette ligne ne peut pas être lue
 people-row-no-address = Ligne { $line } : pas d’adresse de courriel
 people-row-not-an-address = Ligne { $line } : « { $text } » n’est pas une adresse de courriel
 people-row-doubled = Ligne { $line } : { $email } est déjà à la ligne { $first }

@@ -126,10 +126,10 @@ pub(crate) async fn save_attendance(
     let without = small(read.iter().filter(|one| !is_there(one)).count());
     for one in &read {
         if let Report::There(class) = &one.report {
-            // One heading for all classes; each row says which class by its times.
+            // One heading for all classes; each row says which class it is of.
             let heading = usize::from(!rows.is_empty());
             rows.extend(
-                attendance::table(class, &zone, language)
+                attendance::table(&one.class, class, &zone, language)
                     .into_iter()
                     .skip(heading),
             );

@@ -103,7 +103,9 @@ impl From<Happened> for What {
             Happened::Refused { people } => Self::Refused {
                 people: few(people),
             },
-            Happened::Differs { to_add, to_remove } => Self::Differs {
+            Happened::Differs {
+                to_add, to_remove, ..
+            } => Self::Differs {
                 to_add: few(to_add),
                 to_remove: few(to_remove),
             },

@@ -46,6 +46,10 @@ pub(crate) struct ListedPerson {
 #[cfg_attr(test, derive(specta::Type))]
 #[serde(tag = "trouble", rename_all = "camelCase")]
 pub(crate) enum RowTrouble {
+    /// A quotation mark is missing, so that its cells cannot be told apart.
+    Broken {
+        line: u32,
+    },
     NoAddress {
         line: u32,
     },
@@ -117,6 +121,7 @@ impl From<registrants::RowTrouble> for RowTrouble {
     fn from(trouble: registrants::RowTrouble) -> Self {
         use registrants::RowTrouble as Row;
         match trouble {
+            Row::Broken { line } => Self::Broken { line: near(line) },
             Row::NoAddress { line } => Self::NoAddress { line: near(line) },
             Row::NotAnAddress { line, text } => Self::NotAnAddress {
                 line: near(line),

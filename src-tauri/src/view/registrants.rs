@@ -134,9 +134,11 @@ impl RegistrantsSummary {
             Some(target) => journal.keep_of(target)?.map(KeepInStep::from),
             None => None,
         };
-        let last = journal.last_activity(scope.account, scope.number)?;
+        let last = journal.last_activity(scope)?;
         let differs = match last.map(|last| last.happened) {
-            Some(Happened::Differs { to_add, to_remove }) => Some(Differs {
+            Some(Happened::Differs {
+                to_add, to_remove, ..
+            }) => Some(Differs {
                 to_add: small(usize::try_from(to_add).unwrap_or(usize::MAX)),
                 to_remove: small(usize::try_from(to_remove).unwrap_or(usize::MAX)),
             }),

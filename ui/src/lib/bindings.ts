@@ -58,6 +58,47 @@ export const commands = {
 	assign: (wanted: WantedLink[]) => typedError<AssignPreview[], Problem>(__TAURI_INVOKE("assign", { wanted })),
 	/**  Takes back the last assignment. Gives how many links are as they were. */
 	undoAssign: () => typedError<number, Problem>(__TAURI_INVOKE("undo_assign")),
+	/**  What a form for a new meeting begins with. */
+	scheduleForm: () => typedError<ScheduleForm, Problem>(__TAURI_INVOKE("schedule_form")),
+	/**  What a meeting would be like. Asks Zoom about the last meeting of that course, and changes nothing. */
+	planMeeting: (form: MeetingForm) => typedError<PlanAnswer, Problem>(__TAURI_INVOKE("plan_meeting", { form })),
+	/**  Makes a meeting, if nothing is odd about it but what was shown. Then its course gets what is wanted there. */
+	scheduleMeeting: (form: MeetingForm, shown: Odd[], course: WantedInCourse) => typedError<ScheduleAnswer, Problem>(__TAURI_INVOKE("schedule_meeting", { form, shown, course })),
+	/**  A meeting as Zoom has it now, for changing it. */
+	editForm: (account: RowNumber, number: MeetingNumber) => typedError<MeetingEditing, Problem>(__TAURI_INVOKE("edit_form", { account, number })),
+	/**
+	 *  Changes a meeting, or one class of it. `seen` is what its form came with: what somebody else changed since is not
+	 *  overwritten. What is odd and was not shown is not sent.
+	 */
+	saveMeeting: (meeting: [RowNumber, MeetingNumber], oneClass: ClassSeen | null, change: MeetingChange, seen: string, shown: Odd[], course: WantedInCourse) => typedError<SaveAnswer, Problem>(__TAURI_INVOKE("save_meeting", { meeting, oneClass, change, seen, shown, course })),
+	/**  What can be done with a meeting, as far as this computer knows. */
+	meetingActs: (account: RowNumber, number: MeetingNumber) => typedError<MeetingActs, Problem>(__TAURI_INVOKE("meeting_acts", { account, number })),
+	/**  Opens a meeting in Zoom: as its host for its host, as themselves for everybody else. The link is asked for now. */
+	startOrJoin: (account: RowNumber, number: MeetingNumber) => typedError<Opened, Problem>(__TAURI_INVOKE("start_or_join", { account, number })),
+	/**  The link by which everybody joins, for the clipboard. */
+	joinLink: (account: RowNumber, number: MeetingNumber) => typedError<string, Problem>(__TAURI_INVOKE("join_link", { account, number })),
+	/**  Zoom's invitation, passcode included, for the clipboard. */
+	invitation: (account: RowNumber, number: MeetingNumber) => typedError<string, Problem>(__TAURI_INVOKE("invitation", { account, number })),
+	/**  Saves a meeting, with all its classes, as a calendar file where the user wants it. */
+	calendarFile: (account: RowNumber, number: MeetingNumber) => typedError<SavedCalendar, Problem>(__TAURI_INVOKE("calendar_file", { account, number })),
+	/**  Saves every meeting of a course as a calendar file where the user wants it. */
+	courseCalendar: (course: Target) => typedError<SavedCalendar, Problem>(__TAURI_INVOKE("course_calendar", { course })),
+	/**  Says what would go, were the meeting or this one class of it deleted. */
+	whatGoes: (account: RowNumber, number: MeetingNumber, oneClass: string | null) => typedError<WhatGoes, Problem>(__TAURI_INVOKE("what_goes", { account, number, oneClass })),
+	/**  Deletes what was shown, and takes it out of the agenda of its course; `tell`: Zoom mails those who are registered. */
+	deleteMeeting: (account: RowNumber, number: MeetingNumber, shown: Going, tell: boolean) => typedError<Deleted, Problem>(__TAURI_INVOKE("delete_meeting", { account, number, shown, tell })),
+	/**  Brings a meeting back that was deleted, and puts it back into the agenda of its course where it stood there. */
+	undoDelete: (account: RowNumber, number: MeetingNumber) => typedError<Agenda, Problem>(__TAURI_INVOKE("undo_delete", { account, number })),
+	/**  Meetings that were deleted here and can still be brought back, the latest first. */
+	deletedMeetings: () => typedError<DeletedMeeting[], Problem>(__TAURI_INVOKE("deleted_meetings")),
+	/**  What happened to a meeting, the latest first. */
+	meetingActivity: (account: RowNumber, number: MeetingNumber) => typedError<Activity[], Problem>(__TAURI_INVOKE("meeting_activity", { account, number })),
+	/**  Every link that is offered now. */
+	linkOffers: () => typedError<LinkOffer[], Problem>(__TAURI_INVOKE("link_offers")),
+	/**  Makes the links of these offers, as one batch that can be undone. */
+	acceptLinkOffers: (keys: string[]) => typedError<AcceptedOffer[], Problem>(__TAURI_INVOKE("accept_link_offers", { keys })),
+	/**  Remembers that these are not wanted. */
+	declineLinkOffers: (keys: string[]) => typedError<null, Problem>(__TAURI_INVOKE("decline_link_offers", { keys })),
 	/**  The registrants of a meeting in one line, as they were last known. */
 	registrantsSummary: (of: RegistrationOf) => typedError<RegistrantsSummary, Problem>(__TAURI_INVOKE("registrants_summary", { of })),
 	/**  Everybody who is registered, as they were last known, and who should be and is not. */
@@ -87,6 +128,26 @@ export const commands = {
 	choosePeopleFile: () => typedError<PeopleFile | null, Problem>(__TAURI_INVOKE("choose_people_file")),
 	/**  Registers the people of a list that was shown, those who are registered already excepted. */
 	importRegistrants: (of: RegistrationOf, people: ListedPerson[]) => typedError<PeopleImported, Problem>(__TAURI_INVOKE("import_registrants", { of, people })),
+	/**  The classes of a meeting that took place, the latest first, as Zoom lists them now. */
+	attendanceClasses: (account: RowNumber, number: MeetingNumber) => typedError<PastClass[], Problem>(__TAURI_INVOKE("attendance_classes", { account, number })),
+	/**  Who was in a class, as Zoom says now. */
+	attendance: (account: RowNumber, number: MeetingNumber, past: PastClass) => typedError<Attendance, Problem>(__TAURI_INVOKE("attendance", { account, number, past })),
+	/**  Remembers which person of the course a participant is; without a `person`, that they do not belong to it. */
+	matchAttendance: (account: RowNumber, number: MeetingNumber, past: PastClass, key: string, person: RowNumber | null) => typedError<null, Problem>(__TAURI_INVOKE("match_attendance", { account, number, past, key, person })),
+	/**  Forgets what was said of these participants. */
+	forgetMatch: (account: RowNumber, number: MeetingNumber, past: PastClass, keys: string[]) => typedError<null, Problem>(__TAURI_INVOKE("forget_match", { account, number, past, keys })),
+	/**  Writes classes into one table for a spreadsheet, where the user says. Absent where they did not. */
+	saveAttendance: (account: RowNumber, number: MeetingNumber, classes: PastClass[]) => typedError<Saved | null, Problem>(__TAURI_INVOKE("save_attendance", { account, number, classes })),
+	/**  Writes the sheet of a class to be signed, where the user says, and shows it in the browser. Absent where they did not. */
+	saveAttendanceSheet: (account: RowNumber, number: MeetingNumber, past: PastClass) => typedError<Saved | null, Problem>(__TAURI_INVOKE("save_attendance_sheet", { account, number, past })),
+	/**  Lets the user choose files in the system's dialog. Absent where they did not. */
+	chooseRecordings: () => typedError<Pile | null, Problem>(__TAURI_INVOKE("choose_recordings")),
+	/**  What Zoom itself has recorded on this computer, the latest first. */
+	zoomRecordings: () => typedError<Pile, Problem>(__TAURI_INVOKE("zoom_recordings")),
+	/**  What was dropped in the window, by the pile's number as `watch` told it. */
+	openPile: (number: number) => typedError<Pile, Problem>(__TAURI_INVOKE("open_pile", { number })),
+	/**  Adds these to the recordings of a course. What they are called is given only for a single one. */
+	addRecordings: (items: FromPile[], target: Target, topic: string | null) => typedError<Adding, Problem>(__TAURI_INVOKE("add_recordings", { items, target, topic })),
 	/**  Adds a Server-to-Server OAuth app, or renews its secret, and says what is missing. */
 	addZoom: (form: ZoomForm) => typedError<AccountCheck, Problem>(__TAURI_INVOKE("add_zoom", { form })),
 	/**  Adds a legacy JWT app, or renews its secret, and says what is missing. */
@@ -118,6 +179,15 @@ export const commands = {
 };
 
 /* Types */
+/**  What came of one that was accepted. */
+export type AcceptedOffer = {
+	key: string,
+	/**  Why it was not made. */
+	problem: Problem | null,
+	/**  It is written into Zoom later. */
+	later: boolean,
+};
+
 /**  One account. */
 export type Account = {
 	name: string,
@@ -189,6 +259,52 @@ export type Action =
 /**  Nothing to do, or nothing that would help. */
 "none";
 
+/**  One line of a meeting's history. */
+export type Activity = {
+	/**  RFC 3339, in UTC. */
+	at: string,
+	origin: Origin,
+	happened: What,
+};
+
+/**  A recording that is here from now on, or was before. */
+export type AddedRecording = {
+	id: RecordingId,
+	topic: string,
+	/**  RFC 3339, in UTC. */
+	start: string,
+	/**  Files that were copied. */
+	copied: number,
+	/**  Files that were here already. */
+	before: number,
+};
+
+/**  What came of adding. */
+export type Adding = {
+	added: AddedRecording[],
+	failed: FailedFile[],
+};
+
+/**  What became of the agenda of the course. */
+export type Agenda = {
+	takenOut: number,
+	putIn: number,
+	/**  Why the agenda is not as it should be; in Zoom it was done all the same. */
+	problem: Problem | null,
+};
+
+/**  What became of the agenda. */
+export type AgendaDone = {
+	added: number,
+	removed: number,
+	unchanged: number,
+	/**
+	 *  What the campus's own clock shows at the next class (`2026-12-01 10:00:00`), where it is another time than the
+	 *  meeting's.
+	 */
+	campusClock: string | null,
+};
+
 /**  Everything that is offered; sizes in bytes. */
 export type Alternatives = {
 	needed: number,
@@ -198,6 +314,9 @@ export type Alternatives = {
 	/**  In the language of the window. */
 	letter: string,
 };
+
+/**  Whether the course is told. */
+export type Announcing = "no" | "onThePage" | "withMail";
 
 /**  What was asked for. */
 export type Asked = {
@@ -247,6 +366,35 @@ export type AtZoom =
 /**  It was made on a computer: Zoom never had it. */
 { state: "recordedHere" };
 
+/**  The attendance of one class. */
+export type Attendance = {
+	report: AttendanceReport,
+	/**  It belongs to no course, so nobody is expected. */
+	withoutCourse: boolean,
+};
+
+/**  What is known of a class. */
+export type AttendanceReport = { state: "there"; people: Everybody } | 
+/**  Zoom has not made it yet, or only the host was there. */
+{ state: "notYet" } | 
+/**  Zoom keeps reports for about a year. */
+{ state: "tooLate" } | 
+/**  The Zoom plan has none. */
+{ state: "notAvailable" };
+
+/**  Somebody of the course who was there. */
+export type Attendee = {
+	who: Person,
+	/**  Teaches or coaches. */
+	runsIt: boolean,
+	by: RecognisedBy,
+	stay: StayTime,
+	/**  How often they came in. */
+	stays: number,
+	/**  What somebody said is theirs: handed back to take that back. */
+	said: string[],
+};
+
 /**  One course, session and group with what would go there. */
 export type Audience = {
 	campus: number,
@@ -288,6 +436,13 @@ export type CampusForm = {
 	thisRunOnly: boolean,
 };
 
+/**  A campus, and who the user is there. */
+export type CampusUser = {
+	campus: number,
+	name: string,
+	username: string,
+};
+
 /**  What came of cancelling. */
 export type Cancelled = {
 	/**  Transfers that are gone, one per file. */
@@ -305,7 +460,28 @@ export type Change =
 /**  All that moves now; nothing once nothing moves. */
 { kind: "progress"; moving: Moving[] } | 
 /**  Transfers that just came to their end, for saying so. */
-{ kind: "ended"; ended: Ended[] };
+{ kind: "ended"; ended: Ended[] } | 
+/**  Files that are dragged over the window, or were dropped in it. */
+{ kind: "drag"; 
+/**  So many are over the window now. */
+over: number; 
+/**  The pile of those that were dropped just now. */
+dropped: number | null };
+
+/**  One class of a series. */
+export type Class = {
+	id: string,
+	/**  RFC 3339, in UTC. */
+	start: string,
+};
+
+/**  The class of a series that is changed, as it was seen. */
+export type ClassSeen = {
+	id: string,
+	/**  RFC 3339, in UTC. */
+	start: string,
+	minutes: number | null,
+};
 
 /**  Who would see it, and what is left out. */
 export type CopyPlan = {
@@ -332,6 +508,22 @@ export type CoursePerson = {
 	email: string | null,
 	/**  Of the campus. */
 	username: string | null,
+};
+
+/**  What came of deleting. */
+export type Deleted = { outcome: "done"; agenda: Agenda } | 
+/**  It is not any more what was shown, and nothing was deleted. */
+{ outcome: "changed"; going: Going } | 
+/**  The class is gone already. */
+{ outcome: "noSuchClass" };
+
+/**  A meeting that was deleted here and can be brought back. */
+export type DeletedMeeting = {
+	account: number,
+	number: number,
+	topic: string | null,
+	/**  RFC 3339, in UTC. */
+	until: string,
 };
 
 /**  Where copies go. */
@@ -378,6 +570,26 @@ export type DocumentName = {
 	path: string,
 };
 
+/**  What became of the course. */
+export type DoneInCourse = {
+	agenda: AgendaDone | null,
+	announced: boolean,
+	/**  Why not; the meeting in Zoom is made or changed all the same. */
+	problem: Problem | null,
+};
+
+/**  A field that somebody else changed meanwhile, as both want it. */
+export type EditConflict = {
+	field: MeetingField,
+	mine: FieldEntry | null,
+	theirs: FieldEntry | null,
+};
+
+/**  Which times a meeting has; Zoom keeps that as it is. */
+export type EditTiming = "once" | "series" | 
+/**  No fixed time. */
+"anyTime";
+
 /**  The end of what was on its way of one recording to one place. */
 export type Ended = {
 	recording: RecordingId,
@@ -391,6 +603,36 @@ export type Ended = {
 export type Entered = 
 /**  The link was handed to the browser, which hands it to Zoom. */
 { came: "opened" } | { came: "refused"; reason: RegistrantWhy };
+
+/**  Everybody who was in a class, or should have been. */
+export type Everybody = {
+	minutes: number,
+	/**  By last name. */
+	present: Attendee[],
+	absent: Person[],
+	/**  Teachers and coaches who were not there; nobody minds. */
+	away: Person[],
+	/**  Nobody known. */
+	visitors: Visitor[],
+};
+
+/**  A file that was not taken. */
+export type FailedFile = {
+	name: string,
+	problem: Problem,
+};
+
+/**  A field in which two things differ. Absent: nothing stands there, or it is not known any more. */
+export type FieldDifference = {
+	field: MeetingField,
+	before: FieldEntry | null,
+	now: FieldEntry | null,
+};
+
+/**  What stands in a field. */
+export type FieldEntry = { is: "text"; text: string } | 
+/**  RFC 3339, in UTC; the zone is that of the meeting. */
+{ is: "at"; at: string } | { is: "minutes"; minutes: number } | { is: "rule"; rule: Rule } | { is: "registration"; how: Registering } | { is: "registrationFor"; what: RegisteringFor } | { is: "recording"; mode: RecordingMode } | { is: "switch"; on: boolean } | { is: "hosts"; hosts: string[] } | { is: "passcode" };
 
 /**  One file of a recording. */
 export type FileDetail = {
@@ -456,6 +698,31 @@ export type Freshness = {
 	troubles: AccountTrouble[],
 };
 
+/**  One item of a pile. */
+export type FromPile = {
+	pile: number,
+	/**  Its place among the pile's items. */
+	item: number,
+};
+
+/**  What goes. Handed back when it is confirmed: nothing else is deleted. */
+export type Going = {
+	topic: string | null,
+	/**  RFC 3339 in UTC, of the class or of the meeting; absent where there is no fixed time. */
+	start: string | null,
+	timezone: string | null,
+	/**  Zoom's id of the one class; absent: the whole of it. */
+	class: string | null,
+	/**  Classes to come of a series, those that stay included. */
+	classes: Class[],
+	/**  People registered lose their links. */
+	registers: boolean,
+	/**  Its entries in the agenda of this course go as well, if there are any. */
+	course: string | null,
+	/**  RFC 3339 in UTC; absent: it cannot be brought back. */
+	recoverableUntil: string | null,
+};
+
 /**  The recordings of one course and session, or those of none, as one heading. */
 export type Group = {
 	belongs: Belongs,
@@ -464,6 +731,15 @@ export type Group = {
 	/**  The earliest day within a week on which Zoom deletes one that has no whole copy. */
 	leavesOn: string | null,
 };
+
+/**  As whom the meeting is opened. */
+export type How = { as: "host" } | 
+/**  It starts once they are signed in to Zoom as themselves. */
+{ as: "alternative-host" } | 
+/**  Starting it would sign in as its host, who is somebody else. */
+{ as: "guest-of"; host: string } | 
+/**  Nobody said which host of the account the user is. */
+{ as: "unknown"; account: string; host: string };
 
 /**  A legacy JWT app about to be added. */
 export type JwtForm = {
@@ -505,6 +781,17 @@ export type LinkDelivery =
 { state: "sending" } | { state: "failed"; 
 /**  Absent: the campus said that it was sent, and has no such message. */
 problem: Problem | null };
+
+/**  A link that is offered. */
+export type LinkOffer = {
+	/**  Handed back when it is accepted or declined; says of which meeting to whom. */
+	key: string,
+	account: number,
+	number: number,
+	topic: string | null,
+	why: WhyOffered,
+	belongs: Belongs,
+};
 
 /**  A file of links that was written, or why there is none. */
 export type LinksSaved = { came: "written"; path: string; links: number } | 
@@ -555,6 +842,33 @@ export type Meeting = {
 	suggestion: Suggestion | null,
 };
 
+/**  What can be done with a meeting. */
+export type MeetingActs = {
+	/**  The user is its host; absent where nobody said who the user is. */
+	mine: boolean | null,
+	/**  There is no invitation of a webinar. */
+	webinar: boolean,
+	/**  Zoom does not know it any more. */
+	gone: boolean,
+	/**  It was deleted here, and can be brought back until then: RFC 3339, in UTC. */
+	undoUntil: string | null,
+};
+
+/**  What is to be otherwise. What is absent stays. */
+export type MeetingChange = {
+	topic: string | null,
+	/**  Below the course link. */
+	text: string | null,
+	/**  What a clock in the new zone shows, or else in the meeting's: `2026-12-01T09:00`. */
+	start: string | null,
+	/**  IANA name. */
+	zone: string | null,
+	minutes: number | null,
+	rule: Rule | null,
+	passcode: Typed | null,
+	settings: MeetingSettings,
+};
+
 /**  How many each filter shows, within period, search and days. */
 export type MeetingCounts = {
 	all: number,
@@ -579,6 +893,38 @@ export type MeetingDetail = {
 	gone: boolean,
 };
 
+/**  A meeting as Zoom has it now. */
+export type MeetingEditing = {
+	account: number,
+	number: number,
+	webinar: boolean,
+	timing: EditTiming,
+	topic: string | null,
+	/**  Below the course link. */
+	text: string,
+	/**  What a clock in its zone shows: `2026-12-01T09:00`. */
+	start: string | null,
+	/**  IANA name. */
+	zone: string,
+	minutes: number | null,
+	rule: Rule | null,
+	settings: MeetingSettings,
+	hasPasscode: boolean,
+	/**  Of a series, those to come, also deleted ones. */
+	classes: SeriesClass[],
+	host: MeetingHost | null,
+	belongs: Belongs,
+	/**  The user may write into its course. */
+	courseMine: boolean,
+	/**  What was seen; handed back when it is saved. */
+	seen: string,
+};
+
+/**  What can be changed of a meeting. */
+export type MeetingField = "topic" | 
+/**  The text below the course link. */
+"text" | "start" | "zone" | "minutes" | "rule" | "registration" | "registrationFor" | "recording" | "waitingRoom" | "joinBeforeHost" | "muteOnEntry" | "alternativeHosts" | "passcode";
+
 /**  Which meetings are shown, by whom they are tied to. */
 export type MeetingFilter = "all" | 
 /**  Tied to a course. */
@@ -587,6 +933,44 @@ export type MeetingFilter = "all" |
 "user" | 
 /**  Tied to neither. */
 "global";
+
+/**  A meeting as somebody wants it; what is absent is left to the last meeting of that course, then to Zoom. */
+export type MeetingForm = {
+	webinar: boolean,
+	whom: Whom,
+	/**  Id, name or e-mail address of a host. */
+	host: string | null,
+	topic: string | null,
+	text: string | null,
+	when: When,
+	/**  IANA name. */
+	zone: string,
+	minutes: number | null,
+	passcode: Typed | null,
+	settings: MeetingSettings,
+};
+
+/**  Somebody who can hold meetings. */
+export type MeetingHost = {
+	id: string,
+	name: string,
+	email: string,
+	licensed: boolean,
+	/**  The user of this computer. */
+	me: boolean,
+};
+
+/**  A meeting that was made. */
+export type MeetingMade = {
+	account: number,
+	number: number,
+	topic: string | null,
+	/**  IANA name. */
+	zone: string,
+	/**  What Zoom holds otherwise than it was asked for. */
+	notTaken: FieldDifference[],
+	course: DoneInCourse,
+};
 
 /**  A meeting of an account. */
 export type MeetingName = {
@@ -597,16 +981,42 @@ export type MeetingName = {
 /**  Zoom's number of a meeting: ten or eleven digits. */
 export type MeetingNumber = number;
 
+/**  A meeting as it would be made. */
+export type MeetingPlan = {
+	host: MeetingHost,
+	topic: string,
+	minutes: number,
+	settings: MeetingSettings,
+	/**  RFC 3339, in UTC; none where there is no fixed time. */
+	starts: string[],
+	odd: Odd[],
+	/**  The meeting that open fields were taken from. */
+	like: number | null,
+};
+
 /**  Which meetings. */
 export type MeetingQuery = {
 	filter: MeetingFilter,
 	period: Period,
+	whose: Whose,
 	/**  Words that must all be found. */
 	search: string,
 	/**  From this local day on (ISO 8601). */
 	from: string | null,
 	/**  Up to this local day, inclusive. */
 	until: string | null,
+};
+
+/**  What is set, or was left open. */
+export type MeetingSettings = {
+	registration: Registering | null,
+	registrationFor: RegisteringFor | null,
+	recording: RecordingMode | null,
+	waitingRoom: boolean | null,
+	joinBeforeHost: boolean | null,
+	muteOnEntry: boolean | null,
+	/**  E-mail addresses. */
+	alternativeHosts: string[] | null,
 };
 
 /**  A part of the list, with what is said of the whole of it. */
@@ -659,6 +1069,13 @@ export type NotSent = {
 	problem: Problem | null,
 };
 
+/**  Something odd. Moments are RFC 3339, in UTC. */
+export type Odd = { odd: "past"; start: string } | { odd: "hour-skipped"; meant: string } | { odd: "hour-twice"; meant: string; second: string; 
+/**  The second one as it is typed. */
+secondTyped: string } | { odd: "first-class-later"; first: string } | { odd: "day-missing"; day: number } | { odd: "overlap"; number: number; topic: string | null; start: string; 
+/**  The class of the meeting itself. */
+class: string } | { odd: "daily-limit"; until: string } | { odd: "forty-minutes" } | { odd: "registration-unpaid" } | { odd: "cloud-unpaid" } | { odd: "alternative-hosts-unpaid" } | { odd: "webinar-unpaid" } | { odd: "registration-without-time" } | { odd: "classes-anew"; moved: number; deleted: number };
+
 /**  One offer, with its size against the room that is left. */
 export type Offer = {
 	kind: OfferKind,
@@ -670,6 +1087,29 @@ export type Offer = {
 export type OfferKind = "audio-and-transcript" | "link" | 
 /**  A letter to whoever can give the course more room. */
 "request";
+
+/**  What was opened. */
+export type Opened = {
+	how: How,
+	/**  The meetings of a practice campus are made up: Zoom knows none of them, and nothing was opened. */
+	practice: boolean,
+};
+
+/**  From where it is known. */
+export type Origin = 
+/**  A sync found it. */
+"sync" | 
+/**  Zoom told it at once. */
+"event" | 
+/**  Done with this program. */
+"here";
+
+/**  A class of a meeting that took place: handed back to ask about it. */
+export type PastClass = {
+	uuid: string,
+	/**  RFC 3339, in UTC. */
+	start: string | null,
+};
 
 /**  What a file holds. */
 export type PeopleFile = { holds: "people"; name: string; people: ListedPerson[]; troubles: RowTrouble[]; 
@@ -691,6 +1131,16 @@ export type Period =
 /**  Over, the latest first; those that Zoom dropped and of which no time is known come last. */
 "past";
 
+/**  Somebody of the course. */
+export type Person = {
+	/**  The campus's number: absent where the course says none, and then nobody can be matched to them. */
+	person: number | null,
+	name: string,
+	/**  Tells two of one name apart. */
+	username: string | null,
+	email: string | null,
+};
+
 /**  Somebody of whom something was wanted that did not come to be. */
 export type PersonOutcome = {
 	email: string,
@@ -698,6 +1148,34 @@ export type PersonOutcome = {
 	lastName: string,
 	wanted: RegistrantWanted,
 	shortfall: Shortfall,
+};
+
+/**  Files that were brought together, by what would become one recording each. */
+export type Pile = {
+	number: number,
+	items: PileItem[],
+	/**  Where Zoom keeps its own recordings on this computer; absent of other piles. */
+	folder: string | null,
+};
+
+/**  One file of a pile. */
+export type PileFile = {
+	name: string,
+	/**  Absent where it is no file, or not there any more. */
+	bytes: number | null,
+	/**  It is called like a part of a recording. */
+	usable: boolean,
+};
+
+/**  What would become one recording. */
+export type PileItem = {
+	/**  As Zoom's folder is called; absent for a file by itself. */
+	topic: string | null,
+	/**  As Zoom's folder says: RFC 3339, in UTC. */
+	start: string | null,
+	files: PileFile[],
+	/**  Added before, as far as is known without reading the files. */
+	known: boolean,
 };
 
 /**  This computer or the course. A recording is as far as the weakest of its chosen files. */
@@ -716,6 +1194,9 @@ export type Place =
 { state: "kept" } | 
 /**  In the course, byte for byte. */
 { state: "proven" };
+
+/**  What planning comes to. */
+export type PlanAnswer = { answer: "planned"; plan: MeetingPlan } | { answer: "wrong"; wrong: ScheduleWrong };
 
 /**
  *  Everything that a user may have to read about. Stored in the journal as JSON, so names here are kept.
@@ -782,6 +1263,8 @@ export type Problem =
 { kind: "course-not-found"; course: string } | 
 /**  The user neither teaches nor coaches there. */
 { kind: "not-your-course"; course: string } | 
+/**  Zoom's answer to a new meeting was lost: it may be there, so it is not made again unseen. */
+{ kind: "maybe-made" } | 
 /**  The exchange with the server failed. */
 { kind: "network"; side: Side; failure: NetworkTrouble } | 
 /**  The server has a trouble of its own. */
@@ -898,6 +1381,9 @@ export type Reason =
 /**  The user has no other course. */
 { reason: "only-course" };
 
+/**  How somebody was recognised. */
+export type RecognisedBy = "registration" | "email" | "hand";
+
 /**  One recorded instance of a meeting. */
 export type Recording = {
 	id: RecordingId,
@@ -961,6 +1447,11 @@ export type RecordingFilter = "all" |
 /**  `"<account>:<uuid>"`: names a recording in this journal. */
 export type RecordingId = string;
 
+/**  What is recorded by itself. */
+export type RecordingMode = "none" | 
+/**  On the host's computer. */
+"local" | "cloud";
+
 /**  Which recordings, in which order. */
 export type RecordingQuery = {
 	filter: RecordingFilter,
@@ -1003,6 +1494,14 @@ export type RefusedPerson = {
 	person: CoursePerson,
 	reason: RegistrantWhy,
 };
+
+/**  Whether people must register. */
+export type Registering = "none" | "automatic" | 
+/**  The host approves each. */
+"manual";
+
+/**  What a registration for a series is for. */
+export type RegisteringFor = "series" | "eachClass" | "chosenClasses";
 
 /**  One registration. */
 export type Registrant = {
@@ -1163,14 +1662,96 @@ export type RenamedPerson = {
 	now: CoursePerson,
 };
 
+/**  On which days. */
+export type Repeats = { each: "day" } | { each: "week"; days: WeekDay[] } | { each: "monthDay"; day: number } | { each: "monthWeekday"; week: WeekOfMonth; day: WeekDay };
+
 /**  The number of an account or of a file in this journal. */
 export type RowNumber = number;
 
 /**  What is wrong with a row. */
-export type RowTrouble = { trouble: "noAddress"; line: number } | { trouble: "notAnAddress"; line: number; text: string } | { trouble: "doubled"; line: number; first: number; email: string };
+export type RowTrouble = 
+/**  A quotation mark is missing, so that its cells cannot be told apart. */
+{ trouble: "broken"; line: number } | { trouble: "noAddress"; line: number } | { trouble: "notAnAddress"; line: number; text: string } | { trouble: "doubled"; line: number; first: number; email: string };
+
+/**  How a series repeats. */
+export type Rule = {
+	/**  Every so many days, weeks or months. */
+	every: number,
+	repeats: Repeats,
+	ends: RuleEnd,
+};
+
+/**  When it is over. */
+export type RuleEnd = 
+/**  With the last class up to and on this day (ISO 8601). */
+{ ends: "on"; day: string } | { ends: "after"; classes: number } | { ends: "never" };
+
+/**  What saving comes to. */
+export type SaveAnswer = 
+/**  Somebody else changed these meanwhile: nothing was sent. */
+{ answer: "changedSince"; conflicts: EditConflict[]; 
+/**  With a mark of what is shown of them here. */
+now: MeetingEditing } | 
+/**  Something is odd that was not shown: nothing was sent. */
+{ answer: "odd"; odd: Odd[] } | { answer: "wrong"; wrong: ScheduleWrong } | 
+/**  Everything is so already. */
+{ answer: "asItWas"; course: DoneInCourse } | { answer: "saved"; changed: FieldDifference[]; 
+/**  What somebody else changed meanwhile; it stays. */
+meanwhile: FieldDifference[]; 
+/**  What Zoom holds otherwise than it was asked for. */
+notTaken: FieldDifference[]; course: DoneInCourse };
+
+/**  What was written of some classes. */
+export type Saved = {
+	/**  Its path; absent where no class had a report. */
+	file: string | null,
+	/**  Classes without a report, which are not in it. */
+	without: number,
+};
+
+/**  What came of saving a calendar. */
+export type SavedCalendar = { outcome: "saved"; path: string; meetings: number; 
+/**  Meetings without a fixed time. */
+leftOut: number } | 
+/**  Nobody chose a file. */
+{ outcome: "notChosen" } | 
+/**  No meeting has a fixed time, so that there is nothing to save. */
+{ outcome: "nothing" };
+
+/**  What scheduling comes to. */
+export type ScheduleAnswer = { answer: "made"; made: MeetingMade } | 
+/**  Something is odd that was not shown: nothing was sent. */
+{ answer: "odd"; plan: MeetingPlan } | { answer: "wrong"; wrong: ScheduleWrong };
+
+/**  What there is to choose from. */
+export type ScheduleForm = {
+	/**  The user first, then by name. */
+	hosts: MeetingHost[],
+	campuses: CampusUser[],
+	/**  This computer's zone, by its IANA name. */
+	zone: string,
+};
+
+/**  Something asked for that cannot be. */
+export type ScheduleWrong = { wrong: "moment"; typed: string } | { wrong: "unknown-zone"; name: string } | { wrong: "no-topic" } | { wrong: "topic-too-long" } | { wrong: "minutes" } | { wrong: "passcode-too-long" } | { wrong: "no-start" } | 
+/**  A series repeats at least once in so many days, weeks or months. */
+{ wrong: "interval"; most: number } | { wrong: "no-day" } | { wrong: "day-of-month" } | { wrong: "count" } | { wrong: "empty-series" } | { wrong: "host-unknown"; name: string } | 
+/**  None: no host is known yet. */
+{ wrong: "which-host"; hosts: string[] } | { wrong: "no-such-class" } | { wrong: "not-of-one-class"; field: MeetingField } | { wrong: "not-of-this-kind"; field: MeetingField };
 
 /**  What was seen of an account that signs in. */
 export type Seen = { side: "zoom"; hosts: number; licensed: number } | { side: "campus"; taught: number; followed: number };
+
+/**  One class of a series. */
+export type SeriesClass = {
+	id: string,
+	/**  RFC 3339, in UTC. */
+	start: string,
+	/**  What a clock in the meeting's zone shows: `2026-12-01T09:00`. */
+	wall: string,
+	minutes: number | null,
+	deleted: boolean,
+};
 
 /**  What came of trying to reach one server. */
 export type ServerTest = {
@@ -1227,6 +1808,16 @@ export type ShownAudience = {
 /**  Which of the two servers a problem is about. */
 export type Side = "zoom" | "campus";
 
+/**  From when to when, and how long together. */
+export type StayTime = {
+	/**  RFC 3339, in UTC. */
+	firstIn: string | null,
+	lastOut: string | null,
+	minutes: number,
+	/**  Of the class. */
+	percent: number,
+};
+
 /**  A course that is probably meant. */
 export type Suggestion = {
 	campus: number,
@@ -1277,14 +1868,64 @@ export type Track = {
 /**  A secret as it arrives from a form. */
 export type Typed = string;
 
+/**  Somebody whom nobody recognised. */
+export type Visitor = {
+	/**  Handed back to say who it is. */
+	key: string,
+	name: string,
+	email: string | null,
+	/**  Somebody said that they do not belong to the course. */
+	stranger: boolean,
+	stay: StayTime,
+};
+
+/**  What is to be put into the course. */
+export type WantedInCourse = {
+	/**  An entry of the course's agenda for each class, kept in step from then on. */
+	agenda: boolean,
+	announce: Announcing,
+};
+
 /**  One item with the target that was confirmed for it. */
 export type WantedLink = {
 	item: AssignItem,
 	target: Target,
 };
 
+/**  A day of the week. */
+export type WeekDay = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+
+/**  Which of the days of that name in a month. */
+export type WeekOfMonth = "first" | "second" | "third" | "fourth" | "last";
+
+/**  What happened. Moments are RFC 3339, in UTC. */
+export type What = { what: "gone" } | { what: "moved"; from: string; to: string } | { what: "topic" } | { what: "linked" } | { what: "recorded"; files: number } | { what: "registered"; people: number } | { what: "unregistered"; people: number } | { what: "renamed"; people: number } | { what: "approved"; people: number } | { what: "denied"; people: number } | { what: "refused"; people: number } | { what: "differs"; toAdd: number; toRemove: number } | { what: "links-sent"; people: number } | { what: "made" } | { what: "changed" } | { what: "deleted" } | { what: "class-deleted"; start: string } | { what: "brought-back" } | { what: "out-of-agenda"; entries: number } | { what: "other" };
+
+/**  What is found of what somebody wants to delete. */
+export type WhatGoes = { found: "going"; going: Going } | 
+/**  The class is gone already. */
+{ found: "noSuchClass" };
+
+/**
+ *  When it is to take place. Starts are what a clock in the form's zone shows, such as `2026-12-01T09:00`; with an offset
+ *  where that hour comes twice.
+ */
+export type When = { when: "now" } | { when: "once"; start: string } | { when: "series"; start: string; rule: Rule } | { when: "anyTime" };
+
 /**  To where something moves. */
 export type Whereto = "computer" | "course";
+
+/**  Whom a meeting is for. */
+export type Whom = { to: "course"; campus: number; code: string; session: number | null; group: number | null } | 
+/**  By the user name on the campus. */
+{ to: "user"; campus: number; username: string } | { to: "everybody" };
+
+/**  Whose meetings. */
+export type Whose = 
+/**  The user's own; of an account of which nobody said which host the user is, everybody's. */
+"mine" | 
+/**  Everybody's. */
+"department";
 
 /**  Why it will not get there, as far as one word in a list can tell. */
 export type Why = "doesNotFit" | "diskFull" | "folder" | "signIn" | "network" | "notAllowed" | "gone" | "damaged" | "other";
@@ -1293,6 +1934,13 @@ export type Why = "doesNotFit" | "diskFull" | "folder" | "signIn" | "network" | 
 export type WhyKeptHere = "one-instance" | "instant-meeting" | "personal-room" | "gone-from-zoom" | "nobody" | 
 /**  It is written there later. */
 "queued";
+
+/**  Why a link is offered. */
+export type WhyOffered = 
+/**  It stood in Zoom, and somebody took it out there. */
+"vanished" | 
+/**  The campus's own Zoom plugin made the meeting in that course. */
+"madeByCampus";
 
 /**  Who is at work on what was asked for. */
 export type Work = 

@@ -74,6 +74,8 @@ export function fileTrouble(trouble: FileTrouble, { t, locale }: Words): string 
 /** What is wrong with one row. */
 export function rowTrouble(trouble: RowTrouble, { t }: Words): string {
   switch (trouble.trouble) {
+    case "broken":
+      return t("people-row-broken", { line: trouble.line });
     case "noAddress":
       return t("people-row-no-address", { line: trouble.line });
     case "notAnAddress":
