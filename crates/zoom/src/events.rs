@@ -161,7 +161,11 @@ pub fn read(body: &[u8]) -> Result<Option<Event>, NotAnEvent> {
     let object = payload.object;
 
     let number: Option<MeetingNumber> = match object.id {
-        Some(id) => Some(id.parse().map_err(|_| NotAnEvent::OddId)?),
+        // Dashes are for people.
+        Some(id) => match id.parse() {
+            Ok(number) if number > 0 => Some(MeetingNumber::new(number)),
+            _ => return Err(NotAnEvent::OddId),
+        },
         None => None,
     };
     let batch = object.meetings.iter().map(|one| one.meeting_uuid.clone());

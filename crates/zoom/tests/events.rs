@@ -3,7 +3,7 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::{Config, RngAlgorithm, TestRunner};
 use serde_json::{Value, json};
 use zoom::events::{EventKind, LONGEST_EVENT, NotAnEvent, read};
 use zoom::{Form, MeetingNumber};
@@ -87,6 +87,11 @@ fn each_of_zooms_examples_is_read_for_what_it_means() {
             continue;
         }
         let body = std::fs::read(&path).unwrap();
+        // One of the examples bears another's name.
+        let name = match name.as_str() {
+            "webinar.registration_denied" => "webinar.registration_created".to_owned(),
+            _ => name,
+        };
         let meaning = KINDS[..KINDS.len() - MEANINGLESS]
             .iter()
             .find(|(known, _)| *known == name);
@@ -287,13 +292,15 @@ fn damage() -> impl Strategy<Value = Damage> {
     ]
 }
 
-fn damaged(mut whole: Value, damage: Damage) -> Vec<u8> {
-    if let Damage::Member(place, value) = &damage
-        && let Some(member) = whole.pointer_mut(place)
-    {
-        *member = value.clone();
+fn damaged(whole: &Value, text: &str, damage: Damage) -> Vec<u8> {
+    if let Damage::Member(place, value) = damage {
+        let mut whole = whole.clone();
+        if let Some(member) = whole.pointer_mut(place) {
+            *member = value;
+        }
+        return whole.to_string().into_bytes();
     }
-    let mut bytes = whole.to_string().into_bytes();
+    let mut bytes = text.as_bytes().to_vec();
     let length = bytes.len();
     match damage {
         Damage::Cut(at) => bytes.truncate(at % length),
@@ -310,12 +317,15 @@ fn no_body_whatsoever_does_more_than_be_refused() {
     let config = Config {
         cases: 100_000,
         failure_persistence: None,
+        rng_algorithm: RngAlgorithm::XorShift,
         ..Config::default()
     };
+    let bodies = KINDS.map(|(name, _)| body(name));
+    let texts = bodies.each_ref().map(Value::to_string);
     let kinds = 0..KINDS.len();
     TestRunner::new(config)
         .run(&(kinds, damage()), |(kind, damage)| {
-            match read(&damaged(body(KINDS[kind].0), damage)) {
+            match read(&damaged(&bodies[kind], &texts[kind], damage)) {
                 Ok(Some(event)) => {
                     prop_assert!(event.number.is_some() || !event.instances.is_empty());
                     prop_assert!(
