@@ -55,6 +55,12 @@ BEGIN
 END;
 ";
 
+/// An event that was told twice is one line.
+pub(super) const EVENTS: &str = "
+ALTER TABLE activity ADD COLUMN event TEXT;
+CREATE UNIQUE INDEX activity_event ON activity (account, event) WHERE event IS NOT NULL;
+";
+
 /// Where something was done or noticed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -68,7 +74,7 @@ pub enum ActivityOrigin {
 }
 
 impl ActivityOrigin {
-    fn as_str(self) -> &'static str {
+    pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::Sync => "sync",
             Self::Event => "event",
@@ -113,6 +119,34 @@ pub enum Happened {
     Differs { to_add: u64, to_remove: u64 },
     /// Personal join links were sent by message.
     LinksSent { people: u64 },
+    /// It was made in Zoom.
+    Created,
+    /// Something about it was changed in Zoom.
+    Edited,
+    /// It was deleted in Zoom.
+    Deleted,
+    /// It was taken back in Zoom after it was deleted.
+    Recovered,
+    /// The class began.
+    Started,
+    /// The class is over.
+    Ended,
+    /// People came in. One who comes twice counts twice.
+    Joined { people: u64 },
+    /// People went.
+    Left { people: u64 },
+    /// The files of a recording can be had.
+    RecordingReady,
+    /// A transcript can be had.
+    TranscriptReady,
+    /// A recording was given another topic.
+    RecordingRenamed,
+    /// A recording was put into Zoom's trash.
+    RecordingTrashed,
+    /// A recording was deleted for good.
+    RecordingDeleted,
+    /// A recording was taken out of Zoom's trash.
+    RecordingRecovered,
     /// Something that a later version writes.
     #[serde(other)]
     Other,
@@ -171,14 +205,15 @@ impl Journal {
             happened: Happened::Recorded { files },
         }));
         rows.sort_by_key(|row| std::cmp::Reverse(row.at));
-        Ok(rows)
+        Ok(together(rows))
     }
 
     fn noted(&self, account: AccountId, number: u64) -> Result<Vec<ActivityRow>> {
         self.sql(|connection| {
             connection
                 .prepare_cached(
-                    "SELECT at, origin, what FROM activity WHERE account = ?1 AND number = ?2 ORDER BY at, id",
+                    "SELECT at, origin, what FROM activity WHERE account = ?1 AND number = ?2
+                         ORDER BY at, event, id",
                 )?
                 .query_map(params![account.0, number], |row| {
                     let origin: String = row.get(1)?;
@@ -191,5 +226,40 @@ impl Journal {
                 })?
                 .collect()
         })
+    }
+}
+
+/// Tells what events told of people, one after the other and the same of each, as one line: when it was said of the last of
+/// them, and how many they were.
+fn together(rows: Vec<ActivityRow>) -> Vec<ActivityRow> {
+    let mut told: Vec<ActivityRow> = Vec::new();
+    for mut row in rows {
+        let is_event = |row: &ActivityRow| row.origin == ActivityOrigin::Event;
+        let before = told
+            .last_mut()
+            .filter(|last| is_event(last) && is_event(&row));
+        let same = before.filter(|last| {
+            std::mem::discriminant(&last.happened) == std::mem::discriminant(&row.happened)
+        });
+        let counts =
+            same.and_then(|last| people(&mut last.happened).zip(people(&mut row.happened)));
+        match counts {
+            Some((people, more)) => *people += *more,
+            None => told.push(row),
+        }
+    }
+    told
+}
+
+/// Of how many people something is told, where events tell it of one at a time.
+fn people(happened: &mut Happened) -> Option<&mut u64> {
+    match happened {
+        Happened::Joined { people }
+        | Happened::Left { people }
+        | Happened::Registered { people }
+        | Happened::Unregistered { people }
+        | Happened::Approved { people }
+        | Happened::Denied { people } => Some(people),
+        _ => None,
     }
 }

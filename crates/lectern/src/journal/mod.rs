@@ -9,12 +9,14 @@ mod attendance;
 mod course;
 mod delivery;
 mod document;
+mod event;
 mod file;
 mod halt;
 mod host;
 mod leftover;
 mod link;
 mod list;
+mod look;
 mod meeting;
 mod meeting_catalogue;
 mod meeting_list;
@@ -48,6 +50,7 @@ pub(crate) use around::by_key;
 pub use course::CourseRow;
 pub use delivery::{Delivered, DeliveryRow, Way};
 pub use document::{DocumentRow, DocumentState, Published};
+pub use event::{EventLine, Noted};
 pub use file::{FileIdentity, FileRow, FileRowId, Kept, KnownFile};
 pub use halt::Halt;
 pub use host::HostRow;
@@ -55,6 +58,7 @@ pub use leftover::Leftover;
 pub use link::{Link, LinkBatch, LinkChange, LinkChangeId, LinkKey, LinkOrigin, LinkRow, Target};
 pub use list::{FileState, ListedFile, RecordingQuery, RecordingRow};
 pub(crate) use list::{effective_link, linked_per_instance_only};
+pub use look::{Look, LookRow, Looks};
 pub use meeting::MeetingRow;
 pub use meeting_list::{
     DayCount, KindCounts, MeetingFilter, MeetingListQuery, MeetingListRow, MeetingsPage, Period,
@@ -111,6 +115,8 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(delivery::MIGRATION),
     M::up(activity::MIGRATION),
     M::up(attendance::MIGRATION),
+    M::up(activity::EVENTS),
+    M::up(look::MIGRATION),
 ];
 
 /// The open journal. Statements are short, so they run where they are called; every process may read and write rows.

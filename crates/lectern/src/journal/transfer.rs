@@ -457,7 +457,8 @@ impl Journal {
             connection
                 .prepare_cached(&format!(
                     "SELECT EXISTS (SELECT 1 FROM transfer WHERE halt IS NOT NULL OR NOT ({OVER}))
-                         OR EXISTS (SELECT 1 FROM wish WHERE done = 0)"
+                         OR EXISTS (SELECT 1 FROM wish WHERE done = 0)
+                         OR EXISTS (SELECT 1 FROM look WHERE asked > seen)"
                 ))?
                 .query_row([], |row| row.get(0))
         })

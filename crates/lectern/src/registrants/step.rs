@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::meeting::{Availability, Desired, open};
 use super::roster::{Roster, roster};
 use super::sync::{How, carry_out, planned};
-use crate::journal::{ActivityOrigin, Happened, Keep, LinkKey, MeetingRow, Outcome, Scope, Target};
+use crate::journal::{
+    AccountId, ActivityOrigin, Happened, Keep, LinkKey, MeetingRow, Outcome, Scope, Target,
+};
 use crate::{Companion, Problem, Result};
 
 /// A meeting whose registrants are not the people of its course.
@@ -31,9 +33,10 @@ pub struct Offer {
     pub failed: usize,
 }
 
-/// Goes through the meetings to come of every course that wants it. The caller holds the driver's lock.
+/// Goes through the meetings to come of every course that wants it, or one meeting of them. The caller holds the driver's lock.
 pub(crate) async fn run(
     companion: &Companion,
+    only: Option<(AccountId, u64)>,
     note: &mut impl FnMut(&str, Problem),
 ) -> Result<Vec<Offer>> {
     let mut offers = Vec::new();
@@ -44,7 +47,10 @@ pub(crate) async fn run(
         .into_iter()
         .map(|account| (account.id, account.name))
         .collect();
-    for (meeting, target, keep) in followed(companion)? {
+    let followed = followed(companion)?.into_iter();
+    for (meeting, target, keep) in followed
+        .filter(|(meeting, ..)| only.is_none_or(|only| only == (meeting.account, meeting.number)))
+    {
         let name = accounts
             .get(&meeting.account)
             .map(String::as_str)
