@@ -1,6 +1,5 @@
 //! What each kind of event does: a line of history, a fresh look at what it speaks of, and nothing else.
 
-use lectern::RecordingQuery;
 use lectern::events::Taken;
 use lectern::journal::{Happened, Presence};
 use lectern::listen::Heard;
@@ -10,10 +9,10 @@ use serde_json::json;
 use crate::job::Laptop;
 use crate::{Listening, account, told, until, until_looked};
 
-fn presence(laptop: &Laptop, uuid: &str) -> Presence {
+fn presence(laptop: &Laptop, uuid: &str) -> Option<Presence> {
     let journal = laptop.companion.journal();
     let known = journal.recording(account(&laptop.companion), uuid);
-    known.unwrap().unwrap().presence
+    Some(known.unwrap()?.presence)
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -68,35 +67,48 @@ async fn a_change_in_zoom_is_here_as_soon_as_zoom_tells_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_recording_comes_goes_to_the_trash_and_comes_back() {
+async fn a_recording_that_is_ready_is_read_and_no_other() {
     let world = World::start(Options::default()).await.unwrap();
     let laptop = Laptop::with_accounts(&world).await;
-    // Not read yet: the events alone have to bring it.
     let listening = Listening::start(&world, &laptop).await;
     let uuid = world.zoom().recordings()[0].uuid.clone();
-    let rows = || {
-        let journal = laptop.companion.journal();
-        journal.recordings(&RecordingQuery::default()).unwrap()
-    };
     listening
         .tell_recording(&world, "recording.completed", &uuid)
         .await;
-    until("the recording is known", || !rows().is_empty()).await;
-    assert!(!rows()[0].files.is_empty());
-    assert_eq!(rows().len(), 1, "nothing else was read");
+    until("the recording is known", || !laptop.recordings().is_empty()).await;
+    until_looked(&laptop.companion).await;
+    let rows = laptop.recordings();
+    assert_eq!(rows.len(), 1);
+    assert!(!rows[0].files.is_empty());
+    let told = told(&laptop.companion, rows[0].recording.number);
+    assert_eq!(told, [Happened::RecordingReady]);
+    listening.stop().await;
+    world.stop().await;
+}
 
-    for (trashed, event, expected) in [
+#[tokio::test(flavor = "multi_thread")]
+async fn recordings_go_to_the_trash_and_come_back() {
+    let world = World::start(Options::default()).await.unwrap();
+    let laptop = Laptop::with_accounts(&world).await;
+    let cases = [
         (true, "recording.trashed", Presence::Trashed),
         (false, "recording.recovered", Presence::There),
         (true, "recording.batch_trashed", Presence::Trashed),
         (false, "recording.batch_recovered", Presence::There),
-    ] {
-        assert!(world.zoom().trash(&uuid, trashed));
-        listening.tell_recording(&world, event, &uuid).await;
-        until(event, || presence(&laptop, &uuid) == expected).await;
+    ];
+    let recordings = world.zoom().recordings();
+    let cases = recordings.iter().zip(cases);
+    for (recording, (trashed, ..)) in cases.clone() {
+        world.zoom().trash(&recording.uuid, !trashed);
     }
-    let number = rows()[0].recording.number;
-    assert_eq!(told(&laptop.companion, number).len(), 5);
+    laptop.sync().await;
+    let listening = Listening::start(&world, &laptop).await;
+    for (recording, (trashed, event, expected)) in cases {
+        let uuid = &recording.uuid;
+        assert!(world.zoom().trash(uuid, trashed));
+        listening.tell_recording(&world, event, uuid).await;
+        until(event, || presence(&laptop, uuid) == Some(expected)).await;
+    }
     listening.stop().await;
     world.stop().await;
 }
