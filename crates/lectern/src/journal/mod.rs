@@ -236,4 +236,6 @@ fn word<T>(column: usize, text: &str, parsed: Option<T>) -> rusqlite::Result<T> 
 #[cfg(test)]
 mod list_tests;
 #[cfg(test)]
+mod look_tests;
+#[cfg(test)]
 mod tests;

@@ -42,7 +42,7 @@ mod tests {
 
     #[test]
     fn ten_a_minute_are_told_and_the_others_counted() {
-        let at = |second| Timestamp::from_second(1_800_000_000 + second).unwrap();
+        let at = |second: i64| Timestamp::from_second(1_800_000_000 + second).unwrap();
         let mut calm = Calm::default();
         let told = (0..50).filter(|_| calm.refused(at(1)).this_one).count();
         assert_eq!(told, 10);
