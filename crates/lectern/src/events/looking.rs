@@ -18,8 +18,6 @@ use crate::sync::{self, Listed, SyncReport};
 use crate::transfer::Stop;
 use crate::{Companion, DriverLock, Problem, Result, link, registrants};
 
-/// So often one look is tried.
-const TRIES: u32 = 5;
 /// How often is looked whether another process still works, or something is due.
 const TICK: Duration = Duration::from_millis(200);
 /// How often is looked for what other processes wished.
@@ -139,7 +137,13 @@ fn later(
             Retry::After(wait) => Some(wait),
             Retry::Backoff => Some(companion.patience().wait_before(look.tries + 1)),
         };
-        let wait = wait.filter(|_| look.tries + 1 < TRIES);
+        let patience = companion.patience();
+        let tries = if problem.is_unreached() {
+            patience.unreached
+        } else {
+            patience.works
+        };
+        let wait = wait.filter(|_| usize::try_from(look.tries).is_ok_and(|done| done < tries));
         match wait.and_then(|wait| SignedDuration::try_from(wait).ok()) {
             Some(wait) => {
                 let due = now.checked_add(wait).unwrap_or(now);

@@ -9,7 +9,14 @@ use crate::job::Laptop;
 use crate::{Listening, account, told, until_looked};
 
 /// All that events and looks can have changed.
-fn state(laptop: &Laptop) -> (Vec<MeetingRow>, Vec<String>, Vec<(u64, Vec<ActivityRow>)>) {
+#[derive(Debug, PartialEq)]
+struct State {
+    meetings: Vec<MeetingRow>,
+    recordings: Vec<String>,
+    told: Vec<(u64, Vec<ActivityRow>)>,
+}
+
+fn state(laptop: &Laptop) -> State {
     let journal = laptop.companion.journal();
     let meetings = journal.meetings().unwrap();
     let recordings = laptop.recordings();
@@ -24,7 +31,12 @@ fn state(laptop: &Laptop) -> (Vec<MeetingRow>, Vec<String>, Vec<(u64, Vec<Activi
         rows.retain(|row| row.origin == ActivityOrigin::Event);
         (number, rows)
     });
-    (meetings, recordings, told.collect())
+    let told = told.collect();
+    State {
+        meetings,
+        recordings,
+        told,
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
