@@ -451,7 +451,7 @@ impl Journal {
         })
     }
 
-    /// Whether there is anything for the holder of the driver's lock to do: a transfer under way or to be halted, or a sync.
+    /// Whether the holder of the driver's lock has anything to do: a transfer under way or to be halted, a sync, a look.
     pub fn has_work(&self) -> Result<bool> {
         self.sql(|connection| {
             connection
