@@ -5,6 +5,7 @@ mod args;
 mod commands;
 mod exit;
 mod failures;
+mod interruption;
 mod labels;
 mod output;
 mod progress;
@@ -65,6 +66,7 @@ async fn run(cli: Cli, out: Output) -> Result<Exit, Problem> {
         Command::Registrants(command) => commands::registrants::run(&shell()?, command).await,
         Command::Attendance(args) => commands::attendance::run(&shell()?, &args).await,
         Command::Activity(args) => commands::activity::run(&shell()?, &args),
+        Command::Listen(args) => commands::listen::run(&shell()?, &args).await,
         Command::Add(args) => commands::add::run(&shell()?, &args).await,
     }
 }

@@ -15,6 +15,7 @@ mod download;
 mod draft;
 mod endpoints;
 mod error;
+pub mod events;
 mod files;
 mod hop;
 mod ids;
@@ -31,6 +32,7 @@ mod sign_in;
 mod sniff;
 mod token;
 mod users;
+pub mod webhook;
 mod windows;
 mod words;
 

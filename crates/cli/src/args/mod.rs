@@ -5,6 +5,7 @@ mod account;
 mod add;
 mod attendance;
 mod choose;
+mod listen;
 pub mod meeting;
 mod network;
 mod registrants;
@@ -18,6 +19,7 @@ pub use account::{AccountCommand, AddCommand, ZoomWhere};
 pub use add::AddArgs;
 pub use attendance::{ActivityArgs, AttendanceArgs};
 pub use choose::{Days, Kinds, ListArgs, Wait, meeting_name};
+pub use listen::{ListenArgs, ListenCommand};
 pub use meeting::MeetingCommand;
 pub use network::{NetworkCommand, NetworkSet, ProxyWord};
 pub use registrants::{
@@ -86,6 +88,8 @@ pub enum Command {
     Attendance(AttendanceArgs),
     /// Show what happened to a meeting, when, and from where it is known
     Activity(ActivityArgs),
+    /// Take what Zoom tells as it happens, led here by a tunnel or reverse proxy
+    Listen(ListenArgs),
     /// Add recordings that were made on a computer to a course's
     Add(AddArgs),
 }

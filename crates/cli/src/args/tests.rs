@@ -188,6 +188,29 @@ fn kinds_and_faults_come_in_lists_of_either_shape() {
 }
 
 #[test]
+fn a_token_is_never_typed_and_listening_takes_no_address() {
+    let Command::Listen(listen) = command("lectern listen") else {
+        panic!("another")
+    };
+    assert_eq!((listen.port, listen.json), (lectern::listen::PORT, false));
+    let Command::Listen(listen) = command("lectern listen secret --account school") else {
+        panic!("another")
+    };
+    let Some(ListenCommand::Secret { verification, .. }) = listen.command else {
+        panic!("another")
+    };
+    assert!(!verification);
+    for line in [
+        "lectern listen secret t0ken",
+        "lectern listen --address 0.0.0.0",
+        "lectern listen --port 99999",
+        "lectern listen --json secret",
+    ] {
+        assert!(Cli::try_parse_from(line.split(' ')).is_err(), "{line}");
+    }
+}
+
+#[test]
 fn help_is_short_and_every_option_is_explained() {
     let mut cli = Cli::command();
     cli.build();

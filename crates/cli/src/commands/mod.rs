@@ -8,6 +8,7 @@ pub mod assign;
 pub mod attendance;
 mod fit;
 pub mod links;
+pub mod listen;
 pub mod lists;
 pub mod meeting;
 pub mod network;

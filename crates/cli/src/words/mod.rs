@@ -1,8 +1,10 @@
 //! The English of this shell: problems, states, sizes and times turned into words that a teacher understands.
 //! Refuses to print, and to let a debug text or a control character of somebody else through.
 
+pub mod activity;
 mod computer;
 mod course;
+pub mod listen;
 pub mod meeting;
 mod network;
 mod problem;

@@ -110,12 +110,16 @@ pub async fn add(
     })
 }
 
-/// Forgets an account, its secret first. What was pulled and what was published stays.
+/// Forgets an account, its secrets first. What was pulled and what was published stays.
 pub async fn remove(companion: &Companion, name: &str) -> Result<Account> {
     let account = named(companion, name)?;
-    let key = stored_key(&account);
+    let keys = [
+        stored_key(&account),
+        SecretKey::webhook_secret(&account.name, false),
+        SecretKey::webhook_verification(&account.name, false),
+    ];
     match companion
-        .with_secrets(move |secrets| secrets.delete(&key))
+        .with_secrets(move |secrets| keys.iter().try_for_each(|key| secrets.delete(key)))
         .await
     {
         // Without a keyring there is no entry that could stay behind.

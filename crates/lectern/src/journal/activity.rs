@@ -55,6 +55,12 @@ BEGIN
 END;
 ";
 
+/// An event that was told twice is one line.
+pub(super) const EVENTS: &str = "
+ALTER TABLE activity ADD COLUMN event TEXT;
+CREATE UNIQUE INDEX activity_event ON activity (account, event) WHERE event IS NOT NULL;
+";
+
 /// Where something was done or noticed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -68,7 +74,7 @@ pub enum ActivityOrigin {
 }
 
 impl ActivityOrigin {
-    fn as_str(self) -> &'static str {
+    pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::Sync => "sync",
             Self::Event => "event",
@@ -131,6 +137,26 @@ pub enum Happened {
     BroughtBack,
     /// Entries were taken out of the agenda of its course.
     OutOfAgenda { entries: u64 },
+    /// The class began.
+    Started,
+    /// The class is over.
+    Ended,
+    /// People came in. One who comes twice counts twice.
+    Joined { people: u64 },
+    /// People went.
+    Left { people: u64 },
+    /// The files of a recording can be had.
+    RecordingReady,
+    /// A transcript can be had.
+    TranscriptReady,
+    /// A recording was given another topic.
+    RecordingRenamed,
+    /// A recording was put into Zoom's trash.
+    RecordingTrashed,
+    /// A recording was deleted for good.
+    RecordingDeleted,
+    /// A recording was taken out of Zoom's trash.
+    RecordingRecovered,
     /// Something that a later version writes.
     #[serde(other)]
     Other,
@@ -312,14 +338,15 @@ impl Journal {
             happened: Happened::Recorded { files },
         }));
         rows.sort_by_key(|row| std::cmp::Reverse(row.at));
-        Ok(rows)
+        Ok(together(rows))
     }
 
     fn noted(&self, account: AccountId, number: u64) -> Result<Vec<ActivityRow>> {
         self.sql(|connection| {
             connection
                 .prepare_cached(
-                    "SELECT at, origin, what FROM activity WHERE account = ?1 AND number = ?2 ORDER BY at, id",
+                    "SELECT at, origin, what FROM activity WHERE account = ?1 AND number = ?2
+                         ORDER BY at, event, id",
                 )?
                 .query_map(params![account.0, number], read)?
                 .collect()
@@ -327,109 +354,41 @@ impl Journal {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::journal::tests::fresh;
-    use crate::journal::{AccountKind, MeetingRow, NewAccount};
-
-    const NUMBER: u64 = 600_000_001;
-
-    fn known() -> (tempfile::TempDir, Journal, AccountId) {
-        let (directory, journal) = fresh();
-        let account = journal
-            .put_account(&NewAccount {
-                name: "zoom".into(),
-                kind: AccountKind::ZoomJwt {
-                    api_key: "key".into(),
-                },
-                address: "https://api.zoom.us/v2".into(),
-                hosts: None,
-            })
-            .unwrap();
-        put(&journal, account, "Springs");
-        (directory, journal, account)
+/// Tells what events told of people, one after the other and the same of each, as one line: when it was said of the last of
+/// them, and how many they were.
+fn together(rows: Vec<ActivityRow>) -> Vec<ActivityRow> {
+    let mut told: Vec<ActivityRow> = Vec::new();
+    for mut row in rows {
+        let is_event = |row: &ActivityRow| row.origin == ActivityOrigin::Event;
+        let before = told
+            .last_mut()
+            .filter(|last| is_event(last) && is_event(&row));
+        let same = before.filter(|last| {
+            std::mem::discriminant(&last.happened) == std::mem::discriminant(&row.happened)
+        });
+        let counts =
+            same.and_then(|last| people(&mut last.happened).zip(people(&mut row.happened)));
+        match counts {
+            Some((people, more)) => *people += *more,
+            None => told.push(row),
+        }
     }
+    told
+}
 
-    fn put(journal: &Journal, account: AccountId, topic: &str) {
-        let row = MeetingRow {
-            account,
-            number: NUMBER,
-            host: "h1".into(),
-            topic: Some(topic.into()),
-            kind: 2,
-            start: None,
-            minutes: None,
-            timezone: None,
-            agenda_line: None,
-            gone: false,
-        };
-        journal.put_meetings(&[row]).unwrap();
-    }
-
-    fn all(journal: &Journal, account: AccountId) -> Vec<(ActivityOrigin, Happened)> {
-        let rows = journal.activity(account, NUMBER).unwrap().into_iter();
-        rows.map(|row| (row.origin, row.happened)).collect()
-    }
-
-    fn at(text: &str) -> Timestamp {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn what_was_changed_here_is_not_said_to_be_found_by_a_sync() {
-        let (_directory, journal, account) = known();
-        put(&journal, account, "Theirs");
-        let since = journal.activity_mark().unwrap();
-        put(&journal, account, "Mine");
-        journal.activity_was_here(account, NUMBER, since).unwrap();
-        let mut origins: Vec<_> = all(&journal, account)
-            .into_iter()
-            .map(|(origin, happened)| (origin == ActivityOrigin::Here, happened))
-            .collect();
-        origins.sort_by_key(|(here, _)| *here);
-        assert_eq!(origins, [(false, Happened::Topic), (true, Happened::Topic)]);
-    }
-
-    #[test]
-    fn a_meeting_that_was_deleted_here_is_told_once_and_until_it_is_back() {
-        let (_directory, journal, account) = known();
-        let since = journal.activity_mark().unwrap();
-        journal.meeting_is_gone(account, NUMBER, "h1", 2).unwrap();
-        let deleted = at("2026-11-23T12:00:00Z");
-        journal
-            .meeting_was_deleted(account, NUMBER, since, deleted)
-            .unwrap();
-        assert_eq!(
-            all(&journal, account),
-            [(ActivityOrigin::Here, Happened::Deleted)]
-        );
-        let row = DeletedRow {
-            account,
-            number: NUMBER,
-            topic: Some("Springs".into()),
-            at: deleted,
-        };
-        assert_eq!(
-            journal.deleted_since(at("2026-11-23T11:59:59Z")),
-            Ok(vec![row])
-        );
-        assert_eq!(journal.deleted_since(deleted), Ok(vec![]), "too long ago");
-        put(&journal, account, "Springs");
-        assert_eq!(
-            journal.deleted_since(at("2026-11-01T00:00:00Z")),
-            Ok(vec![])
-        );
-    }
-
-    #[test]
-    fn a_meeting_that_others_deleted_is_not_offered_back() {
-        let (_directory, journal, account) = known();
-        journal.meeting_is_gone(account, NUMBER, "h1", 2).unwrap();
-        assert_eq!(all(&journal, account)[0].1, Happened::Gone);
-        assert_eq!(
-            journal.deleted_since(at("2026-11-01T00:00:00Z")),
-            Ok(vec![])
-        );
+/// Of how many people something is told, where events tell it of one at a time.
+fn people(happened: &mut Happened) -> Option<&mut u64> {
+    match happened {
+        Happened::Joined { people }
+        | Happened::Left { people }
+        | Happened::Registered { people }
+        | Happened::Unregistered { people }
+        | Happened::Approved { people }
+        | Happened::Denied { people } => Some(people),
+        _ => None,
     }
 }
+
+#[cfg(test)]
+#[path = "activity_tests.rs"]
+mod tests;

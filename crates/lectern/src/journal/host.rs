@@ -63,6 +63,17 @@ impl Journal {
         })
     }
 
+    /// Whether a user of Zoom, by their id, is among the hosts that the account follows.
+    pub fn knows_host(&self, account: AccountId, id: &str) -> Result<bool> {
+        self.sql(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM host WHERE account = ?1 AND id = ?2)",
+                )?
+                .query_row(params![account.0, id], |row| row.get(0))
+        })
+    }
+
     /// Replaces the hosts of one account by what one whole listing said.
     pub fn put_hosts(&self, account: AccountId, hosts: &[HostRow]) -> Result<()> {
         self.transaction(|connection| {

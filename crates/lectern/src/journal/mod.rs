@@ -10,12 +10,14 @@ mod course;
 mod declined_offer;
 mod delivery;
 mod document;
+mod event;
 mod file;
 mod halt;
 mod host;
 mod leftover;
 mod link;
 mod list;
+mod look;
 mod meeting;
 mod meeting_catalogue;
 mod meeting_list;
@@ -51,6 +53,7 @@ pub use course::CourseRow;
 pub use declined_offer::DeclinedOffer;
 pub use delivery::{Delivered, DeliveryRow, Way};
 pub use document::{DocumentRow, DocumentState, Published};
+pub use event::{EventLine, Noted};
 pub use file::{FileIdentity, FileRow, FileRowId, Kept, KnownFile};
 pub use halt::Halt;
 pub use host::HostRow;
@@ -58,6 +61,7 @@ pub use leftover::Leftover;
 pub use link::{Link, LinkBatch, LinkChange, LinkChangeId, LinkKey, LinkOrigin, LinkRow, Target};
 pub use list::{FileState, ListedFile, RecordingQuery, RecordingRow};
 pub(crate) use list::{effective_link, linked_per_instance_only};
+pub use look::{Look, LookRow, Looks};
 pub use meeting::MeetingRow;
 pub use meeting_list::{
     DayCount, KindCounts, MeetingFilter, MeetingListQuery, MeetingListRow, MeetingsPage, Period,
@@ -118,6 +122,8 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(declined_offer::MIGRATION),
     M::up(meeting_shelf::HOST),
     M::up(trust::MIGRATION),
+    M::up(activity::EVENTS),
+    M::up(look::MIGRATION),
 ];
 
 /// The open journal. Statements are short, so they run where they are called; every process may read and write rows.
@@ -236,5 +242,7 @@ fn word<T>(column: usize, text: &str, parsed: Option<T>) -> rusqlite::Result<T> 
 
 #[cfg(test)]
 mod list_tests;
+#[cfg(test)]
+mod look_tests;
 #[cfg(test)]
 mod tests;

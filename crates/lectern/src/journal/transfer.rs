@@ -451,13 +451,14 @@ impl Journal {
         })
     }
 
-    /// Whether there is anything for the holder of the driver's lock to do: a transfer under way or to be halted, or a sync.
+    /// Whether the holder of the driver's lock has anything to do: a transfer under way or to be halted, a sync, a look.
     pub fn has_work(&self) -> Result<bool> {
         self.sql(|connection| {
             connection
                 .prepare_cached(&format!(
                     "SELECT EXISTS (SELECT 1 FROM transfer WHERE halt IS NOT NULL OR NOT ({OVER}))
-                         OR EXISTS (SELECT 1 FROM wish WHERE done = 0)"
+                         OR EXISTS (SELECT 1 FROM wish WHERE done = 0)
+                         OR EXISTS (SELECT 1 FROM look WHERE asked > seen)"
                 ))?
                 .query_row([], |row| row.get(0))
         })

@@ -19,7 +19,7 @@ mod writing;
 pub use assign::{Assigned, assign, assign_each, assign_suggested, preview};
 pub(crate) use compose::{agenda_for, split_agenda, text_below};
 pub use offer::{Offer, Offered, accept, decline, offers};
-pub(crate) use order::is_no_meeting;
+pub(crate) use order::{is_no_meeting, read_links_of};
 pub use order::{LinksRead, Resolution, read_links, resolve};
 pub use place::{check_target, course_address, user_named};
 pub use plan::{Item, Planned, Stored, WhyHere, items_named};

@@ -115,6 +115,20 @@ pub async fn read_links(
     })
 }
 
+/// The same for these meetings alone, as they were just asked for, and for recordings whose meetings nobody knows. What waits
+/// to be written goes on waiting.
+pub(crate) async fn read_links_of(
+    companion: &Companion,
+    account: AccountId,
+    zoom: &Zoom,
+    meetings: &[MeetingRow],
+) -> Result<Vec<Problem>> {
+    links_from_agenda(companion.journal(), meetings)?;
+    let mut asking = Asking::of(zoom);
+    look_up_missing(companion, account, &mut asking).await?;
+    Ok(asking.into_problems())
+}
+
 /// Asks for each meeting whose link is not in the list any more, and gives the meetings whose first line is sure. Lists may
 /// leave agendas out, and a link is not given up for that.
 async fn make_sure_of_vanished(

@@ -10,7 +10,9 @@ use super::meeting::{Availability, Desired, describe, list, open};
 use super::roster::{Roster, roster};
 use super::sync::{How, carry_out, planned};
 use super::trust::unconfirmed_host;
-use crate::journal::{ActivityOrigin, Happened, Keep, LinkKey, MeetingRow, Outcome, Scope, Target};
+use crate::journal::{
+    AccountId, ActivityOrigin, Happened, Keep, LinkKey, MeetingRow, Outcome, Scope, Target,
+};
 use crate::link::is_no_meeting;
 use crate::{Companion, Problem, Result};
 
@@ -36,9 +38,10 @@ pub struct Offer {
     pub unconfirmed_host: Option<String>,
 }
 
-/// Goes through the meetings to come of every course that wants it. The caller holds the driver's lock.
+/// Goes through the meetings to come of every course that wants it, or one meeting of them. The caller holds the driver's lock.
 pub(crate) async fn run(
     companion: &Companion,
+    only: Option<(AccountId, u64)>,
     note: &mut impl FnMut(&str, Problem),
 ) -> Result<Vec<Offer>> {
     let mut offers = Vec::new();
@@ -49,7 +52,10 @@ pub(crate) async fn run(
         .into_iter()
         .map(|account| (account.id, account.name))
         .collect();
-    for (meeting, target, keep) in followed(companion)? {
+    let followed = followed(companion)?.into_iter();
+    for (meeting, target, keep) in followed
+        .filter(|(meeting, ..)| only.is_none_or(|only| only == (meeting.account, meeting.number)))
+    {
         let name = accounts
             .get(&meeting.account)
             .map(String::as_str)

@@ -14,10 +14,12 @@ use secrecy::SecretString;
 use super::{KeyringState, SecretKey, Secrets};
 use crate::{Problem, Result};
 
-const PREFIXES: [&str; 3] = [
+const PREFIXES: [&str; 5] = [
     "LECTERN_ZOOM_SECRET",
     "LECTERN_CAMPUS_PASSWORD",
     "LECTERN_PROXY_PASSWORD",
+    "LECTERN_WEBHOOK_SECRET",
+    "LECTERN_WEBHOOK_VERIFICATION",
 ];
 const CREDENTIALS: &str = "CREDENTIALS_DIRECTORY";
 /// More than any secret: a wrong path must not fill the memory.

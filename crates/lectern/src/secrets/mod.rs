@@ -25,6 +25,8 @@ enum SecretKind {
     CampusPassword,
     CampusKey,
     Proxy,
+    WebhookSecret,
+    WebhookVerification,
 }
 
 /// The name of one secret.
@@ -74,6 +76,24 @@ impl SecretKey {
         }
     }
 
+    /// The secret token of a Zoom app's webhook, which signs what Zoom tells.
+    pub fn webhook_secret(account: &str, only: bool) -> Self {
+        Self {
+            kind: SecretKind::WebhookSecret,
+            account: account.to_lowercase(),
+            only,
+        }
+    }
+
+    /// The old verification token of a Zoom app's webhook.
+    pub fn webhook_verification(account: &str, only: bool) -> Self {
+        Self {
+            kind: SecretKind::WebhookVerification,
+            account: account.to_lowercase(),
+            only,
+        }
+    }
+
     /// The entry's name within one data folder.
     fn entry(&self) -> String {
         let kind = match self.kind {
@@ -81,6 +101,8 @@ impl SecretKey {
             SecretKind::CampusPassword => "campus-password",
             SecretKind::CampusKey => "campus",
             SecretKind::Proxy => return "proxy".to_owned(),
+            SecretKind::WebhookSecret => "webhook",
+            SecretKind::WebhookVerification => "webhook-verification",
         };
         format!("{kind}/{}", self.account)
     }
@@ -110,6 +132,8 @@ impl SecretKey {
             SecretKind::Zoom => Some("LECTERN_ZOOM_SECRET"),
             SecretKind::CampusPassword => Some("LECTERN_CAMPUS_PASSWORD"),
             SecretKind::Proxy => Some("LECTERN_PROXY_PASSWORD"),
+            SecretKind::WebhookSecret => Some("LECTERN_WEBHOOK_SECRET"),
+            SecretKind::WebhookVerification => Some("LECTERN_WEBHOOK_VERIFICATION"),
             SecretKind::CampusKey => None,
         }
     }

@@ -4,7 +4,7 @@
 mod campus;
 mod zoom;
 
-pub(crate) use self::zoom::host_row;
+pub(crate) use self::zoom::{Listed, host_row, put as put_recording, read as read_zoom};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -71,7 +71,7 @@ pub async fn sync(companion: &Companion, since: Option<Date>) -> Result<SyncRepo
     for account in accounts.iter().filter(|account| account.is_campus()) {
         campus::read_documents(companion, account, &mut report).await?;
     }
-    let offers = registrants::keep_in_step(companion, &mut |account, problem| {
+    let offers = registrants::keep_in_step(companion, None, &mut |account, problem| {
         report.note(account, problem)
     })
     .await?;

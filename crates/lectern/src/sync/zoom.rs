@@ -26,12 +26,20 @@ const LISTS: [MeetingList; 3] = [
     MeetingList::PreviousMeetings,
 ];
 
-pub(super) async fn read(
+/// What stood in the lists of an account.
+#[derive(Debug, Default)]
+pub(crate) struct Listed {
+    pub meetings: HashSet<u64>,
+    pub recordings: HashSet<String>,
+}
+
+pub(crate) async fn read(
     companion: &Companion,
     account: &Account,
     since: Option<Date>,
     report: &mut SyncReport,
-) -> Result<()> {
+) -> Result<Listed> {
+    let mut all = Listed::default();
     let journal = companion.journal();
     let opened = async {
         let zoom = companion.zoom(account.id).await?;
@@ -42,7 +50,7 @@ pub(super) async fn read(
         Ok(opened) => opened,
         Err(problem) => {
             report.note(&account.name, problem);
-            return Ok(());
+            return Ok(all);
         }
     };
     let hosts: Vec<HostRow> = users
@@ -62,8 +70,10 @@ pub(super) async fn read(
         .buffer_unordered(AT_ONCE);
     while let Some(read) = reads.next().await {
         let read = read?;
-        report.meetings += read.meetings;
+        report.meetings += read.listed.meetings.len();
         report.recordings += read.recordings;
+        all.meetings.extend(read.listed.meetings);
+        all.recordings.extend(read.listed.recordings);
         for problem in read.problems {
             report.note(&account.name, problem);
         }
@@ -80,7 +90,7 @@ pub(super) async fn read(
         }
         Err(problem) => report.note(&account.name, problem),
     }
-    Ok(())
+    Ok(all)
 }
 
 /// A user of Zoom as the journal knows them.
@@ -109,7 +119,8 @@ fn follows(account: &Account, host: &HostRow) -> bool {
 
 #[derive(Default)]
 struct HostRead {
-    meetings: usize,
+    listed: Listed,
+    /// Listed twice where windows overlap.
     recordings: usize,
     problems: Vec<Problem>,
 }
@@ -133,7 +144,7 @@ async fn read_host(
             Err(error) => read.problems.push(error.into()),
         }
     }
-    read.meetings = meetings.len();
+    read.listed.meetings = meetings.keys().copied().collect();
     let rows: Vec<MeetingRow> = meetings
         .into_values()
         .map(|meeting| MeetingRow::of(account.id, &meeting))
@@ -148,6 +159,8 @@ async fn read_host(
                 missing.extend(absent(companion, account, host, window, &listed)?);
                 for recording in &listed {
                     missing.remove(recording.uuid.as_str());
+                    let uuid = recording.uuid.as_str().to_owned();
+                    read.listed.recordings.insert(uuid);
                     put(companion, account, recording)?;
                 }
                 companion
@@ -254,7 +267,8 @@ fn absent(
         .collect())
 }
 
-fn put(companion: &Companion, account: &Account, recording: &Recording) -> Result<()> {
+/// Writes a recording as Zoom describes it now, with its files.
+pub(crate) fn put(companion: &Companion, account: &Account, recording: &Recording) -> Result<()> {
     let journal = companion.journal();
     journal.put_recording(&KnownRecording::of(account.id, recording))?;
     let files: Vec<KnownFile> = recording.files.iter().map(KnownFile::of).collect();

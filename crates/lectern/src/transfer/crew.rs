@@ -13,7 +13,7 @@ use super::disk::Disk;
 use super::receiving::Busy;
 use super::{driver, halting, leftovers, receiving, sending};
 use crate::journal::{AccountId, TransferId, TransferKind, TransferRow};
-use crate::{Companion, DriverLock, Problem, Result};
+use crate::{Companion, DriverLock, Problem, Result, events};
 
 /// Files that are pulled at the same time.
 const PULLS_AT_ONCE: usize = 4;
@@ -30,6 +30,8 @@ enum Lane {
     Halt,
     /// Reading Zoom and the campuses.
     Sync,
+    /// Looking at what events spoke of.
+    Look,
     /// Throwing away what attempts left behind.
     Sweep,
 }
@@ -104,7 +106,8 @@ impl Crew {
 
     /// Reads Zoom and the campuses where somebody wishes it, one sync at a time, beside the transfers.
     pub(super) fn sync_if_wished(&mut self) -> Result<()> {
-        if self.runs(&Lane::Sync) {
+        // One after the other: of two that read the same thing, the one that read it first may write it last.
+        if self.runs(&Lane::Sync) || self.runs(&Lane::Look) {
             return Ok(());
         }
         let wishes = self.companion.journal().waiting_wishes()?;
@@ -115,6 +118,22 @@ impl Crew {
         self.spawn(Lane::Sync, None, async move {
             let _lock = disk;
             driver::grant(&companion, &wishes).await
+        });
+        Ok(())
+    }
+
+    /// Looks at single things that events spoke of.
+    pub(super) fn look_if_wished(&mut self) -> Result<()> {
+        if self.runs(&Lane::Sync)
+            || self.runs(&Lane::Look)
+            || !events::is_look_due(&self.companion)?
+        {
+            return Ok(());
+        }
+        let (companion, disk) = (Arc::clone(&self.companion), Arc::clone(&self.disk));
+        self.spawn(Lane::Look, None, async move {
+            let _lock = disk;
+            events::look(&companion).await
         });
         Ok(())
     }
@@ -207,7 +226,7 @@ impl Crew {
         match lane {
             Lane::Pull => busy(|lane| *lane == Lane::Pull) < PULLS_AT_ONCE,
             Lane::Course(..) => busy(Lane::is_course) < PUBLICATIONS_AT_ONCE && !self.runs(lane),
-            Lane::Halt | Lane::Sync | Lane::Sweep => true,
+            Lane::Halt | Lane::Sync | Lane::Look | Lane::Sweep => true,
         }
     }
 

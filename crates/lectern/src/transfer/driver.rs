@@ -155,7 +155,10 @@ async fn drive(
             Some(_) => crew.leave_pulls(),
             // Who came for a sync alone does not start what others left.
             None if own.is_empty() => {}
-            None => crew.take_up(&own)?,
+            None => {
+                crew.look_if_wished()?;
+                crew.take_up(&own)?;
+            }
         }
         crew.wait_a_little(TICK).await?;
     }
@@ -204,6 +207,7 @@ async fn drive_all(
     let nobodys = HashSet::new();
     while !stop.is_wanted() && crew.is_in_place() {
         crew.sync_if_wished()?;
+        crew.look_if_wished()?;
         crew.heed_halts()?;
         crew.take_up(&nobodys)?;
         let swept = crew.sweep_once();

@@ -5,6 +5,7 @@ mod answer;
 mod arranged;
 mod attendance;
 mod download;
+mod events;
 mod log;
 mod meetings;
 mod paging;
@@ -21,6 +22,7 @@ mod state;
 mod tokens;
 mod trouble;
 mod users;
+mod webhook;
 
 use std::io;
 
@@ -36,6 +38,7 @@ pub use log::{Exchange, Logged, TokenPlace};
 pub use plan::{Kind, Plan, Target};
 pub use registrants::{Approval, Registration};
 pub use route::SERVED;
+pub use webhook::{Unanswered, Webhook};
 
 use crate::media::VirtualFile;
 
@@ -98,6 +101,31 @@ impl ZoomWorld {
     pub fn jwt_app(&self) -> (String, String) {
         let state = lock(&self.server.state);
         (state.apps.api_key.clone(), state.apps.api_secret.clone())
+    }
+
+    /// The secret token of the app's webhook.
+    pub fn webhook_secret(&self) -> String {
+        lock(&self.server.state).apps.webhook_secret.clone()
+    }
+
+    /// What Zoom tells a webhook of an event of a meeting or webinar (`meeting.started`, say), as of now. `None`: there is no
+    /// such meeting, or this Zoom never says that.
+    pub fn meeting_event(&self, name: &str, number: u64) -> Option<serde_json::Value> {
+        events::of_meeting(&lock(&self.server.state), name, number)
+    }
+
+    /// The same of a recording, in the trash or not (`recording.completed`, say).
+    pub fn recording_event(&self, name: &str, uuid: &str) -> Option<serde_json::Value> {
+        let state = lock(&self.server.state);
+        events::of_recording(&state, &self.server.base, name, uuid)
+    }
+
+    /// As if the host had deleted the meeting in Zoom. False: Zoom does not know it.
+    pub fn forget_meeting(&self, number: u64) -> bool {
+        let mut state = lock(&self.server.state);
+        let is_known = state.meeting(&route::Which::Number(number)).is_some();
+        state.forget(number);
+        is_known
     }
 
     /// Every recording, those in the trash included.

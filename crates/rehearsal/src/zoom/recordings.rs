@@ -70,7 +70,7 @@ pub(super) fn one(state: &mut State, base: &str, which: &Which) -> Answer {
     Ok(value)
 }
 
-fn recording(state: &State, base: &str, index: usize) -> Value {
+pub(super) fn recording(state: &State, base: &str, index: usize) -> Value {
     let recording = &state.recordings[index];
     let share = recording
         .files

@@ -32,6 +32,8 @@ pub(super) struct Apps {
     pub(super) client_secret: String,
     pub(super) api_key: String,
     pub(super) api_secret: String,
+    /// Signs what the first app tells its webhook.
+    pub(super) webhook_secret: String,
 }
 
 impl Apps {
@@ -47,6 +49,7 @@ impl Apps {
             client_secret: secret("client secret"),
             api_key: word("api key"),
             api_secret: secret("api secret"),
+            webhook_secret: word("webhook secret"),
         }
     }
 }

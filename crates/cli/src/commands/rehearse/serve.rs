@@ -6,6 +6,7 @@ use rehearsal::World;
 
 use super::world_problem;
 use crate::exit::Exit;
+use crate::interruption::interruption;
 use crate::output::Output;
 
 pub async fn run(world: World, out: Output) -> Result<Exit, Problem> {
@@ -25,29 +26,4 @@ pub async fn run(world: World, out: Output) -> Result<Exit, Problem> {
     interrupted.await;
     world.stop().await;
     Ok(Exit::Done)
-}
-
-/// Listens from now on, so that no signal is lost before the first line is out.
-#[cfg(unix)]
-fn interruption() -> std::io::Result<impl Future<Output = ()>> {
-    use tokio::signal::unix::{SignalKind, signal};
-
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
-    Ok(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-    })
-}
-
-#[cfg(not(unix))]
-fn interruption() -> std::io::Result<impl Future<Output = ()>> {
-    Ok(async {
-        // A console without signals is closed instead, which ends the process.
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    })
 }
