@@ -67,6 +67,7 @@ impl Answer {
             ("invalid_client", _) | (_, Some(4702 | 4704)) => ErrorKind::WrongCredential,
             ("unsupported_grant_type", _) | (_, Some(4705)) => ErrorKind::NotServerToServer,
             (_, Some(4717 | 4738)) => ErrorKind::AppDisabled,
+            ("invalid_grant", _) | (_, Some(4733..=4735 | 4740 | 4741)) => ErrorKind::GrantRefused,
             _ if lower.contains("invalid client_id") => ErrorKind::WrongCredential,
             _ if lower.contains("unsupported grant type") => ErrorKind::NotServerToServer,
             _ if lower.contains("not enabled the oauth app")

@@ -111,6 +111,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(delivery::MIGRATION),
     M::up(activity::MIGRATION),
     M::up(attendance::MIGRATION),
+    M::up(account::OWN),
 ];
 
 /// The open journal. Statements are short, so they run where they are called; every process may read and write rows.

@@ -22,6 +22,7 @@ pub const LONGEST_SECRET: usize = 2560;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum SecretKind {
     Zoom,
+    ZoomRefresh,
     CampusPassword,
     CampusKey,
     Proxy,
@@ -44,6 +45,15 @@ impl SecretKey {
             kind: SecretKind::Zoom,
             account: account.to_lowercase(),
             only,
+        }
+    }
+
+    /// The refresh token of a user's own sign-in to Zoom. Each use replaces it, so the environment cannot hold it.
+    pub fn zoom_refresh(account: &str) -> Self {
+        Self {
+            kind: SecretKind::ZoomRefresh,
+            account: account.to_lowercase(),
+            only: false,
         }
     }
 
@@ -78,6 +88,7 @@ impl SecretKey {
     fn entry(&self) -> String {
         let kind = match self.kind {
             SecretKind::Zoom => "zoom",
+            SecretKind::ZoomRefresh => "zoom-refresh",
             SecretKind::CampusPassword => "campus-password",
             SecretKind::CampusKey => "campus",
             SecretKind::Proxy => return "proxy".to_owned(),
@@ -110,7 +121,7 @@ impl SecretKey {
             SecretKind::Zoom => Some("LECTERN_ZOOM_SECRET"),
             SecretKind::CampusPassword => Some("LECTERN_CAMPUS_PASSWORD"),
             SecretKind::Proxy => Some("LECTERN_PROXY_PASSWORD"),
-            SecretKind::CampusKey => None,
+            SecretKind::CampusKey | SecretKind::ZoomRefresh => None,
         }
     }
 }
