@@ -178,7 +178,7 @@ impl SignIn {
                 self.receiver.close();
             }
             // A browser that was closed meanwhile has nothing to read.
-            drop(page.send(shown));
+            page.send(shown).ok();
             if is_over {
                 return outcome;
             }
