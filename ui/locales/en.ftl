@@ -239,6 +239,18 @@ problem-zoom-app-disabled =
 problem-zoom-sign-in =
     Zoom refused the sign-in.
     It says: “{ $reason }”. Check account ID, client ID and client secret on the app’s page in the Zoom App Marketplace, then try again.
+problem-sign-in-again =
+    You are no longer signed in to Zoom here.
+    Zoom keeps one computer signed in: a newer sign-in elsewhere ends this one, as do taking the app away and 90 days without use. Sign in again in Settings, under Accounts; what was downloaded stays, the rest goes on.
+problem-sign-in-declined =
+    Zoom was not allowed to let Lectern in.
+    The app was declined in the browser, or an administrator has to approve it first. Sign in again and allow the app; where Zoom asks for an administrator, ask them to approve it in the Zoom App Marketplace.
+problem-sign-in-unanswered =
+    Nobody came back from the browser.
+    The page was not opened, or the sign-in in it was not finished in time. Nothing was changed. Begin again, and open the page on this computer.
+problem-port-taken =
+    The port { $port } of this computer cannot be used.
+    Another program uses it, or only administrators may. Leave the port open: Lectern takes whichever is free.
 problem-jwt-retired =
     This kind of Zoom app does not work any more.
     Zoom retired JWT apps on 8 September 2023. Make an app of the type “Server-to-Server OAuth” in the Zoom App Marketplace, and add the account with its IDs.

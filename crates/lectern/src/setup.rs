@@ -235,10 +235,7 @@ mod tests {
                 &GOOD.replace("aB-9_x", "a&redirect_uri=b"),
                 "client id of the set-up file",
             ),
-            (
-                &GOOD.replace("aB-9_x", ""),
-                "client id of the set-up file",
-            ),
+            (&GOOD.replace("aB-9_x", ""), "client id of the set-up file"),
         ] {
             let problem = parse(bad.as_bytes()).unwrap_err();
             assert_eq!(

@@ -119,7 +119,14 @@ impl Session {
             .exchange(OPERATION, request, self.endpoints.oauth(), None)
             .await?;
         answer.hide(hidden);
-        answer.token(OPERATION)
+        let refuses_grant = answer.refuses_grant();
+        answer.token(OPERATION).map_err(|error| {
+            if refuses_grant {
+                error.with_kind(ErrorKind::GrantRefused)
+            } else {
+                error
+            }
+        })
     }
 }
 

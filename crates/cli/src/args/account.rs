@@ -77,13 +77,13 @@ pub struct OwnSignIn {
     #[arg(long, conflicts_with_all = ["account_id", "hosts"])]
     pub sign_in: bool,
     /// Print the address to open, and open no browser (nor is one where nobody is at the terminal)
-    #[arg(long, requires = "sign_in")]
+    #[arg(long, requires = "sign_in", conflicts_with = "account_id")]
     pub no_browser: bool,
     /// Port of this computer to which the browser comes back [default: a free one]
-    #[arg(long, value_name = "P", requires = "sign_in", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_name = "P", requires = "sign_in", conflicts_with = "account_id", value_parser = clap::value_parser!(u16).range(1..))]
     pub port: Option<u16>,
     /// Print the address and then the account as JSON, each on its line
-    #[arg(long, requires = "sign_in")]
+    #[arg(long, requires = "sign_in", conflicts_with = "account_id")]
     pub json: bool,
 }
 

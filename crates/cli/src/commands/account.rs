@@ -7,8 +7,8 @@ use lectern::journal::{Account, AccountKind};
 use lectern::secrets::{Keep, KeyringState};
 use serde_json::{Value, json};
 
-use crate::args::{AccountCommand, AddCommand, ZoomWhere};
 use super::sign_in::{self, Whose};
+use crate::args::{AccountCommand, AddCommand, ZoomWhere};
 use crate::exit::Exit;
 use crate::secret;
 use crate::shell::Shell;
@@ -79,7 +79,12 @@ async fn add(shell: &Shell, what: AddCommand) -> Result<Exit, Problem> {
             username,
             name,
         } => {
-            let from_setup = || companion.settings().setup.map(|setup| setup.campus.to_string());
+            let from_setup = || {
+                companion
+                    .settings()
+                    .setup
+                    .map(|setup| setup.campus.to_string())
+            };
             let Some(url) = url.or_else(from_setup) else {
                 shell.out.usage(
                     "No campus address is known. Name it with --url, or open the set-up file of your campus: \

@@ -194,13 +194,11 @@ pub(super) fn draft(
     };
     let before = named(&name);
     let is_campus = matches!(kind, AccountKind::Campus { .. });
-    let only = !known
-        .iter()
-        .any(|other| {
-            before.is_none_or(|it| it.id != other.id)
-                && other.is_campus() == is_campus
-                && !other.is_own()
-        });
+    let only = !known.iter().any(|other| {
+        before.is_none_or(|it| it.id != other.id)
+            && other.is_campus() == is_campus
+            && !other.is_own()
+    });
     let hosts = match hosts.map(cleaned) {
         Some(hosts) if hosts.is_empty() => None,
         // Renewing a secret does not change whom the account follows.

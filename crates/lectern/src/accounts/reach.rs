@@ -38,7 +38,5 @@ pub fn out_of_reach(kind: &AccountKind) -> &'static [OutOfReach] {
 }
 
 pub(super) fn is_out_of_reach(operation: &str) -> bool {
-    OutOfReach::ALL
-        .iter()
-        .any(|it| it.operation() == operation)
+    OutOfReach::ALL.iter().any(|it| it.operation() == operation)
 }

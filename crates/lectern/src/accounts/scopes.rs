@@ -192,20 +192,32 @@ mod tests {
             "webinar:read:admin",
             "webinar:write:admin",
         ];
-        assert_eq!(missing_scopes(&granted(&classic), false), Vec::<String>::new());
+        assert_eq!(
+            missing_scopes(&granted(&classic), false),
+            Vec::<String>::new()
+        );
         let granular: Vec<_> = NEEDED.iter().map(|needed| needed.granular).collect();
-        assert_eq!(missing_scopes(&granted(&granular), false), Vec::<String>::new());
+        assert_eq!(
+            missing_scopes(&granted(&granular), false),
+            Vec::<String>::new()
+        );
         let master: Vec<_> = classic
             .iter()
             .map(|scope| scope.replace(":admin", ":master"))
             .collect();
         let master: Vec<_> = master.iter().map(String::as_str).collect();
-        assert_eq!(missing_scopes(&granted(&master), false), Vec::<String>::new());
+        assert_eq!(
+            missing_scopes(&granted(&master), false),
+            Vec::<String>::new()
+        );
     }
 
     #[test]
     fn every_missing_scope_is_named_at_once() {
-        let missing = missing_scopes(&granted(&["meeting:read:admin", "user:read:list_users"]), false);
+        let missing = missing_scopes(
+            &granted(&["meeting:read:admin", "user:read:list_users"]),
+            false,
+        );
         let of_meetings = NEEDED.iter().filter(|needed| needed.classic == MEETINGS);
         assert_eq!(
             missing.len(),

@@ -25,7 +25,11 @@ async fn a_teacher_signs_in_and_sees_their_own_things_only() {
     let browse = async {
         let shown = stage.browser.get(&address).send().await.unwrap();
         let headers = shown.headers().clone();
-        (shown.status().as_u16(), headers, shown.text().await.unwrap())
+        (
+            shown.status().as_u16(),
+            headers,
+            shown.text().await.unwrap(),
+        )
     };
     let (added, (status, headers, page)) = tokio::join!(finish, browse);
     let added = added.unwrap();
@@ -174,9 +178,8 @@ async fn a_port_that_is_taken_is_named() {
     let other = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = other.local_addr().unwrap().port();
     let client_id = &stage.world.keys().zoom.public_client_id;
-    let draft = || {
-        accounts::own_zoom(&companion, None, Some(client_id), &stage.addresses()).unwrap()
-    };
+    let draft =
+        || accounts::own_zoom(&companion, None, Some(client_id), &stage.addresses()).unwrap();
     let taken = draft().begin(&companion, Some(port), Keep::InKeyring).await;
     assert_eq!(taken.err(), Some(Problem::PortTaken { port }));
     drop(other);

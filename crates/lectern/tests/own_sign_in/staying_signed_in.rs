@@ -83,7 +83,11 @@ async fn a_sign_in_elsewhere_is_one_problem_and_no_loop() {
         before + 1,
         "the token is shown to Zoom once"
     );
-    assert_eq!(stage.refresh_token(), None, "what is worth nothing is not kept");
+    assert_eq!(
+        stage.refresh_token(),
+        None,
+        "what is worth nothing is not kept"
+    );
 
     // Whoever asks from now on, and however often, Zoom is left in peace.
     for companion in [&companion, &stage.companion()] {
@@ -107,12 +111,12 @@ async fn a_sign_in_elsewhere_is_one_problem_and_no_loop() {
         .await
         .unwrap();
     let address = sign_in.address().to_string();
-    let (added, page) = tokio::join!(
-        sign_in.finish(&companion, LONG),
-        stage.open_page(&address)
-    );
+    let (added, page) = tokio::join!(sign_in.finish(&companion, LONG), stage.open_page(&address));
     let added = added.unwrap();
-    assert_eq!((page.0, added.renewed, added.account.id), (200, true, account.id));
+    assert_eq!(
+        (page.0, added.renewed, added.account.id),
+        (200, true, account.id)
+    );
     assert_eq!(sync(&companion, None).await.unwrap().problems, []);
     stage.world.stop().await;
 }
@@ -128,7 +132,14 @@ async fn an_app_that_was_taken_away_asks_to_sign_in_again() {
     let error = zoom.users().await.unwrap_err();
     assert_eq!(Problem::from(error), Problem::SignInAgain);
     assert_eq!(
-        companion.zoom(account.id).await.unwrap().users().await.err().map(Problem::from),
+        companion
+            .zoom(account.id)
+            .await
+            .unwrap()
+            .users()
+            .await
+            .err()
+            .map(Problem::from),
         Some(Problem::SignInAgain)
     );
     stage.world.stop().await;
@@ -142,9 +153,18 @@ async fn another_user_is_another_account() {
     assert!(stage.world.zoom().browse_as("host1@example.test"));
     let second = stage.sign_in(&companion).await.unwrap().account;
     assert_ne!(first.id, second.id);
-    assert_eq!((first.name.as_str(), second.name.as_str()), ("zoom", "zoom-2"));
+    assert_eq!(
+        (first.name.as_str(), second.name.as_str()),
+        ("zoom", "zoom-2")
+    );
     for account in [first, second] {
-        let users = companion.zoom(account.id).await.unwrap().users().await.unwrap();
+        let users = companion
+            .zoom(account.id)
+            .await
+            .unwrap()
+            .users()
+            .await
+            .unwrap();
         assert_eq!(Some(users[0].email.clone()), account.me);
     }
     stage.world.stop().await;
@@ -190,7 +210,9 @@ async fn a_token_that_the_keyring_did_not_take_is_used_only_once_it_did() {
     assert_eq!(Problem::from(error), Problem::KeyringLocked);
     let since: Vec<_> = stage.world.zoom().requests().split_off(asked);
     assert!(
-        since.iter().all(|request| request.status != 200 || request.path == "/oauth/token"),
+        since
+            .iter()
+            .all(|request| request.status != 200 || request.path == "/oauth/token"),
         "nothing was asked with the new token: {since:?}"
     );
 
@@ -206,14 +228,10 @@ async fn what_is_kept_for_this_run_only_never_reaches_the_keyring() {
     let session = Arc::new(SessionSecrets::new(stage.secrets.clone()));
     let companion = stage.companion_with(stage.home.path(), session);
     let client_id = &stage.world.keys().zoom.public_client_id;
-    let draft =
-        accounts::own_zoom(&companion, None, Some(client_id), &stage.addresses()).unwrap();
+    let draft = accounts::own_zoom(&companion, None, Some(client_id), &stage.addresses()).unwrap();
     let sign_in = draft.begin(&companion, None, Keep::ThisRun).await.unwrap();
     let address = sign_in.address().to_string();
-    let (added, _) = tokio::join!(
-        sign_in.finish(&companion, LONG),
-        stage.open_page(&address)
-    );
+    let (added, _) = tokio::join!(sign_in.finish(&companion, LONG), stage.open_page(&address));
     let account = added.unwrap().account;
     assert!(accounts::is_memory_only(&companion, &account));
     companion.zoom(account.id).await.unwrap();

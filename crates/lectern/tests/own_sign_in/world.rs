@@ -78,7 +78,8 @@ impl Stage {
     pub async fn sign_in(&self, companion: &Companion) -> Result<Added> {
         let sign_in = self.begin(companion).await;
         let address = sign_in.address().to_string();
-        let (added, _page) = tokio::join!(sign_in.finish(companion, LONG), self.open_page(&address));
+        let (added, _page) =
+            tokio::join!(sign_in.finish(companion, LONG), self.open_page(&address));
         added
     }
 

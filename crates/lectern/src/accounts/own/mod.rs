@@ -46,7 +46,9 @@ pub fn own_zoom(
     client_id: Option<&str>,
     addresses: &ZoomAddresses,
 ) -> Result<OwnDraft> {
-    let name = name.map(|name| required("account name", name)).transpose()?;
+    let name = name
+        .map(|name| required("account name", name))
+        .transpose()?;
     let all = companion.journal().accounts()?;
     let is_named = |account: &&Account| {
         name.as_ref()
@@ -236,7 +238,12 @@ impl SignIn {
     }
 
     /// Keeps the refresh token, when nobody is just using up the one before it.
-    async fn keep_token(&self, companion: &Companion, name: &str, token: SecretString) -> Result<()> {
+    async fn keep_token(
+        &self,
+        companion: &Companion,
+        name: &str,
+        token: SecretString,
+    ) -> Result<()> {
         let mut turn = Keeper::of(companion, name).turn().await?;
         match self.keep {
             Keep::InKeyring => Ok(turn.keep(&token).await?),
