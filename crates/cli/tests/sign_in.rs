@@ -50,6 +50,11 @@ fn a_set_up_file_goes_from_one_computer_to_another() {
     let added = run(&mut world.at(teacher.path(), &line));
     assert_eq!(added.code, 0, "{added:?}");
 
+    let letter = setup(&teacher, "letter --language fr");
+    assert!(
+        letter.code == 0 && letter.out.contains("http://127.0.0.1/lectern/zoom"),
+        "{letter:?}"
+    );
     fs::write(file, text.replace('}', r#", "client-secret": "hush"}"#)).unwrap();
     let refused = setup(&teacher, &format!("open {file}"));
     assert_eq!(refused.code, 2, "{refused:?}");

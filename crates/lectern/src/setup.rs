@@ -1,6 +1,8 @@
 //! A campus's set-up file: what its teachers would have to be told before they can sign in, and nothing secret.
 //! Refuses files with anything else in them; whoever sends one around may not be who they say.
 
+mod letter;
+
 use std::fs::File;
 use std::io::{Read, Write};
 use std::path::Path;
@@ -8,6 +10,8 @@ use std::path::Path;
 use chamilo::CampusAddress;
 use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
+
+pub use letter::{REDIRECT, letter_to_administrator};
 
 use crate::journal::AccountKind;
 use crate::{Companion, Problem, Result};

@@ -218,7 +218,6 @@ impl ErrorKind {
             | Self::NotTheFile
             | Self::BodyCut { .. } => Retry::Backoff,
             Self::Network(failure) => failure.retry(),
-            Self::Keeping(KeepTrouble::Busy) => Retry::Backoff,
             Self::WrongCredential
             | Self::WrongAccount
             | Self::NotServerToServer

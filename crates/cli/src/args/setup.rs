@@ -3,7 +3,8 @@
 
 use std::path::PathBuf;
 
-use clap::Subcommand;
+use clap::{Subcommand, ValueEnum};
+use lectern::publishing::Language;
 
 #[derive(Debug, Subcommand)]
 pub enum SetupCommand {
@@ -22,6 +23,12 @@ pub enum SetupCommand {
         #[arg(long)]
         json: bool,
     },
+    /// Print a letter to the Zoom administrator who is to make the app, step by step
+    Letter {
+        /// Its language
+        #[arg(long, value_enum, value_name = "en|fr|es")]
+        language: Option<LetterLanguage>,
+    },
     /// Take over what a campus's set-up file says, for the accounts that are added next
     Open {
         #[arg(value_name = "FILE")]
@@ -30,4 +37,22 @@ pub enum SetupCommand {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// The languages that the letter exists in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LetterLanguage {
+    En,
+    Fr,
+    Es,
+}
+
+impl From<LetterLanguage> for Language {
+    fn from(language: LetterLanguage) -> Self {
+        match language {
+            LetterLanguage::En => Self::English,
+            LetterLanguage::Fr => Self::French,
+            LetterLanguage::Es => Self::Spanish,
+        }
+    }
 }

@@ -36,6 +36,8 @@ fn every_command_of_the_manual_is_understood() {
         "lectern account add zoom --sign-in --client-id C --port 4711 --no-browser --json --name N",
         "lectern setup export FILE --campus N --client-id C --json",
         "lectern setup open FILE --json",
+        "lectern setup letter",
+        "lectern setup letter --language fr",
         "lectern account add campus --username N",
         "lectern account add zoom-jwt --api-key K --name N",
         "lectern account add campus --url U --username N --name M",

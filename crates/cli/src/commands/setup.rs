@@ -1,4 +1,4 @@
-//! `lectern setup export | open`.
+//! `lectern setup export | letter | open`.
 //! Refuses to add an account: what a file says is shown first, and each account is added by its own command.
 
 use lectern::Problem;
@@ -25,6 +25,10 @@ pub async fn run(shell: &Shell, command: SetupCommand) -> Result<Exit, Problem> 
                 "Written to {}. It holds no secret. Teachers open it with: lectern setup open FILE",
                 plain(&file.display().to_string())
             ));
+        }
+        SetupCommand::Letter { language } => {
+            let language = language.map_or_else(|| shell.companion.language(), Into::into);
+            shell.out.line(setup::letter_to_administrator(language));
         }
         SetupCommand::Open { file, json } => {
             let setup = setup::open(&shell.companion, &file).await?;

@@ -16,6 +16,7 @@ pub use follow::{follow, hosts};
 pub(crate) use own::Keeper;
 pub use own::{OwnDraft, SignIn, own_zoom};
 pub use reach::{OutOfReach, out_of_reach};
+pub(crate) use scopes::own_scopes;
 
 use crate::journal::{Account, AccountKind};
 use crate::secrets::{Keep, SecretKey, trimmed};

@@ -140,6 +140,19 @@ const NEEDED: &[Needed] = &[
     },
 ];
 
+/// What the app of users who sign in themselves should have; of several operations each scope once.
+pub(crate) fn own_scopes() -> BTreeSet<String> {
+    let within = NEEDED
+        .iter()
+        .filter(|needed| !is_out_of_reach(needed.operation));
+    within.map(|needed| of_user(needed.granular)).collect()
+}
+
+/// A scope as users grant it, for themselves alone.
+fn of_user(scope: &str) -> String {
+    scope.trim_end_matches(":admin").to_owned()
+}
+
 /// The scopes that a token with these lacks. An empty set is a credential that knows no scopes. `own`: it stands for one user,
 /// for whom the same scopes go without their `:admin`, and some do not exist.
 pub(super) fn missing_scopes(granted: &BTreeSet<String>, own: bool) -> Vec<String> {
@@ -147,7 +160,6 @@ pub(super) fn missing_scopes(granted: &BTreeSet<String>, own: bool) -> Vec<Strin
         return Vec::new();
     }
     if own {
-        let of_user = |scope: &str| scope.trim_end_matches(":admin").to_owned();
         let has = |scope: &str| granted.contains(scope) || granted.contains(&of_user(scope));
         return NEEDED
             .iter()
