@@ -68,13 +68,19 @@ async fn a_sign_in_on_another_computer_ends_this_one_calmly() {
     }
     let (code, said) = run(&desk, &["account", "check"]);
     assert_eq!(code, 0, "{said}");
-    assert!(said.contains("Your own meetings and recordings only"), "{said}");
+    assert!(
+        said.contains("Your own meetings and recordings only"),
+        "{said}"
+    );
 
     assert!(sign_in(&laptop, &world).await.0.status.success());
     for _ in 0..2 {
         let (code, said) = run(&desk, &["sync"]);
         assert_eq!(code, 3, "{said}");
-        assert!(said.contains("You are no longer signed in to Zoom here."), "{said}");
+        assert!(
+            said.contains("You are no longer signed in to Zoom here."),
+            "{said}"
+        );
     }
     assert_eq!(run(&laptop, &["sync"]).0, 0);
     let refreshes = world.zoom().refreshes();

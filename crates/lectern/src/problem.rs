@@ -53,8 +53,7 @@ pub enum Problem {
     ZoomAppDisabled,
     /// Zoom's token endpoint refused for a reason of its own.
     ZoomSignIn { reason: String },
-    /// The user's own sign-in to Zoom does not count any more: they signed in on another computer, took the app away, or did
-    /// not use it for 90 days.
+    /// The user's own sign-in to Zoom ended: by one elsewhere, with the app taken away, or after 90 days without use.
     SignInAgain,
     /// The user did not allow the app.
     SignInDeclined,

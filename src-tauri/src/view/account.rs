@@ -69,7 +69,6 @@ pub(crate) struct Account {
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum AccountKind {
     ServerToServer,
-    /// The user's own sign-in by the browser.
     Own,
     Jwt,
     Campus,
