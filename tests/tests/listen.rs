@@ -108,7 +108,7 @@ async fn what_zoom_tells_is_here_at_once_and_ctrl_c_ends_it() {
             &json!("event"),
             &json!("new"),
             &json!(number),
-            &json!("edited")
+            &json!("changed")
         )
     );
     let stranger = Webhook::new(&listening.address, "another").unwrap();

@@ -239,6 +239,18 @@ problem-zoom-app-disabled =
 problem-zoom-sign-in =
     Zoom refused the sign-in.
     It says: “{ $reason }”. Check account ID, client ID and client secret on the app’s page in the Zoom App Marketplace, then try again.
+problem-sign-in-again =
+    You are no longer signed in to Zoom here.
+    Zoom keeps one computer signed in: a newer sign-in elsewhere ends this one, as do taking the app away and 90 days without use. Sign in again in Settings, under Accounts; what was downloaded stays, the rest goes on.
+problem-sign-in-declined =
+    Zoom was not allowed to let Lectern in.
+    The app was declined in the browser, or an administrator has to approve it first. Sign in again and allow the app; where Zoom asks for an administrator, ask them to approve it in the Zoom App Marketplace.
+problem-sign-in-unanswered =
+    Nobody came back from the browser.
+    The page was not opened, or the sign-in in it was not finished in time. Nothing was changed. Begin again, and open the page on this computer.
+problem-port-taken =
+    The port { $port } of this computer cannot be used.
+    Another program uses it, or only administrators may. Leave the port open: Lectern takes whichever is free.
 problem-jwt-retired =
     This kind of Zoom app does not work any more.
     Zoom retired JWT apps on 8 September 2023. Make an app of the type “Server-to-Server OAuth” in the Zoom App Marketplace, and add the account with its IDs.
@@ -1445,6 +1457,22 @@ activity-out-of-agenda = { $count ->
     [one] { $count } entry taken out of the agenda of the course
    *[other] { $count } entries taken out of the agenda of the course
 }
+activity-started = The class began
+activity-ended = The class ended
+activity-joined = { $count ->
+    [one] { $count } person came in
+   *[other] { $count } people came in
+}
+activity-left = { $count ->
+    [one] { $count } person left
+   *[other] { $count } people left
+}
+activity-recording-ready = The recording is ready
+activity-transcript-ready = The transcript is ready
+activity-recording-renamed = A recording was given another topic
+activity-recording-trashed = A recording was put into Zoom’s trash
+activity-recording-deleted = A recording was deleted in Zoom for good
+activity-recording-recovered = A recording was taken out of Zoom’s trash
 activity-other = Something that a newer Lectern wrote
 offers-label = Course links that are offered
 offers-vanished-one = The course link of { $course } was removed in Zoom.

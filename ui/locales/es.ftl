@@ -245,6 +245,18 @@ problem-zoom-app-disabled =
 problem-zoom-sign-in =
     Zoom rechazó el inicio de sesión.
     Responde: «{ $reason }». Compruebe ID de cuenta, ID de cliente y secreto de cliente en la página de la app en el Zoom App Marketplace e inténtelo de nuevo.
+problem-sign-in-again =
+    Ya no tiene la sesión de Zoom iniciada en este equipo.
+    Zoom mantiene la sesión en un solo equipo: iniciarla después en otro termina esta, igual que quitar la app o 90 días sin uso. Inicie sesión de nuevo en Ajustes, en Cuentas; lo descargado se queda, lo demás continúa.
+problem-sign-in-declined =
+    No se permitió que Zoom dejara entrar a Lectern.
+    La app se rechazó en el navegador, o antes debe aprobarla un administrador. Inicie sesión de nuevo y permita la app; si Zoom pide un administrador, pídale que la apruebe en el Zoom App Marketplace.
+problem-sign-in-unanswered =
+    Nadie volvió del navegador.
+    La página no se abrió, o el inicio de sesión no se terminó a tiempo. No se ha cambiado nada. Empiece de nuevo y abra la página en este equipo.
+problem-port-taken =
+    El puerto { $port } de este equipo no se puede usar.
+    Lo usa otro programa, o solo pueden usarlo los administradores. Deje el puerto abierto: Lectern toma uno libre.
 problem-jwt-retired =
     Este tipo de app de Zoom ya no funciona.
     Zoom retiró las apps JWT el 8 de septiembre de 2023. Cree una app del tipo «Server-to-Server OAuth» en el Zoom App Marketplace y añada la cuenta con sus ID.
@@ -1447,6 +1459,22 @@ activity-out-of-agenda = { $count ->
     [one] { $count } entrada quitada de la agenda del curso
    *[other] { $count } entradas quitadas de la agenda del curso
 }
+activity-started = La clase empezó
+activity-ended = La clase terminó
+activity-joined = { $count ->
+    [one] Entró { $count } persona
+   *[other] Entraron { $count } personas
+}
+activity-left = { $count ->
+    [one] Salió { $count } persona
+   *[other] Salieron { $count } personas
+}
+activity-recording-ready = La grabación está lista
+activity-transcript-ready = La transcripción está lista
+activity-recording-renamed = Una grabación recibió otro tema
+activity-recording-trashed = Una grabación fue a la papelera de Zoom
+activity-recording-deleted = Una grabación se eliminó de Zoom para siempre
+activity-recording-recovered = Una grabación se recuperó de la papelera de Zoom
 activity-other = Algo que anotó un Lectern más nuevo
 offers-label = Enlaces de curso propuestos
 offers-vanished-one = El enlace del curso { $course } se quitó en Zoom.

@@ -245,6 +245,18 @@ problem-zoom-app-disabled =
 problem-zoom-sign-in =
     Zoom a refusé la connexion.
     Il répond : « { $reason } ». Vérifiez ID du compte, ID client et secret client sur la page de l’app dans le Zoom App Marketplace, puis réessayez.
+problem-sign-in-again =
+    Vous n’êtes plus connecté à Zoom sur cet ordinateur.
+    Zoom ne garde qu’un ordinateur connecté : une connexion plus récente ailleurs met fin à celle-ci, de même que le retrait de l’app ou 90 jours sans usage. Reconnectez-vous dans Paramètres, sous Comptes ; ce qui est téléchargé reste, la suite reprend.
+problem-sign-in-declined =
+    Zoom n’a pas été autorisé à laisser entrer Lectern.
+    L’app a été refusée dans le navigateur, ou un administrateur doit d’abord l’approuver. Reconnectez-vous et autorisez l’app ; si Zoom demande un administrateur, priez-le de l’approuver dans le Zoom App Marketplace.
+problem-sign-in-unanswered =
+    Personne n’est revenu du navigateur.
+    La page n’a pas été ouverte, ou la connexion n’y a pas été terminée à temps. Rien n’a été modifié. Recommencez, et ouvrez la page sur cet ordinateur.
+problem-port-taken =
+    Le port { $port } de cet ordinateur ne peut pas être utilisé.
+    Un autre programme l’utilise, ou seuls les administrateurs le peuvent. Laissez le port libre : Lectern en prend un disponible.
 problem-jwt-retired =
     Ce type d’app Zoom ne fonctionne plus.
     Zoom a retiré les apps JWT le 8 septembre 2023. Créez une app du type « Server-to-Server OAuth » dans le Zoom App Marketplace, et ajoutez le compte avec ses ID.
@@ -1451,6 +1463,22 @@ activity-out-of-agenda = { $count ->
     [one] { $count } entrée retirée de l’agenda du cours
    *[other] { $count } entrées retirées de l’agenda du cours
 }
+activity-started = La séance a commencé
+activity-ended = La séance est terminée
+activity-joined = { $count ->
+    [one] { $count } personne est entrée
+   *[other] { $count } personnes sont entrées
+}
+activity-left = { $count ->
+    [one] { $count } personne est sortie
+   *[other] { $count } personnes sont sorties
+}
+activity-recording-ready = L’enregistrement est prêt
+activity-transcript-ready = La transcription est prête
+activity-recording-renamed = Un enregistrement a reçu un autre sujet
+activity-recording-trashed = Un enregistrement a été mis dans la corbeille de Zoom
+activity-recording-deleted = Un enregistrement a été supprimé définitivement dans Zoom
+activity-recording-recovered = Un enregistrement a été repris de la corbeille de Zoom
 activity-other = Quelque chose qu’un Lectern plus récent a noté
 offers-label = Liens de cours proposés
 offers-vanished-one = Le lien du cours { $course } a été retiré dans Zoom.

@@ -2,6 +2,7 @@
 //! Refuses to decide anything: it reads a command line, calls the companion, and turns what comes back into words.
 
 mod args;
+mod browser;
 mod commands;
 mod exit;
 mod failures;
@@ -49,6 +50,7 @@ async fn run(cli: Cli, out: Output) -> Result<Exit, Problem> {
     match cli.command {
         Command::Rehearse(args) => commands::rehearse::run(&args, data, out).await,
         Command::Account(command) => commands::account::run(&shell()?, command).await,
+        Command::Setup(command) => commands::setup::run(&shell()?, command).await,
         Command::Network(command) => commands::network::run(&shell()?, command).await,
         Command::Sync(args) => commands::sync::run(&shell()?, &args).await,
         Command::Courses(args) => commands::lists::courses(&shell()?, &args),

@@ -288,7 +288,8 @@ fn the_world_serves_until_it_is_told_to_stop() {
                 "api_url",
                 "client_id",
                 "client_secret",
-                "oauth_url"
+                "oauth_url",
+                "public_client_id"
             ]
         );
         assert_eq!(members("campus"), ["password", "url", "username"]);

@@ -13,6 +13,7 @@ use wire::{HttpFactory, Now, Patience};
 use zoom::{Credential, Endpoints, Zoom};
 
 use self::clients::Clients;
+use crate::accounts::Keeper;
 use crate::journal::{Account, AccountId, AccountKind};
 use crate::publishing::Language;
 use crate::random::{Random, system_random};
@@ -156,6 +157,11 @@ impl Companion {
         self.surroundings.patience
     }
 
+    /// The clock, for whoever has to be given one.
+    pub(crate) fn clock(&self) -> Now {
+        self.surroundings.now.clone()
+    }
+
     /// A random number.
     pub fn random(&self) -> u64 {
         (self.surroundings.random)()
@@ -198,15 +204,43 @@ impl Companion {
 
     async fn open_zoom(&self, id: AccountId) -> Result<Zoom> {
         let account = self.account(id)?;
-        let key = SecretKey::zoom(&account.name, self.is_only(&account)?);
-        let secret = self.secret(key).await?.ok_or_else(|| missing(&account))?;
-        let zoom = self
-            .zoom_with(&account.kind, &account.address, secret)
-            .await?;
+        let zoom = if account.is_own() {
+            self.own_zoom(&account).await?
+        } else {
+            let key = SecretKey::zoom(&account.name, self.is_only(&account)?);
+            let secret = self.secret(key).await?.ok_or_else(|| missing(&account))?;
+            self.zoom_with(&account.kind, &account.address, secret)
+                .await?
+        };
         // Signing in here rather than at the first request costs nothing (the token is kept) and shows a refusal while the
         // account can still remember it.
         zoom.grant().await?;
         Ok(zoom)
+    }
+
+    async fn own_zoom(&self, account: &Account) -> Result<Zoom> {
+        let AccountKind::ZoomOwn {
+            client_id,
+            oauth_url,
+            ..
+        } = &account.kind
+        else {
+            return Err(missing(account));
+        };
+        let credential = Credential::Own {
+            client_id: client_id.clone(),
+            keeper: Arc::new(Keeper::of(self, &account.name)),
+        };
+        let endpoints = Endpoints::new(parse(&account.address)?, parse(oauth_url)?)?;
+        let http = self.network().await?;
+        let now = self.surroundings.now.clone();
+        Ok(Zoom::new(
+            credential,
+            endpoints,
+            http,
+            self.patience(),
+            now,
+        )?)
     }
 
     /// A client for an account that need not be written yet.
@@ -240,7 +274,7 @@ impl Companion {
                     Endpoints::new(api.clone(), api)?,
                 )
             }
-            AccountKind::Campus { .. } => {
+            AccountKind::ZoomOwn { .. } | AccountKind::Campus { .. } => {
                 return Err(Problem::NoAccount {
                     side: crate::Side::Zoom,
                 });
@@ -348,9 +382,9 @@ impl Companion {
     /// Whether a variable without a name means this account.
     pub(crate) fn is_only(&self, account: &Account) -> Result<bool> {
         let accounts = self.journal.accounts()?;
-        Ok(!accounts
-            .iter()
-            .any(|other| other.id != account.id && other.is_campus() == account.is_campus()))
+        Ok(!accounts.iter().any(|other| {
+            other.id != account.id && other.is_campus() == account.is_campus() && !other.is_own()
+        }))
     }
 }
 

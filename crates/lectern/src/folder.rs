@@ -95,6 +95,11 @@ impl DataFolder {
         self.root.join("recordings")
     }
 
+    /// The file whose lock says who renews a user's own sign-in.
+    pub fn sign_in_lock(&self) -> PathBuf {
+        self.root.join("sign-in.lock")
+    }
+
     /// The file whose lock says who syncs and moves bytes.
     pub fn driver_lock(&self) -> PathBuf {
         self.root.join("driver.lock")

@@ -21,6 +21,7 @@ pub mod registrants;
 pub mod schedule;
 pub mod secrets;
 pub mod settings;
+pub mod setup;
 pub mod sheet;
 pub mod structure;
 pub mod sync;

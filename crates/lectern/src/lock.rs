@@ -1,7 +1,9 @@
-//! `driver.lock`: who syncs and moves bytes. An operating system's file lock, so that it ends with its process.
-//! Refuses to say who holds it: process numbers lie.
+//! `driver.lock`: who syncs and moves bytes; `sign-in.lock`: who renews a sign-in. Locks of the operating system on files, so
+//! that each ends with its process.
+//! Refuses to say who holds one: process numbers lie.
 
 use std::fs::{File, OpenOptions, TryLockError};
+use std::path::Path;
 
 use crate::{DataFolder, Problem, Result};
 
@@ -15,18 +17,34 @@ pub struct DriverLock {
 impl DriverLock {
     /// Takes the lock if nobody has it.
     pub fn try_take(folder: &DataFolder) -> Result<Option<Self>> {
-        let path = folder.driver_lock();
-        let file = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&path)
-            .map_err(|error| Problem::disk(&error, &path))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(Self { _file: file })),
-            Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(error)) => Err(Problem::disk(&error, &path)),
-        }
+        Ok(try_take(&folder.driver_lock())?.map(|file| Self { _file: file }))
+    }
+}
+
+/// Held by the one process that is using up a refresh token, for as long as that takes.
+#[derive(Debug)]
+pub(crate) struct SignInLock {
+    _file: File,
+}
+
+impl SignInLock {
+    /// Takes the lock if nobody has it.
+    pub(crate) fn try_take(folder: &DataFolder) -> Result<Option<Self>> {
+        Ok(try_take(&folder.sign_in_lock())?.map(|file| Self { _file: file }))
+    }
+}
+
+fn try_take(path: &Path) -> Result<Option<File>> {
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(path)
+        .map_err(|error| Problem::disk(&error, path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(Problem::disk(&error, path)),
     }
 }
 

@@ -165,7 +165,7 @@ fn servers(accounts: &[Account]) -> Vec<(Side, Url)> {
     };
     for account in accounts {
         match &account.kind {
-            AccountKind::Zoom { oauth_url, .. } => {
+            AccountKind::Zoom { oauth_url, .. } | AccountKind::ZoomOwn { oauth_url, .. } => {
                 add(Side::Zoom, oauth_url);
                 add(Side::Zoom, &account.address);
             }

@@ -53,6 +53,14 @@ pub enum Problem {
     ZoomAppDisabled,
     /// Zoom's token endpoint refused for a reason of its own.
     ZoomSignIn { reason: String },
+    /// The user's own sign-in to Zoom ended: by one elsewhere, with the app taken away, or after 90 days without use.
+    SignInAgain,
+    /// The user did not allow the app.
+    SignInDeclined,
+    /// Nobody came back from the browser.
+    SignInUnanswered,
+    /// This port of the computer is taken, or may not be used.
+    PortTaken { port: u16 },
     /// JWT apps were retired by Zoom on 2023-09-08.
     JwtRetired,
     /// A token that was just given is refused.
@@ -319,6 +327,9 @@ impl Problem {
                 | Self::ZoomAppType
                 | Self::ZoomAppDisabled
                 | Self::ZoomSignIn { .. }
+                | Self::SignInAgain
+                | Self::SignInDeclined
+                | Self::SignInUnanswered
                 | Self::JwtRetired
                 | Self::CampusSignIn
                 | Self::CampusKey
@@ -337,6 +348,8 @@ impl From<zoom::Error> for Problem {
             Kind::NotServerToServer => Self::ZoomAppType,
             Kind::AppDisabled => Self::ZoomAppDisabled,
             Kind::SignInRefused { reason } => Self::ZoomSignIn { reason },
+            Kind::GrantRefused => Self::SignInAgain,
+            Kind::Keeping(trouble) => trouble.into(),
             Kind::JwtRetired => Self::JwtRetired,
             Kind::TokenRefused => Self::TokenRefused,
             Kind::ClockWrong { seconds } => Self::ClockWrong { seconds },
@@ -365,6 +378,19 @@ impl From<zoom::Error> for Problem {
                 failure: (&failure).into(),
             },
             Kind::Setup { what } => Self::NetworkSettings { detail: what },
+        }
+    }
+}
+
+impl From<zoom::KeepTrouble> for Problem {
+    fn from(trouble: zoom::KeepTrouble) -> Self {
+        use zoom::KeepTrouble as Trouble;
+        match trouble {
+            Trouble::Locked => Self::KeyringLocked,
+            Trouble::Absent => Self::KeyringAbsent,
+            Trouble::TooLong => Self::SecretTooLong,
+            Trouble::Busy => Self::Busy,
+            Trouble::Other { what } => Self::Keyring { detail: what },
         }
     }
 }

@@ -17,6 +17,7 @@ pub use look::{Appearance, Look, TextSize, set_look};
 pub use recordings::{recordings_folder_is_there, set_recordings_folder};
 
 use crate::random::Random;
+use crate::setup::Setup;
 use crate::{DataFolder, Problem, Result};
 
 /// The user's choices.
@@ -39,6 +40,9 @@ pub struct Settings {
     /// The user left the first run and has not come back to it.
     #[serde(default)]
     pub setup_left: bool,
+    /// What the campus's set-up file said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub setup: Option<Setup>,
     /// What another version wrote here is written back.
     #[serde(flatten)]
     other: Map<String, Value>,
@@ -137,6 +141,7 @@ impl Settings {
             language: None,
             look: Look::default(),
             setup_left: false,
+            setup: None,
             other: Map::new(),
         };
         // Two processes may start at once in a new folder: the id of the first one counts for both.

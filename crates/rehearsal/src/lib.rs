@@ -108,6 +108,8 @@ pub struct ZoomKeys {
     pub account_id: String,
     pub client_id: String,
     pub client_secret: String,
+    /// Of the app by which users sign in themselves; it has no secret. Its redirect is `http://127.0.0.1/lectern/zoom`.
+    pub public_client_id: String,
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -28,7 +28,8 @@ async fn the_keys_serialise_to_exactly_the_promised_members() {
             "api_url",
             "client_id",
             "client_secret",
-            "oauth_url"
+            "oauth_url",
+            "public_client_id"
         ]
     );
     assert_eq!(keys["campus"]["username"], "tgarcia");

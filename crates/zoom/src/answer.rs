@@ -242,6 +242,11 @@ impl Answer {
         }
     }
 
+    /// Keeps one more secret out of the words that are passed on.
+    pub(crate) fn hide(&mut self, secret: &SecretString) {
+        self.hidden.push(secret.clone());
+    }
+
     pub(crate) fn without_secrets(&self, text: &str) -> String {
         let mut text: String = text.chars().take(500).collect();
         for secret in self

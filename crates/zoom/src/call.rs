@@ -1,7 +1,7 @@
 //! One JSON call: its turn, its token, its answer, and trying again where the error says so.
 //! Refuses to know what an answer is about; `client` reads users, meetings and recordings out of it.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use reqwest::header::{ACCEPT, DATE, HeaderMap};
 use reqwest::{Client, RequestBuilder, Response};
@@ -34,7 +34,9 @@ pub(crate) struct Session {
     pub(crate) clock: Clock,
     pub(crate) budget: Budget,
     patience: Patience,
-    tokens: Tokens,
+    pub(crate) tokens: Tokens,
+    /// For work that must go on when its caller goes away.
+    pub(crate) me: Weak<Session>,
 }
 
 /// One request of the API, apart from its token.
@@ -73,12 +75,13 @@ impl Session {
         http: HttpFactory,
         patience: Patience,
         clock: Clock,
-    ) -> Result<Self, Error> {
+    ) -> Result<Arc<Self>, Error> {
         if matches!(credential, Credential::Jwt { .. }) && !endpoints.is_rehearsal() {
             return Err(Error::new(sign_in::OPERATION, ErrorKind::JwtRetired));
         }
         let trusted = client(http(endpoints.api()))?;
-        Ok(Self {
+        Ok(Arc::new_cyclic(|me| Self {
+            me: me.clone(),
             credential: credential.trimmed(),
             endpoints,
             trusted,
@@ -87,7 +90,7 @@ impl Session {
             budget: Budget::new(),
             patience,
             tokens: Tokens::default(),
-        })
+        }))
     }
 
     /// The JSON that the request is answered with.
@@ -169,7 +172,9 @@ impl Session {
     async fn send(&self, request: &Request, token: &Token) -> Result<Answer, Error> {
         let route = request.route;
         let mut address = token.fresh.api.clone();
-        address.set_path(&route.path(token.fresh.api.path(), request.segment.as_ref()));
+        let me = (self.credential.is_own() && route.is_of_a_user()).then(Segment::me);
+        let segment = me.as_ref().or(request.segment.as_ref());
+        address.set_path(&route.path(token.fresh.api.path(), segment));
         if !request.query.is_empty() {
             address.query_pairs_mut().extend_pairs(&request.query);
         }
@@ -247,7 +252,7 @@ impl Session {
             }
             body.extend_from_slice(&chunk);
         }
-        let mut hidden = vec![self.credential.secret().clone()];
+        let mut hidden: Vec<_> = self.credential.secret().cloned().into_iter().collect();
         hidden.extend(token.map(|token| token.fresh.secret.clone()));
         Ok(Answer {
             status,

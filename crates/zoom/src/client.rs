@@ -61,13 +61,13 @@ impl Zoom {
         patience: Patience,
         now: Now,
     ) -> Result<Self, Error> {
-        Ok(Self(Arc::new(Session::new(
+        Ok(Self(Session::new(
             credential,
             endpoints,
             http,
             patience,
             Clock::new(now),
-        )?)))
+        )?))
     }
 
     /// What the account's app may do. Signs in where needed (`developers.zoom.us/docs/internal-apps/s2s-oauth`).
@@ -79,8 +79,12 @@ impl Zoom {
         })
     }
 
-    /// Every user of the account: active, inactive and pending (`GET /users`, medium, `user:read:list_users:admin`).
+    /// Every user of the account: active, inactive and pending (`GET /users`, medium, `user:read:list_users:admin`). To a
+    /// user's own sign-in that is the user alone (`GET /users/me`, light, `user:read:user`).
     pub async fn users(&self) -> Result<Vec<User>, Error> {
+        if self.0.credential.is_own() {
+            return Ok(vec![self.user(&UserId::new("me")).await?]);
+        }
         let mut found: BTreeMap<UserId, User> = BTreeMap::new();
         for status in UserStatus::KNOWN {
             let request = || Request::new(&routes::USERS, None).with("status", status.as_str());

@@ -1,9 +1,13 @@
 //! What an account signs in with, and the signing of the legacy kind.
 //! Refuses to store anything or to ask for a token; `token` does that.
 
+use std::sync::Arc;
+
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
+
+use crate::RefreshKeeper;
 
 /// What an account signs in with.
 #[derive(Clone, Debug)]
@@ -19,6 +23,12 @@ pub enum Credential {
     Jwt {
         api_key: String,
         api_secret: SecretString,
+    },
+    /// A user's own sign-in through a public client, which has no secret
+    /// (`developers.zoom.us/docs/integrations/oauth`). It reaches that user and nobody else.
+    Own {
+        client_id: String,
+        keeper: Arc<dyn RefreshKeeper>,
     },
 }
 
@@ -44,14 +54,25 @@ impl Credential {
                 api_key: trim(api_key),
                 api_secret: trim_secret(api_secret),
             },
+            Self::Own { client_id, keeper } => Self::Own {
+                client_id: trim(client_id),
+                keeper,
+            },
         }
     }
 
-    pub(crate) fn secret(&self) -> &SecretString {
+    /// The secret that stands in it; a user's own sign-in has one that changes, and elsewhere.
+    pub(crate) fn secret(&self) -> Option<&SecretString> {
         match self {
-            Self::ServerToServer { client_secret, .. } => client_secret,
-            Self::Jwt { api_secret, .. } => api_secret,
+            Self::ServerToServer { client_secret, .. } => Some(client_secret),
+            Self::Jwt { api_secret, .. } => Some(api_secret),
+            Self::Own { .. } => None,
         }
+    }
+
+    /// Whether every call is about the one user who signed in; Zoom calls them `me` and takes no other id.
+    pub(crate) fn is_own(&self) -> bool {
+        matches!(self, Self::Own { .. })
     }
 }
 

@@ -56,6 +56,18 @@ impl Endpoints {
         &self.oauth
     }
 
+    /// Where a user allows the app to act for them, beside the token's address
+    /// (`developers.zoom.us/docs/integrations/oauth`).
+    pub fn authorize(&self) -> Url {
+        let mut address = self.oauth.clone();
+        address.set_query(None);
+        address.set_fragment(None);
+        if let Ok(mut parts) = address.path_segments_mut() {
+            parts.pop_if_empty().pop().push("authorize");
+        }
+        address
+    }
+
     /// Whether this is a world on loopback. Only then does loopback ever see a token.
     pub fn is_rehearsal(&self) -> bool {
         is_loopback(&self.api)

@@ -7,6 +7,8 @@ use std::time::Duration;
 use jiff::Timestamp;
 use wire::{Failure, Retry, Retryable};
 
+use crate::KeepTrouble;
+
 /// A call to Zoom that did not give what was asked for.
 ///
 /// Its `Display` is for logs: kind and operation, without the words of the server, which may name people.
@@ -138,6 +140,13 @@ pub enum ErrorKind {
     /// The app is not activated, or an administrator disabled it or its type.
     #[error("the app is not activated")]
     AppDisabled,
+    /// The code or the refresh token of a user's sign-in is not taken (any more): spent, too old, or revoked by a sign-in
+    /// elsewhere. Only signing in again helps.
+    #[error("Zoom does not take the sign-in any more")]
+    GrantRefused,
+    /// The place of the refresh token could not be used; nothing was asked of Zoom, or what it gave is not used.
+    #[error(transparent)]
+    Keeping(#[from] KeepTrouble),
     /// Sign-in refused for a reason that has no kind of its own.
     #[error("Zoom refused to sign in: {reason}")]
     SignInRefused { reason: String },
@@ -214,6 +223,8 @@ impl ErrorKind {
             | Self::NotServerToServer
             | Self::AppDisabled
             | Self::SignInRefused { .. }
+            | Self::GrantRefused
+            | Self::Keeping(_)
             | Self::JwtRetired
             | Self::TokenRefused
             | Self::ClockWrong { .. }

@@ -21,6 +21,8 @@ mod hop;
 mod ids;
 mod lenient;
 mod meetings;
+mod own;
+mod own_refresh;
 mod pages;
 mod recordings;
 mod recurrence;
@@ -51,6 +53,8 @@ pub use ids::{
     FileId, InstanceUuid, MeetingNumber, NotAMeetingNumber, OccurrenceId, RegistrantId, UserId,
 };
 pub use meetings::{Meeting, MeetingKind, MeetingList};
+pub use own::{OwnSignIn, Redirect};
+pub use own_refresh::{KeepTrouble, RefreshKeeper, RefreshTurn};
 pub use recordings::Recording;
 pub use recurrence::{Ends, MOST_CLASSES, NoSuchRecurrence, Pattern, Recurrence, WeekOfMonth};
 pub use registrants::{

@@ -44,6 +44,18 @@ impl Answer {
         }
     }
 
+    /// Whether the token address does not take what a user's sign-in gave. With a Server-to-Server app the same words mean
+    /// something else, which signing in does not mend.
+    pub(crate) fn refuses_grant(&self) -> bool {
+        let body: Value = serde_json::from_slice(&self.body).unwrap_or_default();
+        let code = ["errorCode", "code"]
+            .iter()
+            .find_map(|name| number(body.get(*name)?));
+        let refused = body.get("error").and_then(Value::as_str) == Some("invalid_grant")
+            || matches!(code, Some(4733..=4735 | 4740 | 4741));
+        refused && self.status < 500 && self.status != 429
+    }
+
     /// The kind of an error of the token address, whose bodies have shapes of their own
     /// (`developers.zoom.us/docs/integrations/oauth-error-messages`; most texts are known from reports only).
     pub(crate) fn sign_in_refusal(&self, body: &Value) -> ErrorKind {

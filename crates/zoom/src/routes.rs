@@ -89,6 +89,11 @@ impl Segment {
         Self(Self::once(text))
     }
 
+    /// The user whose sign-in it is (`developers.zoom.us/docs/integrations/oauth-scopes`).
+    pub(crate) fn me() -> Self {
+        Self("me".to_owned())
+    }
+
     pub(crate) fn meeting(number: MeetingNumber) -> Self {
         Self(number.to_string())
     }
@@ -106,6 +111,11 @@ impl Segment {
 }
 
 impl Route {
+    /// Whether its path names a user.
+    pub(crate) fn is_of_a_user(&self) -> bool {
+        self.template.starts_with("/users/{userId}")
+    }
+
     /// The path below `base`, which has no slash at its end.
     pub(crate) fn path(&self, base: &str, segment: Option<&Segment>) -> String {
         let base = base.trim_end_matches('/');

@@ -1,4 +1,4 @@
-//! Getting a token: by the app's secret from Zoom, or signed here for the legacy credential.
+//! Getting a token: by the app's secret from Zoom, by a user's refresh token, or signed here for the legacy credential.
 //! Refuses to keep it and to decide when one is due; `token` does that.
 
 use std::collections::BTreeSet;
@@ -61,10 +61,11 @@ impl Session {
                     .await?;
                 self.read_token(&answer.token(OPERATION)?, asked)
             }
+            Credential::Own { .. } => self.refreshed().await,
         }
     }
 
-    fn read_token(&self, answer: &Value, asked: Instant) -> Result<Fresh, Error> {
+    pub(crate) fn read_token(&self, answer: &Value, asked: Instant) -> Result<Fresh, Error> {
         let text = |name: &str| {
             answer
                 .get(name)

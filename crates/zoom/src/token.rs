@@ -88,6 +88,15 @@ impl Tokens {
         }
     }
 
+    /// Begins with a token that came with a sign-in.
+    pub(crate) async fn begin_with(&self, fresh: Fresh) {
+        let number = self.ended.fetch_add(1, Ordering::AcqRel);
+        *self.kept.lock().await = Kept {
+            token: Some(Arc::new(Token { fresh, number })),
+            failure: None,
+        };
+    }
+
     /// Zoom refused this token. A newer one that somebody fetched meanwhile stays.
     pub(crate) async fn forget(&self, refused: &Token) {
         let mut kept = self.kept.lock().await;

@@ -69,6 +69,7 @@ pub(crate) struct Account {
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum AccountKind {
     ServerToServer,
+    Own,
     Jwt,
     Campus,
 }
@@ -91,6 +92,14 @@ impl Account {
             } => {
                 (client, oauth) = (Some(client_id.clone()), Some(oauth_url.clone()));
                 (Side::Zoom, AccountKind::ServerToServer, account_id)
+            }
+            journal::AccountKind::ZoomOwn {
+                user_id,
+                client_id,
+                oauth_url,
+            } => {
+                (client, oauth) = (Some(client_id.clone()), Some(oauth_url.clone()));
+                (Side::Zoom, AccountKind::Own, user_id)
             }
             journal::AccountKind::ZoomJwt { api_key } => (Side::Zoom, AccountKind::Jwt, api_key),
             journal::AccountKind::Campus { username } => {

@@ -56,6 +56,16 @@ pub(crate) enum What {
     ClassDeleted { start: String },
     BroughtBack,
     OutOfAgenda { entries: u32 },
+    Started,
+    Ended,
+    Joined { people: u32 },
+    Left { people: u32 },
+    RecordingReady,
+    TranscriptReady,
+    RecordingRenamed,
+    RecordingTrashed,
+    RecordingDeleted,
+    RecordingRecovered,
     Other,
 }
 
@@ -122,6 +132,20 @@ impl From<Happened> for What {
             Happened::OutOfAgenda { entries } => Self::OutOfAgenda {
                 entries: few(entries),
             },
+            Happened::Started => Self::Started,
+            Happened::Ended => Self::Ended,
+            Happened::Joined { people } => Self::Joined {
+                people: few(people),
+            },
+            Happened::Left { people } => Self::Left {
+                people: few(people),
+            },
+            Happened::RecordingReady => Self::RecordingReady,
+            Happened::TranscriptReady => Self::TranscriptReady,
+            Happened::RecordingRenamed => Self::RecordingRenamed,
+            Happened::RecordingTrashed => Self::RecordingTrashed,
+            Happened::RecordingDeleted => Self::RecordingDeleted,
+            Happened::RecordingRecovered => Self::RecordingRecovered,
             Happened::Other => Self::Other,
         }
     }

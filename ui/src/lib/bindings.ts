@@ -229,7 +229,7 @@ export type AccountHost = {
 };
 
 /**  What kind of account. */
-export type AccountKind = "server-to-server" | "jwt" | "campus";
+export type AccountKind = "server-to-server" | "own" | "jwt" | "campus";
 
 /**  What went wrong with one account; the rest works all the same. */
 export type AccountTrouble = {
@@ -1227,6 +1227,14 @@ export type Problem =
 { kind: "zoom-app-disabled" } | 
 /**  Zoom's token endpoint refused for a reason of its own. */
 { kind: "zoom-sign-in"; reason: string } | 
+/**  The user's own sign-in to Zoom ended: by one elsewhere, with the app taken away, or after 90 days without use. */
+{ kind: "sign-in-again" } | 
+/**  The user did not allow the app. */
+{ kind: "sign-in-declined" } | 
+/**  Nobody came back from the browser. */
+{ kind: "sign-in-unanswered" } | 
+/**  This port of the computer is taken, or may not be used. */
+{ kind: "port-taken"; port: number } | 
 /**  JWT apps were retired by Zoom on 2023-09-08. */
 { kind: "jwt-retired" } | 
 /**  A token that was just given is refused. */

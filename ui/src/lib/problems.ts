@@ -36,7 +36,7 @@ export function missingScopes(problem: Problem): readonly string[] {
 /** As the engine's `needs_sign_in`. */
 const SIGN_IN: ReadonlySet<string> = new Set([
   ...["secret-missing", "secret-file", "keyring-locked", "keyring-absent", "zoom-credential", "zoom-account", "zoom-app-type"],
-  ...["zoom-app-disabled", "zoom-sign-in", "jwt-retired", "campus-sign-in", "campus-key", "no-account"],
+  ...["zoom-app-disabled", "zoom-sign-in", "sign-in-again", "sign-in-declined", "sign-in-unanswered", "jwt-retired", "campus-sign-in", "campus-key", "no-account"],
 ]);
 
 /** Whether the way out is to sign in again. */
@@ -83,6 +83,14 @@ function wordsOf(problem: Problem, words: Words, now: Date): string {
       return t("problem-zoom-app-disabled");
     case "zoom-sign-in":
       return t("problem-zoom-sign-in", { reason: text("reason") });
+    case "sign-in-again":
+      return t("problem-sign-in-again");
+    case "sign-in-declined":
+      return t("problem-sign-in-declined");
+    case "sign-in-unanswered":
+      return t("problem-sign-in-unanswered");
+    case "port-taken":
+      return t("problem-port-taken", { port: text("port") });
     case "jwt-retired":
       return t("problem-jwt-retired");
     case "token-refused":

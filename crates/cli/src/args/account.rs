@@ -29,14 +29,16 @@ pub enum AccountCommand {
 
 #[derive(Debug, Subcommand)]
 pub enum AddCommand {
-    /// A Zoom account by a Server-to-Server OAuth app
+    /// A Zoom account by a Server-to-Server OAuth app, or with --sign-in your own one by your browser
     Zoom {
         /// Account ID of the app
-        #[arg(long, value_name = "A")]
-        account_id: String,
-        /// Client ID of the app
-        #[arg(long, value_name = "C")]
-        client_id: String,
+        #[arg(long, value_name = "A", required_unless_present = "sign_in")]
+        account_id: Option<String>,
+        /// Client ID of the app; with --sign-in its public one, by default that of the account or of the set-up file
+        #[arg(long, value_name = "C", required_unless_present = "sign_in")]
+        client_id: Option<String>,
+        #[command(flatten)]
+        own: OwnSignIn,
         #[command(flatten)]
         place: ZoomWhere,
         /// Name of the account here
@@ -56,9 +58,9 @@ pub enum AddCommand {
     },
     /// A user of a Chamilo campus
     Campus {
-        /// Address of the campus
+        /// Address of the campus [default: that of the set-up file, see `lectern setup open`]
         #[arg(long, value_name = "U")]
-        url: String,
+        url: Option<String>,
         /// User name on the campus
         #[arg(long, value_name = "N")]
         username: String,
@@ -66,6 +68,23 @@ pub enum AddCommand {
         #[arg(long, value_name = "N")]
         name: Option<String>,
     },
+}
+
+/// How one signs in by the browser.
+#[derive(Debug, Args)]
+pub struct OwnSignIn {
+    /// Sign in to Zoom yourself; Zoom may keep only one computer signed in
+    #[arg(long, conflicts_with_all = ["account_id", "hosts"])]
+    pub sign_in: bool,
+    /// Print the address to open, and open no browser (nor is one where nobody is at the terminal)
+    #[arg(long, requires = "sign_in", conflicts_with = "account_id")]
+    pub no_browser: bool,
+    /// Port of this computer to which the browser comes back [default: a free one]
+    #[arg(long, value_name = "P", requires = "sign_in", conflicts_with = "account_id", value_parser = clap::value_parser!(u16).range(1..))]
+    pub port: Option<u16>,
+    /// Print the address and then the account as JSON, each on its line
+    #[arg(long, requires = "sign_in", conflicts_with = "account_id")]
+    pub json: bool,
 }
 
 /// Where the Zoom is, and whom of it one follows.

@@ -10,12 +10,13 @@ pub mod meeting;
 mod network;
 mod registrants;
 mod rehearse;
+mod setup;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use account::{AccountCommand, AddCommand, ZoomWhere};
+pub use account::{AccountCommand, AddCommand, OwnSignIn, ZoomWhere};
 pub use add::AddArgs;
 pub use attendance::{ActivityArgs, AttendanceArgs};
 pub use choose::{Days, Kinds, ListArgs, Wait, meeting_name};
@@ -27,6 +28,7 @@ pub use registrants::{
     RegistrantsCommand, RegistrantsSync, WhomArgs,
 };
 pub use rehearse::RehearseArgs;
+pub use setup::SetupCommand;
 
 /// Brings Zoom recordings into the courses of a Chamilo campus, each copy proven.
 #[derive(Debug, Parser)]
@@ -51,6 +53,9 @@ pub enum Command {
     /// Add, list, check and remove accounts
     #[command(subcommand)]
     Account(AccountCommand),
+    /// Tell a campus's teachers what they need to sign in: a file with its address and its Zoom app, and no secret
+    #[command(subcommand)]
+    Setup(SetupCommand),
     /// Show, change and test how the Internet is reached
     #[command(subcommand)]
     Network(NetworkCommand),

@@ -2,11 +2,12 @@
 //! Refuses to take a secret from the command line.
 
 use lectern::Problem;
-use lectern::accounts::{self, AccountCheck, Draft, Seen, ZoomAddresses};
+use lectern::accounts::{self, AccountCheck, Draft, OutOfReach, Seen, ZoomAddresses};
 use lectern::journal::{Account, AccountKind};
 use lectern::secrets::{Keep, KeyringState};
 use serde_json::{Value, json};
 
+use super::sign_in::{self, Whose};
 use crate::args::{AccountCommand, AddCommand, ZoomWhere};
 use crate::exit::Exit;
 use crate::secret;
@@ -35,15 +36,24 @@ async fn add(shell: &Shell, what: AddCommand) -> Result<Exit, Problem> {
         AddCommand::Zoom {
             account_id,
             client_id,
+            own,
             place,
             name,
         } => {
             let (addresses, hosts) = place_of(place);
+            if own.sign_in {
+                let whose = Whose {
+                    name,
+                    client_id,
+                    addresses,
+                };
+                return sign_in::run(shell, whose, &own).await;
+            }
             let draft = accounts::zoom(
                 companion,
                 name.as_deref(),
-                &account_id,
-                &client_id,
+                &account_id.unwrap_or_default(),
+                &client_id.unwrap_or_default(),
                 &addresses,
                 hosts.as_deref(),
             )?;
@@ -69,6 +79,19 @@ async fn add(shell: &Shell, what: AddCommand) -> Result<Exit, Problem> {
             username,
             name,
         } => {
+            let from_setup = || {
+                companion
+                    .settings()
+                    .setup
+                    .map(|setup| setup.campus.to_string())
+            };
+            let Some(url) = url.or_else(from_setup) else {
+                shell.out.usage(
+                    "No campus address is known. Name it with --url, or open the set-up file of your campus: \
+                     lectern setup open FILE.",
+                );
+                return Ok(Exit::Usage);
+            };
             let draft = accounts::campus(companion, name.as_deref(), &url, &username).await?;
             (draft, "Password on the campus")
         }
@@ -134,6 +157,7 @@ fn list(shell: &Shell, as_json: bool) -> Result<Exit, Problem> {
 fn identity(account: &Account) -> &str {
     match &account.kind {
         AccountKind::Zoom { account_id, .. } => account_id,
+        AccountKind::ZoomOwn { user_id, .. } => user_id,
         AccountKind::ZoomJwt { api_key } => api_key,
         AccountKind::Campus { username } => username,
     }
@@ -158,12 +182,13 @@ fn to_row(account: &Account) -> Vec<String> {
     ]
 }
 
-fn to_json(account: &Account) -> Value {
+pub(super) fn to_json(account: &Account) -> Value {
     let mut value = json!({
         "name": account.name,
         "kind": account.kind.as_str(),
         "address": account.address,
         "hosts": account.hosts,
+        "cannot": accounts::out_of_reach(&account.kind).iter().map(cannot).collect::<Vec<_>>(),
     });
     let own = match &account.kind {
         AccountKind::Zoom {
@@ -173,6 +198,13 @@ fn to_json(account: &Account) -> Value {
         } => {
             json!({"account_id": account_id, "client_id": client_id, "oauth_url": oauth_url})
         }
+        AccountKind::ZoomOwn {
+            user_id,
+            client_id,
+            oauth_url,
+        } => {
+            json!({"user_id": user_id, "client_id": client_id, "oauth_url": oauth_url})
+        }
         AccountKind::ZoomJwt { api_key } => json!({"api_key": api_key}),
         AccountKind::Campus { username } => json!({"username": username}),
     };
@@ -180,6 +212,10 @@ fn to_json(account: &Account) -> Value {
         value.extend(own);
     }
     value
+}
+
+fn cannot(it: &OutOfReach) -> Value {
+    json!({"what": it, "operation": it.operation()})
 }
 
 async fn check(shell: &Shell, name: Option<&str>) -> Result<Exit, Problem> {
@@ -223,6 +259,11 @@ fn show(shell: &Shell, checked: &AccountCheck) {
             plural(taught as u64, "course", "courses")
         )),
         None => shell.out.line(format_args!("{name}: does not work yet.")),
+    }
+    for it in accounts::out_of_reach(&checked.account.kind) {
+        shell
+            .out
+            .line(format_args!("  {}", words::out_of_reach(*it)));
     }
     for problem in &checked.problems {
         shell

@@ -17,6 +17,8 @@ pub mod pull;
 pub mod recordings;
 pub mod registrants;
 pub mod rehearse;
+pub mod setup;
+mod sign_in;
 pub mod status;
 pub mod sync;
 pub mod unpublish;

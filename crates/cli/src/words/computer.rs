@@ -129,7 +129,7 @@ pub(super) fn no_account(side: Side) -> Sentences {
         Side::Zoom => say(
             "No Zoom account is known.",
             "Recordings come from one.",
-            "Add one with `lectern account add zoom --account-id … --client-id …`, or practise first: `lectern rehearse`.",
+            "Add one with `lectern account add zoom --sign-in` (your own) or `--account-id … --client-id …` (of an administrator), or practise first: `lectern rehearse`.",
         ),
         Side::Campus => say(
             "No campus account is known, or it is not clear which of several is meant.",

@@ -1,6 +1,7 @@
 //! Words for signing in: secrets, keyring, what Zoom and the campus refuse.
 //! Refuses to repeat a secret, of course.
 
+use lectern::accounts::OutOfReach;
 use lectern::secrets::SecretKey;
 
 use super::{Sentences, plain, say};
@@ -124,6 +125,50 @@ pub(super) fn zoom_sign_in(reason: &str) -> Sentences {
         format!("It says: “{}”.", plain(reason)),
         "Check account ID, client ID and client secret on the app's page in the Zoom App Marketplace, and try again.",
     )
+}
+
+pub(super) fn sign_in_again() -> Sentences {
+    say(
+        "You are no longer signed in to Zoom here.",
+        "Zoom keeps one computer signed in: a newer sign-in elsewhere ends this one, as do taking the app away and 90 days without use.",
+        "Sign in again with `lectern account add zoom --sign-in`; what was downloaded stays, the rest goes on.",
+    )
+}
+
+pub(super) fn sign_in_declined() -> Sentences {
+    say(
+        "Zoom was not allowed to let Lectern in.",
+        "The app was declined in the browser, or an administrator has to approve it first.",
+        "Run the same command again and allow the app; where Zoom asks for an administrator, ask them to approve it in the Zoom App Marketplace.",
+    )
+}
+
+pub(super) fn sign_in_unanswered() -> Sentences {
+    say(
+        "Nobody came back from the browser.",
+        "The page was not opened, or the sign-in in it was not finished in time. Nothing was changed.",
+        "Run the same command again, and open the address on this computer.",
+    )
+}
+
+pub(super) fn port_taken(port: u16) -> Sentences {
+    say(
+        format!("The port {port} of this computer cannot be used."),
+        "Another program uses it, or only administrators may.",
+        "Leave `--port` out: Zoom takes whichever is free.",
+    )
+}
+
+/// What a user's own sign-in cannot do, and why.
+pub fn out_of_reach(it: OutOfReach) -> &'static str {
+    match it {
+        OutOfReach::OtherHosts => {
+            "Your own meetings and recordings only: to see other hosts, Zoom wants an app of an administrator."
+        }
+        OutOfReach::ParticipantsReport => {
+            "Attendance without waiting rooms and registrations: Zoom's reports are for administrators."
+        }
+    }
 }
 
 pub(super) fn jwt_retired() -> Sentences {

@@ -86,7 +86,7 @@ async fn check_zoom(
 ) -> Result<Seen> {
     let zoom = companion.zoom(account.id).await?;
     let grant = zoom.grant().await?;
-    let scopes = missing_scopes(&grant.scopes);
+    let scopes = missing_scopes(&grant.scopes, account.is_own());
     if !scopes.is_empty() {
         problems.push(Problem::ScopeMissing { scopes });
     }

@@ -54,6 +54,7 @@ impl Draft {
     fn key(&self) -> SecretKey {
         match self.account.kind {
             AccountKind::Campus { .. } => SecretKey::campus_password(&self.account.name, self.only),
+            AccountKind::ZoomOwn { .. } => SecretKey::zoom_refresh(&self.account.name),
             _ => SecretKey::zoom(&self.account.name, self.only),
         }
     }
@@ -129,7 +130,7 @@ pub async fn campus(
     )
 }
 
-fn endpoints(addresses: &ZoomAddresses) -> Result<Endpoints> {
+pub(super) fn endpoints(addresses: &ZoomAddresses) -> Result<Endpoints> {
     let zoom = Endpoints::zoom();
     let given = |what, typed: &Option<String>, default: &Url| match typed {
         Some(typed) => address(what, typed),
@@ -146,7 +147,7 @@ fn address(what: &str, typed: &str) -> Result<Url> {
     })
 }
 
-fn required(what: &str, typed: &str) -> Result<String> {
+pub(super) fn required(what: &str, typed: &str) -> Result<String> {
     let typed = typed.trim();
     if typed.is_empty() || typed.chars().any(char::is_control) {
         return Err(Problem::Unreadable {
@@ -156,7 +157,7 @@ fn required(what: &str, typed: &str) -> Result<String> {
     Ok(typed.to_owned())
 }
 
-fn draft(
+pub(super) fn draft(
     companion: &Companion,
     name: Option<&str>,
     usual_name: &str,
@@ -193,9 +194,11 @@ fn draft(
     };
     let before = named(&name);
     let is_campus = matches!(kind, AccountKind::Campus { .. });
-    let only = !known
-        .iter()
-        .any(|other| before.is_none_or(|it| it.id != other.id) && other.is_campus() == is_campus);
+    let only = !known.iter().any(|other| {
+        before.is_none_or(|it| it.id != other.id)
+            && other.is_campus() == is_campus
+            && !other.is_own()
+    });
     let hosts = match hosts.map(cleaned) {
         Some(hosts) if hosts.is_empty() => None,
         // Renewing a secret does not change whom the account follows.
@@ -225,6 +228,10 @@ fn same_identity(account: &Account, kind: &AccountKind, address: &str) -> bool {
                 AccountKind::Zoom {
                     account_id: new, ..
                 },
+            )
+            | (
+                AccountKind::ZoomOwn { user_id: old, .. },
+                AccountKind::ZoomOwn { user_id: new, .. },
             )
             | (AccountKind::ZoomJwt { api_key: old }, AccountKind::ZoomJwt { api_key: new })
             | (AccountKind::Campus { username: old }, AccountKind::Campus { username: new }) => {

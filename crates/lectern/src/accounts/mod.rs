@@ -4,6 +4,8 @@
 mod check;
 mod draft;
 mod follow;
+mod own;
+mod reach;
 mod scopes;
 
 use secrecy::SecretString;
@@ -11,6 +13,10 @@ use secrecy::SecretString;
 pub use check::{AccountCheck, Seen, check};
 pub use draft::{Draft, ZoomAddresses, campus, zoom, zoom_jwt};
 pub use follow::{follow, hosts};
+pub(crate) use own::Keeper;
+pub use own::{OwnDraft, SignIn, own_zoom};
+pub use reach::{OutOfReach, out_of_reach};
+pub(crate) use scopes::own_scopes;
 
 use crate::journal::{Account, AccountKind};
 use crate::secrets::{Keep, SecretKey, trimmed};
@@ -73,6 +79,8 @@ pub async fn add(
                 .await?;
             (SecretKey::zoom(&new.name, false), secret)
         }
+        // There is no secret that could be typed: the browser gives one.
+        AccountKind::ZoomOwn { .. } => return Err(Problem::SignInAgain),
         AccountKind::Campus { username } => {
             let address = new.address.parse()?;
             let api_key =
@@ -144,6 +152,7 @@ pub async fn has_secret(companion: &Companion, account: &Account) -> Result<bool
     let only = companion.is_only(account)?;
     let given = match account.kind {
         AccountKind::Campus { .. } => SecretKey::campus_password(&account.name, only),
+        AccountKind::ZoomOwn { .. } => SecretKey::zoom_refresh(&account.name),
         _ => SecretKey::zoom(&account.name, only),
     };
     let stored = stored_key(account);
@@ -164,6 +173,7 @@ pub async fn has_secret(companion: &Companion, account: &Account) -> Result<bool
 fn stored_key(account: &Account) -> SecretKey {
     match account.kind {
         AccountKind::Campus { .. } => SecretKey::campus_key(&account.name),
+        AccountKind::ZoomOwn { .. } => SecretKey::zoom_refresh(&account.name),
         _ => SecretKey::zoom(&account.name, false),
     }
 }

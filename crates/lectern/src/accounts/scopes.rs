@@ -3,13 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use super::reach::is_out_of_reach;
+
 /// An operation of Zoom with the scopes that allow it for every user of an account.
 struct Needed {
     /// Method and path, as on its page of the reference (`developers.zoom.us/docs/api`).
-    #[cfg_attr(
-        not(test),
-        allow(dead_code, reason = "names the operation to the reader")
-    )]
     operation: &'static str,
     /// What an app of today ticks.
     granular: &'static str,
@@ -142,10 +140,35 @@ const NEEDED: &[Needed] = &[
     },
 ];
 
-/// The scopes that a token with these lacks. An empty set is a credential that knows no scopes.
-pub(super) fn missing_scopes(granted: &BTreeSet<String>) -> Vec<String> {
+/// What the app of users who sign in themselves should have; of several operations each scope once.
+pub(crate) fn own_scopes() -> BTreeSet<String> {
+    let within = NEEDED
+        .iter()
+        .filter(|needed| !is_out_of_reach(needed.operation));
+    within.map(|needed| of_user(needed.granular)).collect()
+}
+
+/// A scope as users grant it, for themselves alone.
+fn of_user(scope: &str) -> String {
+    scope.trim_end_matches(":admin").to_owned()
+}
+
+/// The scopes that a token with these lacks. An empty set is a credential that knows no scopes. `own`: it stands for one user,
+/// for whom the same scopes go without their `:admin`, and some do not exist.
+pub(super) fn missing_scopes(granted: &BTreeSet<String>, own: bool) -> Vec<String> {
     if granted.is_empty() {
         return Vec::new();
+    }
+    if own {
+        let has = |scope: &str| granted.contains(scope) || granted.contains(&of_user(scope));
+        return NEEDED
+            .iter()
+            .filter(|needed| !is_out_of_reach(needed.operation))
+            .filter(|needed| {
+                !has(needed.granular) && !needed.classic.iter().any(|scope| has(scope))
+            })
+            .map(|needed| of_user(needed.granular))
+            .collect();
     }
     let of_master = |scope: &str| {
         scope
@@ -181,20 +204,32 @@ mod tests {
             "webinar:read:admin",
             "webinar:write:admin",
         ];
-        assert_eq!(missing_scopes(&granted(&classic)), Vec::<String>::new());
+        assert_eq!(
+            missing_scopes(&granted(&classic), false),
+            Vec::<String>::new()
+        );
         let granular: Vec<_> = NEEDED.iter().map(|needed| needed.granular).collect();
-        assert_eq!(missing_scopes(&granted(&granular)), Vec::<String>::new());
+        assert_eq!(
+            missing_scopes(&granted(&granular), false),
+            Vec::<String>::new()
+        );
         let master: Vec<_> = classic
             .iter()
             .map(|scope| scope.replace(":admin", ":master"))
             .collect();
         let master: Vec<_> = master.iter().map(String::as_str).collect();
-        assert_eq!(missing_scopes(&granted(&master)), Vec::<String>::new());
+        assert_eq!(
+            missing_scopes(&granted(&master), false),
+            Vec::<String>::new()
+        );
     }
 
     #[test]
     fn every_missing_scope_is_named_at_once() {
-        let missing = missing_scopes(&granted(&["meeting:read:admin", "user:read:list_users"]));
+        let missing = missing_scopes(
+            &granted(&["meeting:read:admin", "user:read:list_users"]),
+            false,
+        );
         let of_meetings = NEEDED.iter().filter(|needed| needed.classic == MEETINGS);
         assert_eq!(
             missing.len(),
@@ -206,9 +241,25 @@ mod tests {
             "a user-level scope reaches one user only"
         );
         assert_eq!(
-            missing_scopes(&granted(&[])),
+            missing_scopes(&granted(&[]), false),
             Vec::<String>::new(),
             "a JWT credential has no scopes"
+        );
+    }
+
+    #[test]
+    fn a_user_is_asked_for_no_scope_of_administrators() {
+        let missing = missing_scopes(&granted(&["user:read:user", "meeting:read"]), true);
+        assert!(
+            missing.contains(&"cloud_recording:read:list_user_recordings".to_owned()),
+            "{missing:?}"
+        );
+        assert!(
+            !missing.iter().any(|scope| scope.ends_with(":admin")
+                || scope.contains("list_users")
+                || scope.starts_with("report:")
+                || scope.starts_with("meeting:read:")),
+            "{missing:?}"
         );
     }
 
@@ -266,6 +317,13 @@ mod tests {
                 "{} does not need {}",
                 needed.operation,
                 needed.granular
+            );
+            let of_user = needed.granular.trim_end_matches(":admin");
+            assert_eq!(
+                named("granular").iter().any(|scope| scope == of_user),
+                !is_out_of_reach(needed.operation),
+                "whether a user may do {}",
+                needed.operation
             );
             for classic in needed.classic {
                 // The reference forgets the `:admin` of some classic scopes, never the scope itself.

@@ -30,6 +30,13 @@ pub(super) const ME: &str = "
 ALTER TABLE account ADD COLUMN me TEXT;
 ";
 
+/// Zoom accounts by the user's own sign-in. Not a word of `kind`: widening that check would mean making the table anew, and the
+/// rows of others would go with the old one.
+pub(super) const OWN: &str = "
+-- zoom: the user signed in themselves; identity is then their id at Zoom
+ALTER TABLE account ADD COLUMN own INTEGER NOT NULL DEFAULT 0 CHECK (own IN (0, 1));
+";
+
 /// The number of an account in this journal.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
@@ -45,6 +52,12 @@ pub enum AccountKind {
         client_id: String,
         oauth_url: String,
     },
+    /// The user's own sign-in, which reaches that user alone.
+    ZoomOwn {
+        user_id: String,
+        client_id: String,
+        oauth_url: String,
+    },
     /// A legacy JWT app.
     ZoomJwt { api_key: String },
     /// A user of a campus.
@@ -52,10 +65,11 @@ pub enum AccountKind {
 }
 
 impl AccountKind {
-    /// The word on the command line and in the database.
+    /// The word on the command line.
     pub fn as_str(&self) -> &'static str {
         match self {
             Self::Zoom { .. } => "zoom",
+            Self::ZoomOwn { .. } => "zoom-own",
             Self::ZoomJwt { .. } => "zoom-jwt",
             Self::Campus { .. } => "campus",
         }
@@ -82,6 +96,11 @@ impl Account {
     pub fn is_campus(&self) -> bool {
         matches!(self.kind, AccountKind::Campus { .. })
     }
+
+    /// Whether this is the user's own sign-in to Zoom.
+    pub fn is_own(&self) -> bool {
+        matches!(self.kind, AccountKind::ZoomOwn { .. })
+    }
 }
 
 /// An account about to be written.
@@ -93,7 +112,7 @@ pub struct NewAccount {
     pub hosts: Option<Vec<String>>,
 }
 
-const COLUMNS: &str = "id, name, kind, identity, client_id, address, oauth_url, hosts, me";
+const COLUMNS: &str = "id, name, kind, identity, client_id, address, oauth_url, hosts, me, own";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
     let kind: String = row.get(2)?;
@@ -101,7 +120,13 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
     let client_id: Option<String> = row.get(4)?;
     let oauth_url: Option<String> = row.get(6)?;
     let hosts: Option<String> = row.get(7)?;
+    let own: bool = row.get(9)?;
     let kind = match kind.as_str() {
+        "zoom" if own => Some(AccountKind::ZoomOwn {
+            user_id: identity,
+            client_id: client_id.unwrap_or_default(),
+            oauth_url: oauth_url.unwrap_or_default(),
+        }),
         "zoom" => Some(AccountKind::Zoom {
             account_id: identity,
             client_id: client_id.unwrap_or_default(),
@@ -144,31 +169,38 @@ impl Journal {
 
     /// Writes a new account, or the same account (by name) with what has changed.
     pub fn put_account(&self, account: &NewAccount) -> Result<AccountId> {
-        let (identity, client_id, oauth_url) = match &account.kind {
+        let (kind, identity, client_id, oauth_url) = match &account.kind {
             AccountKind::Zoom {
                 account_id,
                 client_id,
                 oauth_url,
-            } => (account_id, Some(client_id), Some(oauth_url)),
-            AccountKind::ZoomJwt { api_key } => (api_key, None, None),
-            AccountKind::Campus { username } => (username, None, None),
+            } => ("zoom", account_id, Some(client_id), Some(oauth_url)),
+            AccountKind::ZoomOwn {
+                user_id,
+                client_id,
+                oauth_url,
+            } => ("zoom", user_id, Some(client_id), Some(oauth_url)),
+            AccountKind::ZoomJwt { api_key } => ("zoom-jwt", api_key, None, None),
+            AccountKind::Campus { username } => ("campus", username, None, None),
         };
+        let own = matches!(account.kind, AccountKind::ZoomOwn { .. });
         self.sql(|connection| {
             connection.query_row(
-                "INSERT INTO account (name, kind, identity, client_id, address, oauth_url, hosts)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                "INSERT INTO account (name, kind, identity, client_id, address, oauth_url, hosts, own)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
                  ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, identity = excluded.identity,
                      client_id = excluded.client_id, address = excluded.address, oauth_url = excluded.oauth_url,
-                     hosts = excluded.hosts
+                     hosts = excluded.hosts, own = excluded.own
                  RETURNING id",
                 params![
                     account.name,
-                    account.kind.as_str(),
+                    kind,
                     identity,
                     client_id,
                     account.address,
                     oauth_url,
                     account.hosts.as_ref().map(|hosts| hosts.join("\n")),
+                    own,
                 ],
                 |row| row.get(0).map(AccountId),
             )

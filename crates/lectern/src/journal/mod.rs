@@ -124,6 +124,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(trust::MIGRATION),
     M::up(activity::EVENTS),
     M::up(look::MIGRATION),
+    M::up(account::OWN),
 ];
 
 /// The open journal. Statements are short, so they run where they are called; every process may read and write rows.

@@ -22,6 +22,7 @@ pub const LONGEST_SECRET: usize = 2560;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum SecretKind {
     Zoom,
+    ZoomRefresh,
     CampusPassword,
     CampusKey,
     Proxy,
@@ -46,6 +47,15 @@ impl SecretKey {
             kind: SecretKind::Zoom,
             account: account.to_lowercase(),
             only,
+        }
+    }
+
+    /// The refresh token of a user's own sign-in to Zoom. Each use replaces it, so the environment cannot hold it.
+    pub fn zoom_refresh(account: &str) -> Self {
+        Self {
+            kind: SecretKind::ZoomRefresh,
+            account: account.to_lowercase(),
+            only: false,
         }
     }
 
@@ -98,6 +108,7 @@ impl SecretKey {
     fn entry(&self) -> String {
         let kind = match self.kind {
             SecretKind::Zoom => "zoom",
+            SecretKind::ZoomRefresh => "zoom-refresh",
             SecretKind::CampusPassword => "campus-password",
             SecretKind::CampusKey => "campus",
             SecretKind::Proxy => return "proxy".to_owned(),
@@ -134,7 +145,7 @@ impl SecretKey {
             SecretKind::Proxy => Some("LECTERN_PROXY_PASSWORD"),
             SecretKind::WebhookSecret => Some("LECTERN_WEBHOOK_SECRET"),
             SecretKind::WebhookVerification => Some("LECTERN_WEBHOOK_VERIFICATION"),
-            SecretKind::CampusKey => None,
+            SecretKind::CampusKey | SecretKind::ZoomRefresh => None,
         }
     }
 }

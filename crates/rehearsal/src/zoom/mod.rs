@@ -8,6 +8,7 @@ mod download;
 mod events;
 mod log;
 mod meetings;
+mod own;
 mod paging;
 mod plan;
 mod recordings;
@@ -35,6 +36,7 @@ use state::State;
 
 pub use attendance::Stay;
 pub use log::{Exchange, Logged, TokenPlace};
+pub use own::Refreshes;
 pub use plan::{Kind, Plan, Target};
 pub use registrants::{Approval, Registration};
 pub use route::SERVED;
@@ -94,6 +96,7 @@ impl ZoomWorld {
             account_id: state.apps.account_id.clone(),
             client_id: state.apps.client_id.clone(),
             client_secret: state.apps.client_secret.clone(),
+            public_client_id: state.own.client_id.clone(),
         }
     }
 
@@ -253,6 +256,31 @@ impl ZoomWorld {
     /// Makes every token that was handed out so far an expired one.
     pub fn expire_tokens(&self) {
         lock(&self.server.state).tokens.kill_all(Instant::now());
+    }
+
+    /// Who is signed in to Zoom in the browser from now on, by their e-mail address. False: there is no such user.
+    pub fn browse_as(&self, email: &str) -> bool {
+        let mut state = lock(&self.server.state);
+        let host = state.host(email);
+        state.own.browser = host.unwrap_or(state.own.browser);
+        host.is_some()
+    }
+
+    /// Whether whoever is asked to allow the app declines.
+    pub fn decline(&self, declines: bool) {
+        lock(&self.server.state).own.declines = declines;
+    }
+
+    /// As if every user had taken the app away: refresh tokens and access tokens are worth nothing any more.
+    pub fn end_own_sign_ins(&self) {
+        let mut state = lock(&self.server.state);
+        state.own.end_all();
+        state.tokens.kill_all(Instant::now());
+    }
+
+    /// What happened to the refresh tokens of users so far.
+    pub fn refreshes(&self) -> Refreshes {
+        lock(&self.server.state).own.refreshes
     }
 
     /// Moves a recording into the trash, or back out of it. False: there is none with that uuid.

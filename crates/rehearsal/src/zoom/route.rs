@@ -34,6 +34,8 @@ pub const SERVED: &[(&str, &str)] = &[
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Route {
     Token,
+    /// Where a user allows the app, in a browser.
+    Authorize,
     Users,
     User(String),
     UserMeetings(String),
@@ -81,6 +83,7 @@ pub(super) fn route(method: &str, path: &str) -> Route {
     let segments: Vec<&str> = path.split('/').skip(1).collect();
     match (method, segments.as_slice()) {
         ("POST", ["oauth", "token"]) => Route::Token,
+        ("GET", ["oauth", "authorize"]) => Route::Authorize,
         ("GET", ["v2", "users"]) => Route::Users,
         ("GET", ["v2", "users", user]) => Route::User(decode(user)),
         ("GET", ["v2", "users", user, "meetings"]) => Route::UserMeetings(decode(user)),

@@ -24,7 +24,7 @@ use super::request::Asked;
 use super::route::{Route, route};
 use super::state::State;
 use super::tokens::Presented;
-use super::{attendance, meetings, recordings, registrants, schedule, sign_in, users};
+use super::{attendance, meetings, own, recordings, registrants, schedule, sign_in, users};
 use crate::Options;
 
 /// No request of this API is longer.
@@ -141,7 +141,10 @@ fn respond(context: &Context, asked: &Asked, parts: &Parts, body: &Bytes) -> Res
     let route = route(&asked.method, &asked.path);
 
     let limited = !matches!(route, Route::Token | Route::Download(_));
-    if !matches!(route, Route::Archive(_) | Route::Watch | Route::Unknown) {
+    if !matches!(
+        route,
+        Route::Authorize | Route::Archive(_) | Route::Watch | Route::Unknown
+    ) {
         let request = format!("{} {}?{}", asked.method, asked.path, asked.query.blotted());
         if let Some(strike) = state.trouble.strike(&request, limited) {
             return answer::strike(strike);
@@ -149,6 +152,10 @@ fn respond(context: &Context, asked: &Asked, parts: &Parts, body: &Bytes) -> Res
     }
     match route {
         Route::Token => answer::sign_in(sign_in::token(state, base, header(AUTHORIZATION), body)),
+        Route::Authorize => match own::authorize(state, &asked.query) {
+            Ok(address) => answer::redirect(&address),
+            Err(why) => answer::page(StatusCode::BAD_REQUEST, "Zoom", why),
+        },
         Route::Download(key) => {
             let presented = presented(state, asked);
             download::first_hop(state, base, presented, &key)
@@ -163,8 +170,16 @@ fn respond(context: &Context, asked: &Asked, parts: &Parts, body: &Bytes) -> Res
         ),
         route => {
             let makes = asked.method == "POST";
+            let me = asked.token().and_then(|token| state.tokens.host(token));
             let answered = permitted(state, asked, &route)
-                .and_then(|()| operation(state, base, asked, route, body));
+                .and_then(|()| me.map_or(Ok(()), |me| own::permit(state, me, &route)))
+                .and_then(|()| {
+                    let route = match me {
+                        Some(me) => own::about(route, &state.hosts[me].id),
+                        None => route,
+                    };
+                    operation(state, base, asked, route, body)
+                });
             let answer = match &answered {
                 Ok(value) => value.clone(),
                 Err(refusal) => refusal.body(),
@@ -253,12 +268,15 @@ fn operation(state: &mut State, base: &str, asked: &Asked, route: Route, body: &
         Route::RegistrationQuestions(which) => registrants::questions(state, &which),
         Route::PastParticipants(which) => attendance::participants(state, &which, query, false),
         Route::ParticipantsReport(which) => attendance::participants(state, &which, query, true),
-        Route::Token | Route::Download(_) | Route::Archive(_) | Route::Watch | Route::Unknown => {
-            Err(Refusal::new(
-                400,
-                2300,
-                "This API endpoint is not recognized.",
-            ))
-        }
+        Route::Token
+        | Route::Authorize
+        | Route::Download(_)
+        | Route::Archive(_)
+        | Route::Watch
+        | Route::Unknown => Err(Refusal::new(
+            400,
+            2300,
+            "This API endpoint is not recognized.",
+        )),
     }
 }

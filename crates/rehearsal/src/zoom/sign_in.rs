@@ -1,10 +1,11 @@
-//! `POST /oauth/token` for a Server-to-Server app (developers.zoom.us/docs/internal-apps/s2s-oauth).
+//! `POST /oauth/token`, for a Server-to-Server app (developers.zoom.us/docs/internal-apps/s2s-oauth).
 //! Its refusals have an envelope of their own; the tokens themselves live in `tokens`.
 
 use base64::Engine as _;
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
+use super::own;
 use super::state::State;
 use super::tokens::{LIFETIME, SCOPES};
 
@@ -15,6 +16,10 @@ pub(super) fn token(
     authorization: Option<&str>,
     form: &[u8],
 ) -> Result<Value, (&'static str, &'static str)> {
+    // A public client has no secret, and so no header.
+    if authorization.is_none() {
+        return own::token(state, base, form);
+    }
     let expected = format!("{}:{}", state.apps.client_id, state.apps.client_secret);
     let presented = authorization
         .and_then(|value| value.strip_prefix("Basic "))

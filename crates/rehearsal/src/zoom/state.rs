@@ -11,6 +11,7 @@ use tokio::time::Instant;
 use super::arranged::Arranged;
 use super::attendance::Doors;
 use super::log::{Exchange, Logged};
+use super::own::Own;
 use super::paging::Pages;
 use super::plan::{File, Host, Link, Meeting, Plan, Readiness, Recording};
 use super::registrants::{self, Approval, Desk};
@@ -37,6 +38,7 @@ pub(super) struct State {
     pub(super) listings: HashMap<String, u32>,
     pub(super) apps: Apps,
     pub(super) tokens: Tokens,
+    pub(super) own: Own,
     pub(super) pages: Pages,
     pub(super) trouble: Trouble,
     pub(super) log: Vec<Logged>,
@@ -102,6 +104,7 @@ impl State {
                 seed,
                 if short_lived { SHORT_LIVED_TOKENS } else { 0 },
             ),
+            own: Own::new(seed),
             apps,
             pages: Pages::new(seed),
             trouble,

@@ -66,6 +66,8 @@ struct Granted {
     expires: Instant,
     /// Uses left, where tokens die early.
     uses: Option<u32>,
+    /// The user it stands for; `None` is the whole account.
+    host: Option<usize>,
 }
 
 /// The tokens that were handed out.
@@ -91,6 +93,11 @@ impl Tokens {
 
     /// A fresh token; those handed out before stay alive, as they do at Zoom today.
     pub(super) fn grant(&mut self, now: Instant) -> String {
+        self.grant_to(None, now)
+    }
+
+    /// As [`Tokens::grant`], for one user of the account.
+    pub(super) fn grant_to(&mut self, host: Option<usize>, now: Instant) -> String {
         let own = self.seed.nth(self.count);
         self.count += 1;
         let uses = (self.short_lived > 0).then(|| {
@@ -103,6 +110,7 @@ impl Tokens {
             Granted {
                 expires: now + LIFETIME,
                 uses,
+                host,
             },
         );
         token
@@ -120,6 +128,11 @@ impl Tokens {
             *uses -= 1;
         }
         Presented::Good
+    }
+
+    /// The user that a token stands for.
+    pub(super) fn host(&self, token: &str) -> Option<usize> {
+        self.granted.get(token)?.host
     }
 
     pub(super) fn kill_all(&mut self, now: Instant) {

@@ -20,8 +20,10 @@ pub async fn run(world: World, out: Output) -> Result<Exit, Problem> {
     out.note(format_args!(
         "The practice world serves until interrupted. In another terminal, with secrets of the line above in the environment:\n\
          \x20 lectern --data DIR account add zoom --account-id {} --client-id {} --api-url {} --oauth-url {}\n\
-         \x20 lectern --data DIR account add campus --url {} --username {}",
+         \x20 lectern --data DIR account add campus --url {} --username {}\n\
+         \x20 lectern --data DIR account add zoom --sign-in --client-id {} --api-url {} --oauth-url {}",
         keys.zoom.account_id, keys.zoom.client_id, keys.zoom.api_url, keys.zoom.oauth_url, keys.campus.url, keys.campus.username,
+        keys.zoom.public_client_id, keys.zoom.api_url, keys.zoom.oauth_url,
     ));
     interrupted.await;
     world.stop().await;

@@ -1,0 +1,98 @@
+//! A practice world, companions on one data folder, and a browser that does what a person would.
+//! Refuses to assert what a test is about.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use lectern::accounts::{self, Added, SignIn, ZoomAddresses};
+use lectern::publishing::Language;
+use lectern::secrets::{Keep, MemorySecrets, SecretKey, Secrets};
+use lectern::{Companion, DataFolder, Result, Surroundings, system_random};
+use rehearsal::{Options, World};
+use reqwest::Client;
+use secrecy::ExposeSecret;
+
+/// Longer than any test; nothing waits for its end.
+pub const LONG: Duration = Duration::from_secs(120);
+
+pub struct Stage {
+    pub world: World,
+    pub home: tempfile::TempDir,
+    pub secrets: Arc<MemorySecrets>,
+    pub browser: Client,
+}
+
+impl Stage {
+    pub async fn open() -> Self {
+        Self {
+            world: World::start(Options::default()).await.unwrap(),
+            home: tempfile::tempdir().unwrap(),
+            secrets: Arc::default(),
+            // As browsers do: redirects are followed.
+            browser: Client::builder().no_proxy().build().unwrap(),
+        }
+    }
+
+    /// What another process would be: its own clients and tokens, the same folder and keyring.
+    pub fn companion(&self) -> Companion {
+        self.companion_with(self.home.path(), self.secrets.clone())
+    }
+
+    pub fn companion_with(&self, home: &Path, secrets: Arc<dyn Secrets>) -> Companion {
+        let surroundings = Surroundings {
+            secrets,
+            patience: wire::Patience::hurried(),
+            now: wire::system_clock(),
+            random: system_random(),
+        };
+        Companion::open(DataFolder::at(home).unwrap(), surroundings)
+            .unwrap()
+            .speaking(Language::French)
+    }
+
+    pub fn addresses(&self) -> ZoomAddresses {
+        let keys = &self.world.keys().zoom;
+        ZoomAddresses {
+            api: Some(keys.api_url.clone()),
+            oauth: Some(keys.oauth_url.clone()),
+        }
+    }
+
+    pub async fn begin(&self, companion: &Companion) -> SignIn {
+        let client_id = &self.world.keys().zoom.public_client_id;
+        accounts::own_zoom(companion, None, Some(client_id), &self.addresses())
+            .unwrap()
+            .begin(companion, None, Keep::InKeyring)
+            .await
+            .unwrap()
+    }
+
+    /// Status and text of what the browser shows in the end.
+    pub async fn open_page(&self, address: &str) -> (u16, String) {
+        let shown = self.browser.get(address).send().await.unwrap();
+        (shown.status().as_u16(), shown.text().await.unwrap())
+    }
+
+    /// A whole sign-in, the test being the browser.
+    pub async fn sign_in(&self, companion: &Companion) -> Result<Added> {
+        let sign_in = self.begin(companion).await;
+        let address = sign_in.address().to_string();
+        let (added, _page) =
+            tokio::join!(sign_in.finish(companion, LONG), self.open_page(&address));
+        added
+    }
+
+    pub fn refresh_token(&self) -> Option<String> {
+        let kept = self.secrets.get(&SecretKey::zoom_refresh("zoom")).unwrap();
+        kept.map(|token| token.expose_secret().to_owned())
+    }
+
+    /// Requests for tokens so far.
+    pub fn asked_for_tokens(&self) -> usize {
+        let all = self.world.zoom().requests();
+        all.iter()
+            .filter(|request| request.path == "/oauth/token")
+            .count()
+    }
+}
