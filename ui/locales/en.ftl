@@ -1633,6 +1633,15 @@ registrants-done-approved = { $count } approved
 registrants-done-denied = { $count } denied
 registrants-done-failed = { $count } failed
 registrants-done-nothing = nothing was changed
+registrants-mailed-instead = { $count ->
+    [one] { $count } person was registered alone, where the meeting’s own setting decides: Zoom mailed the personal link.
+   *[other] { $count } people were registered one by one, where the meeting’s own setting decides: Zoom mailed the personal links.
+}
+registrants-unmailed-instead = { $count ->
+    [one] { $count } person was registered alone, where the meeting’s own setting decides: Zoom mailed nothing. Send the link under “Links”.
+   *[other] { $count } people were registered one by one, where the meeting’s own setting decides: Zoom mailed nothing. Send the links under “Links”.
+}
+registrants-confirmed-host = { $host } said that this meeting belongs to the course. From now on the course links of this host count when meetings are kept in step.
 registrants-failed = It did not work for: { $count }
 registrants-links-what = Each registered person has a link of their own. Whoever has it comes in under that name.
 registrants-links-have = { $have } of { $of } were sent theirs, as far as is known.

@@ -1655,6 +1655,15 @@ registrants-done-failed =
        *[other] { $count } fallidos
     }
 registrants-done-nothing = no se cambió nada
+registrants-mailed-instead = { $count ->
+    [one] Se inscribió a { $count } persona por separado: ahí decide el ajuste de la conferencia, y Zoom envió el enlace personal por correo.
+   *[other] Se inscribió a { $count } personas una por una: ahí decide el ajuste de la conferencia, y Zoom envió los enlaces personales por correo.
+}
+registrants-unmailed-instead = { $count ->
+    [one] Se inscribió a { $count } persona por separado: ahí decide el ajuste de la conferencia, y Zoom no envió nada. Envíe el enlace en «Enlaces».
+   *[other] Se inscribió a { $count } personas una por una: ahí decide el ajuste de la conferencia, y Zoom no envió nada. Envíe los enlaces en «Enlaces».
+}
+registrants-confirmed-host = { $host } dijo que esta conferencia pertenece al curso. Desde ahora cuentan los enlaces de curso de este anfitrión cuando las conferencias se mantienen al día.
 registrants-failed = No funcionó para: { $count }
 registrants-links-what = Cada inscrito tiene un enlace propio. Quien lo tiene entra con ese nombre.
 registrants-links-have = A { $have } de { $of } se les envió el suyo, que se sepa.

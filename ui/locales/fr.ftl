@@ -1655,6 +1655,15 @@ registrants-done-denied =
     }
 registrants-done-failed = { $count } en échec
 registrants-done-nothing = rien n’a changé
+registrants-mailed-instead = { $count ->
+    [one] { $count } personne a été inscrite seule : là, c’est le réglage de la conférence qui décide, et Zoom a envoyé le lien personnel par courriel.
+   *[other] { $count } personnes ont été inscrites une à une : là, c’est le réglage de la conférence qui décide, et Zoom a envoyé les liens personnels par courriel.
+}
+registrants-unmailed-instead = { $count ->
+    [one] { $count } personne a été inscrite seule : là, c’est le réglage de la conférence qui décide, et Zoom n’a rien envoyé. Envoyez le lien sous « Liens ».
+   *[other] { $count } personnes ont été inscrites une à une : là, c’est le réglage de la conférence qui décide, et Zoom n’a rien envoyé. Envoyez les liens sous « Liens ».
+}
+registrants-confirmed-host = { $host } a dit que cette conférence appartient au cours. Désormais, les liens de cours de cet hôte comptent quand les conférences sont tenues à jour.
 registrants-failed = Cela n’a pas marché pour : { $count }
 registrants-links-what = Chaque inscrit a un lien à lui. Qui l’a entre sous ce nom.
 registrants-links-have = { $have } sur { $of } ont reçu le leur, pour autant qu’on le sache.

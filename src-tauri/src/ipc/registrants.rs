@@ -15,10 +15,11 @@ use crate::view::number::{MeetingNumber, RowNumber};
 use crate::view::people_file::{ListedPerson, PeopleFile, PeopleImported};
 use crate::view::recordings::small;
 use crate::view::registrant_links::{Entered, LinksSaved, LinksSent};
+use crate::view::registrant_outcome::RegistrantOutcome;
 use crate::view::registrant_plan::{RegistrantPlan, SyncAnswer, SyncWish};
 use crate::view::registrants::{
-    KeepInStep, RegistrantAct, RegistrantList, RegistrantOutcome, RegistrantsSummary,
-    RegistrationOf, RegistrationSeen, campus_of, course_of,
+    KeepInStep, RegistrantAct, RegistrantList, RegistrantsSummary, RegistrationOf,
+    RegistrationSeen, campus_of, course_of,
 };
 use crate::written::write_private;
 

@@ -29,6 +29,7 @@ pub(crate) mod people_file;
 pub(crate) mod recording;
 pub(crate) mod recordings;
 pub(crate) mod registrant_links;
+pub(crate) mod registrant_outcome;
 pub(crate) mod registrant_plan;
 pub(crate) mod registrants;
 pub(crate) mod schedule;

@@ -7,7 +7,7 @@ use lectern::registrants::{self, ImportFile, ImportTrouble, Imported, Member};
 use serde::{Deserialize, Serialize};
 
 use super::recordings::small;
-use super::registrants::RegistrantOutcome;
+use super::registrant_outcome::RegistrantOutcome;
 
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -6,7 +6,8 @@ use lectern::registrants::{How, Member, Opened, Plan, Roster, Why};
 use serde::{Deserialize, Serialize};
 
 use super::recordings::small;
-use super::registrants::{RegistrantOutcome, RegistrationSeen};
+use super::registrant_outcome::RegistrantOutcome;
+use super::registrants::RegistrationSeen;
 
 /// Somebody of the course, or a registration.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -7,14 +7,13 @@ use lectern::journal::{
     self, AccountId, Delivered, DeliveryRow, Happened, LinkKey, RegistrantRow, ResultRow, Scope,
     Target, Way,
 };
-use lectern::registrants::{
-    self, Availability as Known, Changed, Opened, PersonResult, Synced, Why, same_email,
-};
+use lectern::registrants::{self, Availability as Known, Opened, Why, same_email};
 use lectern::{Journal, Problem, Result, Side};
 use serde::{Deserialize, Serialize};
 
 use super::number::{MeetingNumber, RowNumber};
 use super::recordings::small;
+use super::registrant_outcome::PersonOutcome;
 
 /// A meeting, or one class of it where people register for each.
 #[derive(Debug, Clone, Deserialize)]
@@ -319,92 +318,6 @@ impl RegistrantList {
     }
 }
 
-/// What was wanted of somebody's registration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub(crate) enum RegistrantWanted {
-    Register,
-    TakeAway,
-    Rename,
-    Approve,
-    Deny,
-}
-
-impl From<journal::Wanted> for RegistrantWanted {
-    fn from(wanted: journal::Wanted) -> Self {
-        match wanted {
-            journal::Wanted::Add | journal::Wanted::Guest => Self::Register,
-            journal::Wanted::Remove | journal::Wanted::Cancel => Self::TakeAway,
-            journal::Wanted::Rename => Self::Rename,
-            journal::Wanted::Approve => Self::Approve,
-            journal::Wanted::Deny => Self::Deny,
-        }
-    }
-}
-
-/// Why something wanted did not come to be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(specta::Type))]
-#[serde(tag = "fell", rename_all = "camelCase")]
-pub(crate) enum Shortfall {
-    /// Zoom was asked, and no answer was seen.
-    Unsure,
-    Failed {
-        reason: Why,
-    },
-    /// Zoom takes no more for this person today.
-    Later {
-        reason: Why,
-    },
-}
-
-/// Somebody of whom something was wanted that did not come to be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct PersonOutcome {
-    email: String,
-    first_name: String,
-    last_name: String,
-    wanted: RegistrantWanted,
-    shortfall: Shortfall,
-}
-
-impl PersonOutcome {
-    fn of(result: PersonResult) -> Option<Self> {
-        let shortfall = match result.outcome {
-            journal::Outcome::Done => return None,
-            journal::Outcome::Sending => Shortfall::Unsure,
-            journal::Outcome::Failed { why: reason } => Shortfall::Failed { reason },
-            journal::Outcome::Later { why: reason } => Shortfall::Later { reason },
-        };
-        Some(Self {
-            email: result.email,
-            first_name: result.first_name,
-            last_name: result.last_name,
-            wanted: result.wanted.into(),
-            shortfall,
-        })
-    }
-
-    /// `row`: of something that is not done.
-    fn kept(row: ResultRow) -> Self {
-        let shortfall = match row.outcome {
-            journal::Outcome::Failed { why: reason } => Shortfall::Failed { reason },
-            journal::Outcome::Later { why: reason } => Shortfall::Later { reason },
-            journal::Outcome::Sending | journal::Outcome::Done => Shortfall::Unsure,
-        };
-        Self {
-            email: row.email,
-            first_name: row.first_name,
-            last_name: row.last_name,
-            wanted: row.wanted.into(),
-            shortfall,
-        }
-    }
-}
-
 /// How people register to a meeting, by Zoom's own answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(specta::Type))]
@@ -438,60 +351,6 @@ impl RegistrationSeen {
                 })
                 .collect(),
         }
-    }
-}
-
-/// What came of something that was done about people.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct RegistrantOutcome {
-    availability: RegistrationAvailability,
-    registered: u32,
-    taken_away: u32,
-    renamed: u32,
-    approved: u32,
-    denied: u32,
-    failed: Vec<PersonOutcome>,
-    /// Why nobody else was asked for.
-    stopped: Option<Why>,
-}
-
-impl RegistrantOutcome {
-    pub(crate) fn of(
-        availability: Known,
-        results: Vec<PersonResult>,
-        stopped: Option<Why>,
-    ) -> Self {
-        let done = |wanted: RegistrantWanted| {
-            let done = results.iter().filter(|result| {
-                result.outcome == journal::Outcome::Done
-                    && RegistrantWanted::from(result.wanted) == wanted
-            });
-            small(done.count())
-        };
-        Self {
-            availability: availability.into(),
-            registered: done(RegistrantWanted::Register),
-            taken_away: done(RegistrantWanted::TakeAway),
-            renamed: done(RegistrantWanted::Rename),
-            approved: done(RegistrantWanted::Approve),
-            denied: done(RegistrantWanted::Deny),
-            failed: results.into_iter().filter_map(PersonOutcome::of).collect(),
-            stopped,
-        }
-    }
-}
-
-impl From<Synced> for RegistrantOutcome {
-    fn from(synced: Synced) -> Self {
-        Self::of(synced.availability, synced.results, synced.stopped)
-    }
-}
-
-impl From<Changed> for RegistrantOutcome {
-    fn from(changed: Changed) -> Self {
-        Self::of(changed.availability, changed.results, changed.stopped)
     }
 }
 

@@ -825,6 +825,12 @@ export type Look = {
 	textSize: number,
 };
 
+/**  What the meeting's own setting did about mails. */
+export type MailsInstead = {
+	people: number,
+	mailed: boolean,
+};
+
 /**  One meeting. */
 export type Meeting = {
 	account: number,
@@ -1546,6 +1552,10 @@ export type RegistrantOutcome = {
 	failed: PersonOutcome[],
 	/**  Why nobody else was asked for. */
 	stopped: RegistrantWhy | null,
+	/**  Present where people were registered one by one against what was wished about mails: the meeting's own setting decided. */
+	mailsInstead: MailsInstead | null,
+	/**  The host whose course links count from now on, because a person brought this meeting in step. */
+	confirmedHost: string | null,
 };
 
 /**  What bringing the registrants in step with the course would do. */
@@ -1907,7 +1917,7 @@ export type WeekDay = "monday" | "tuesday" | "wednesday" | "thursday" | "friday"
 export type WeekOfMonth = "first" | "second" | "third" | "fourth" | "last";
 
 /**  What happened. Moments are RFC 3339, in UTC. */
-export type What = { what: "gone" } | { what: "moved"; from: string; to: string } | { what: "topic" } | { what: "linked" } | { what: "recorded"; files: number } | { what: "registered"; people: number } | { what: "unregistered"; people: number } | { what: "renamed"; people: number } | { what: "approved"; people: number } | { what: "denied"; people: number } | { what: "refused"; people: number } | { what: "differs"; toAdd: number; toRemove: number } | { what: "links-sent"; people: number } | { what: "made" } | { what: "changed" } | { what: "deleted" } | { what: "class-deleted"; start: string } | { what: "brought-back" } | { what: "out-of-agenda"; entries: number } | { what: "other" };
+export type What = { what: "gone" } | { what: "moved"; from: string; to: string } | { what: "topic" } | { what: "linked" } | { what: "recorded"; files: number } | { what: "registered"; people: number } | { what: "unregistered"; people: number } | { what: "renamed"; people: number } | { what: "approved"; people: number } | { what: "denied"; people: number } | { what: "refused"; people: number } | { what: "differs"; toAdd: number; toRemove: number } | { what: "links-sent"; people: number } | { what: "made" } | { what: "changed" } | { what: "deleted" } | { what: "class-deleted"; start: string } | { what: "brought-back" } | { what: "out-of-agenda"; entries: number } | { what: "started" } | { what: "ended" } | { what: "joined"; people: number } | { what: "left"; people: number } | { what: "recording-ready" } | { what: "transcript-ready" } | { what: "recording-renamed" } | { what: "recording-trashed" } | { what: "recording-deleted" } | { what: "recording-recovered" } | { what: "other" };
 
 /**  What is found of what somebody wants to delete. */
 export type WhatGoes = { found: "going"; going: Going } | 

@@ -44,7 +44,7 @@ export function aPlan(parts: Partial<RegistrantPlan> = {}): RegistrantPlan {
 }
 
 export function anOutcome(parts: Partial<RegistrantOutcome> = {}): RegistrantOutcome {
-  return { availability: { available: "open" }, registered: 0, takenAway: 0, renamed: 0, approved: 0, denied: 0, failed: [], stopped: null, ...parts };
+  return { availability: { available: "open" }, registered: 0, takenAway: 0, renamed: 0, approved: 0, denied: 0, failed: [], stopped: null, mailsInstead: null, confirmedHost: null, ...parts };
 }
 
 /** What is known of one meeting's registrants. */
