@@ -22,7 +22,7 @@ fn school() -> Options {
 
 /// The class of STAT101 to come that takes registrations, once it was read.
 fn class_to_come(window: &Window, world: &World) -> Value {
-    let query = json!({ "filter": "course", "period": "upcoming", "search": "", "from": null, "until": null });
+    let query = json!({ "filter": "course", "period": "upcoming", "whose": "department", "search": "", "from": null, "until": null });
     let scheduled = world.zoom().upcoming_scheduled();
     wait_until(PATIENCE, || {
         let page = window.must(

@@ -34,7 +34,7 @@ fn say_who_i_am(window: &Window) {
 
 /// The number of the one meeting of that topic in the window's list.
 fn number_of(window: &Window, topic: &str) -> u64 {
-    let query = json!({ "filter": "all", "period": "upcoming", "search": topic, "from": null, "until": null });
+    let query = json!({ "filter": "all", "period": "upcoming", "whose": "department", "search": topic, "from": null, "until": null });
     let page = json!({ "query": query, "offset": 0, "limit": 10 });
     let found = wait_until(PATIENCE, || {
         let page = window.must("meetings", &page);

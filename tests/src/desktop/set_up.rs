@@ -32,7 +32,8 @@ impl Window {
         self.must("sync", &json!({ "since": null }));
         let listed = world.zoom().recordings();
         let listed = listed.iter().filter(|recording| !recording.trashed).count();
-        wait_until(PATIENCE, || {
+        // A journal of a whole department is not read in the time that anything else takes.
+        wait_until(3 * PATIENCE, || {
             // Links come after the recordings that they are of.
             let reading = self.has("button", "Sync now") && !self.reads();
             (reading && self.recordings().len() == listed).then_some(())
