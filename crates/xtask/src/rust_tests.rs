@@ -53,8 +53,8 @@ pub fn run(messages: &str, left_out: &[&str]) -> Result<Ran, Stop> {
         size: 1,
     });
 
-    // Most tests wait for servers and for time, few compute: three for each core keep the cores busy.
-    let finished = several::run(jobs, 3 * cores)?;
+    // Most tests wait for servers and for time, few compute: two for each core keep the cores busy.
+    let finished = several::run(jobs, 2 * cores)?;
     for (binary, finished) in binaries.iter().zip(&finished) {
         durations.note(&binary.name(), finished.took);
     }
