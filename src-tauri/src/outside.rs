@@ -1,5 +1,6 @@
 //! What lies outside the window: the file manager, the browser, the system's dialogs.
-//! Refuses to know what is opened, and to open anything but folders of this disk and pages of the web.
+//! Refuses to know what is opened, and to open anything but folders of this disk, pages of the web, and pages that
+//! Lectern has just written.
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use super::locked;
 
 /// Whoever brings more leaves the first ones behind.
-const KEPT: usize = 8;
+const KEPT: usize = 64;
 
 /// What is being dragged over the window, or was let go in it last.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -110,12 +110,12 @@ mod tests {
     #[test]
     fn piles_are_found_by_their_numbers_and_the_oldest_go() {
         let piles = Piles::new();
-        let numbers: Vec<u32> = (0..10)
+        let numbers: Vec<u32> = (0..70)
             .map(|index| piles.put_files(vec![format!("/{index}.mp4").into()]))
             .collect();
         assert_eq!(piles.look_at(numbers[0]), None);
-        let last = piles.look_at(numbers[9]).unwrap();
-        assert_eq!(last[0].files, [PathBuf::from("/9.mp4")]);
+        let last = piles.look_at(numbers[69]).unwrap();
+        assert_eq!(last[0].files, [PathBuf::from("/69.mp4")]);
         assert_eq!(piles.look_at(99), None);
     }
 

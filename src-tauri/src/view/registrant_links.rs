@@ -81,6 +81,8 @@ pub(crate) enum LinksSaved {
 pub(crate) enum Entered {
     /// The link was handed to the browser, which hands it to Zoom.
     Opened,
+    /// Of a practice campus nothing is opened.
+    Practice,
     Refused {
         reason: Why,
     },

@@ -602,7 +602,9 @@ export type Ended = {
 /**  What came of entering a meeting. */
 export type Entered = 
 /**  The link was handed to the browser, which hands it to Zoom. */
-{ came: "opened" } | { came: "refused"; reason: RegistrantWhy };
+{ came: "opened" } | 
+/**  Of a practice campus nothing is opened. */
+{ came: "practice" } | { came: "refused"; reason: RegistrantWhy };
 
 /**  Everybody who was in a class, or should have been. */
 export type Everybody = {
