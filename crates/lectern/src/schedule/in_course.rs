@@ -133,7 +133,11 @@ pub async fn put_back(companion: &Companion, shown: &Shown) -> Outcome<Option<In
         account, number, ..
     } = shown.named;
     let history = companion.journal().activity(account, number)?;
-    let since = history.iter().map(|row| &row.happened);
+    // Zoom's echo of the deletion has Zoom's time, and may come to stand after what was done here.
+    let done = history
+        .iter()
+        .filter(|row| row.origin != ActivityOrigin::Event);
+    let since = done.map(|row| &row.happened);
     let taken = since
         .take_while(|happened| !matches!(happened, Happened::Gone | Happened::Deleted))
         .any(|happened| matches!(happened, Happened::OutOfAgenda { .. }));
