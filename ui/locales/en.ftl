@@ -1238,6 +1238,8 @@ schedule-more-classes = and { $count ->
    *[other] { $count } more
 }
 schedule-here = By this computer’s clock: { $when }
+schedule-on-campus = By the campus’s clock: { $when }
+schedule-on-campus-either = By the campus’s clock: { $when } (its agenda does not tell yet which)
 schedule-held-by = Held by { $host }, { $length }
 schedule-like = What is left open is as in the last meeting of this course.
 rule-days = { $every ->

@@ -1240,6 +1240,8 @@ schedule-more-classes = y { $count ->
    *[other] { $count } más
 }
 schedule-here = Según el reloj de este equipo: { $when }
+schedule-on-campus = Según el reloj del campus: { $when }
+schedule-on-campus-either = Según el reloj del campus: { $when } (su agenda aún no dice cuál)
 schedule-held-by = Anfitrión: { $host }, { $length }
 schedule-like = Lo que se deja abierto es como en la última conferencia de este curso.
 rule-days = { $every ->

@@ -1244,6 +1244,8 @@ schedule-more-classes = et { $count ->
    *[other] { $count } autres
 }
 schedule-here = À l’heure de cet ordinateur : { $when }
+schedule-on-campus = À l’heure du campus : { $when }
+schedule-on-campus-either = À l’heure du campus : { $when } (son agenda ne dit pas encore laquelle)
 schedule-held-by = Hôte : { $host }, { $length }
 schedule-like = Ce qui est laissé ouvert est comme dans la dernière conférence de ce cours.
 rule-days = { $every ->

@@ -912,6 +912,8 @@ export type MeetingEditing = {
 	text: string,
 	/**  What a clock in its zone shows: `2026-12-01T09:00`. */
 	start: string | null,
+	/**  What the campus's clock shows then, where that is another time; several where its agendas do not tell yet which. */
+	onCampus: string[],
 	/**  IANA name. */
 	zone: string,
 	minutes: number | null,
@@ -997,6 +999,11 @@ export type MeetingPlan = {
 	settings: MeetingSettings,
 	/**  RFC 3339, in UTC; none where there is no fixed time. */
 	starts: string[],
+	/**
+	 *  What the campus's clock shows at each of them (`2026-12-01T03:00`), where that is another time; several where its
+	 *  agendas do not tell yet which. Empty for what belongs to no campus.
+	 */
+	onCampus: string[][],
 	odd: Odd[],
 	/**  The meeting that open fields were taken from. */
 	like: number | null,

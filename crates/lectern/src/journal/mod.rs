@@ -6,6 +6,7 @@ mod activity;
 mod agenda_update;
 mod around;
 mod attendance;
+mod clock_reading;
 mod course;
 mod declined_offer;
 mod delivery;
@@ -49,6 +50,7 @@ use rusqlite_migration::{M, Migrations};
 pub use account::{Account, AccountId, AccountKind, NewAccount};
 pub use activity::{ActivityMark, ActivityOrigin, ActivityRow, DeletedRow, Happened};
 pub(crate) use around::by_key;
+pub use clock_reading::ClockReading;
 pub use course::CourseRow;
 pub use declined_offer::DeclinedOffer;
 pub use delivery::{Delivered, DeliveryRow, Way};
@@ -125,6 +127,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(activity::EVENTS),
     M::up(look::MIGRATION),
     M::up(account::OWN),
+    M::up(clock_reading::MIGRATION),
 ];
 
 /// The open journal. Statements are short, so they run where they are called; every process may read and write rows.

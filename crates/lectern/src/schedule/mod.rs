@@ -3,6 +3,7 @@
 
 mod agenda_entry;
 mod calendar;
+mod campus_clock;
 mod delete;
 mod edit;
 mod entry;
@@ -19,6 +20,7 @@ mod warning;
 mod wish;
 
 pub use calendar::{CalendarFile, calendar, of_course as calendar_of_course};
+pub use campus_clock::{CampusClock, CampusTime};
 pub use delete::{Going, delete, recover, recoverable, recoverable_until, what_goes};
 pub use edit::{Edit, Saved, save};
 pub use entry::{Difference, Entries, Entry, Field};

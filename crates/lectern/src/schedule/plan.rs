@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 use zoom::{Details, Draft, Meeting, MeetingList, MeetingNumber, Timing, UserId, Zoom};
 
+use super::campus_clock::{CampusClock, clock_for};
 use super::entry::{Difference, Entries, Entry, Field, differences, of_meeting, of_settings};
 use super::host::host_for;
 use super::show::form_of;
@@ -28,6 +29,8 @@ pub struct Planned {
     /// The starts that are expected; none where there is no fixed time.
     pub starts: Vec<Timestamp>,
     pub warnings: Vec<Warning>,
+    /// What is known of the campus's clock; `None` for what belongs to no campus.
+    pub campus_clock: Option<CampusClock>,
     /// The meeting that open fields were taken from.
     pub like: Option<u64>,
 }
@@ -41,7 +44,8 @@ pub struct Made {
     pub differs: Vec<Difference>,
 }
 
-/// Plans a meeting. Asks Zoom about the last meeting of that course, and changes nothing.
+/// Plans a meeting. Asks Zoom about the last meeting of that course, and the campus for entries of its agenda where its clock
+/// is not known well enough; changes nothing.
 pub async fn plan(companion: &Companion, wish: &Wish) -> Outcome<Planned> {
     let journal = companion.journal();
     let now = companion.now();
@@ -67,12 +71,14 @@ pub async fn plan(companion: &Companion, wish: &Wish) -> Outcome<Planned> {
     if let Some(until) = link::out_of_updates(companion, host.account, &host.id)? {
         warnings.push(Warning::DailyLimit { until });
     }
+    let campus_clock = clock_for(companion, &wish.belongs_to, &drafted.starts).await?;
     Ok(Planned {
         host,
         belongs_to: wish.belongs_to.clone(),
         draft: drafted.draft,
         starts: drafted.starts,
         warnings,
+        campus_clock,
         like: last.map(|(_, last)| last.meeting.number.get()),
     })
 }
