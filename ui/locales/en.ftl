@@ -1271,7 +1271,11 @@ odd-hour-twice = That hour comes twice on that day. The first one is meant: { $w
 odd-take-second = Take the second
 odd-first-class-later = The first class is on the first day that the recurrence names: { $when }.
 odd-day-missing = Months without a day { $day } may have no class, or one on another day.
-odd-overlap = The host has another meeting then, { $when }: { $topic }
+odd-overlap = { $more ->
+    [0] The host has another meeting then, { $when }: { $topic }
+    [one] The host has another meeting then, { $when }: { $topic } ({ $more } more class overlaps with it)
+   *[other] The host has another meeting then, { $when }: { $topic } ({ $more } more classes overlap with it)
+}
 odd-daily-limit = Zoom takes 100 new and changed meetings of a host per day. They are used up until { $when }.
 odd-forty-minutes = The host has a free plan: Zoom ends the meeting after 40 minutes.
 odd-registration-unpaid = The host has a free plan: nobody can register, people join with the link.

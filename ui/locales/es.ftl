@@ -1273,7 +1273,11 @@ odd-hour-twice = Ese día esa hora viene dos veces. Se entiende la primera: { $w
 odd-take-second = Tomar la segunda
 odd-first-class-later = La primera clase es el primer día que nombra la recurrencia: { $when }.
 odd-day-missing = Los meses sin día { $day } pueden quedarse sin clase, o tenerla otro día.
-odd-overlap = El anfitrión tiene otra conferencia entonces, { $when }: { $topic }
+odd-overlap = { $more ->
+    [0] El anfitrión tiene otra conferencia entonces, { $when }: { $topic }
+    [one] El anfitrión tiene otra conferencia entonces, { $when }: { $topic } ({ $more } clase más coincide con ella)
+   *[other] El anfitrión tiene otra conferencia entonces, { $when }: { $topic } ({ $more } clases más coinciden con ella)
+}
 odd-daily-limit = Zoom admite 100 conferencias nuevas o cambiadas de un anfitrión por día. Están agotadas hasta { $when }.
 odd-forty-minutes = El anfitrión tiene un plan gratuito: Zoom termina la conferencia a los 40 minutos.
 odd-registration-unpaid = El anfitrión tiene un plan gratuito: nadie puede inscribirse, se entra con el enlace.

@@ -1277,7 +1277,11 @@ odd-hour-twice = Ce jour-là, cette heure vient deux fois. La première est rete
 odd-take-second = Prendre la seconde
 odd-first-class-later = La première séance a lieu le premier jour que nomme la récurrence : { $when }.
 odd-day-missing = Les mois sans jour { $day } peuvent n’avoir aucune séance, ou une un autre jour.
-odd-overlap = L’hôte a une autre conférence à ce moment, { $when } : { $topic }
+odd-overlap = { $more ->
+    [0] L’hôte a une autre conférence à ce moment, { $when } : { $topic }
+    [one] L’hôte a une autre conférence à ce moment, { $when } : { $topic } ({ $more } autre séance en même temps)
+   *[other] L’hôte a une autre conférence à ce moment, { $when } : { $topic } ({ $more } autres séances en même temps)
+}
 odd-daily-limit = Zoom accepte par jour 100 conférences nouvelles ou modifiées d’un hôte. Elles sont épuisées jusqu’à { $when }.
 odd-forty-minutes = L’hôte a un forfait gratuit : Zoom met fin à la conférence après 40 minutes.
 odd-registration-unpaid = L’hôte a un forfait gratuit : personne ne peut s’inscrire, on entre avec le lien.

@@ -1,7 +1,7 @@
 //! Meetings are made: with their link, as the last one, what is odd said first, and never twice.
 //! Refuses to look at what becomes of them later.
 
-use journeys::{Laptop, small_world, typed};
+use journeys::{Laptop, Ran, small_world, typed};
 use rehearsal::{Options, World};
 use serde_json::json;
 
@@ -137,6 +137,67 @@ async fn what_is_odd_is_said_before_anything_is_sent() {
 
     // Said, and wanted all the same.
     made(&laptop, "--start 2031-10-26T02:30 --anyway");
+    world.stop().await;
+}
+
+/// What overlaps with that meeting among what is odd about another.
+fn overlap_with(ran: &Ran, number: &str) -> Option<serde_json::Value> {
+    let plan = json_of(&ran.stdout);
+    let odd = plan["odd"].as_array().unwrap().iter();
+    odd.filter(|odd| odd["odd"] == "overlap")
+        .find(|odd| odd["meeting_id"].as_u64() == number.parse().ok())
+        .cloned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_class_is_compared_with_every_class_of_the_hosts_other_series() {
+    let world = world().await;
+    let laptop = Laptop::ready(&world);
+    let line = "--topic Series --start 2031-10-14T09:15 --minutes 60 --weekly --times 3";
+    let number_of_it = number(&made(&laptop, line));
+    let last = schedule(&laptop, "--start 2031-10-28T09:30 --dry-run");
+    let odd = overlap_with(&last, &number_of_it).expect("the third class is at that time");
+    assert_eq!(odd["start"], "2031-10-28T08:15:00Z");
+    let beside = schedule(
+        &laptop,
+        "--start 2031-10-07T09:30 --weekly --times 4 --dry-run",
+    );
+    let odd = overlap_with(&beside, &number_of_it).expect("three of four are at those times");
+    assert_eq!(
+        (&odd["class"], &odd["more"]),
+        (&json!("2031-10-14T07:30:00Z"), &json!(2))
+    );
+    // A class that was deleted is no class.
+    laptop.must(&[
+        "meeting",
+        "delete",
+        &number_of_it,
+        "--class",
+        "2031-10-28",
+    ]);
+    let free = schedule(&laptop, "--start 2031-10-28T09:30 --dry-run");
+    assert_eq!(overlap_with(&free, &number_of_it), None, "{}", free.stdout);
+
+    // Moving a whole series looks at all of its classes.
+    let evening = "--topic Evening --start 2031-10-07T18:00 --minutes 60 --weekly --times 3";
+    let evening = number(&made(&laptop, evening));
+    let line = format!("meeting edit {evening} --start 2031-10-07T09:30 --json");
+    let moved = overlap_with(&laptop.run(&typed(&line)), &number_of_it).unwrap();
+    assert_eq!(moved["more"], 1, "{moved}");
+
+    // A laptop that only synced knows the classes that Zoom lists.
+    let today = jiff::Zoned::now().date();
+    let (first, third) = (
+        today.saturating_add(jiff::Span::new().days(20)),
+        today.saturating_add(jiff::Span::new().days(34)),
+    );
+    let line = format!(
+        "--topic Near --start {first}T03:15 --minutes 60 --weekly --times 3 --anyway"
+    );
+    let near = number(&made(&laptop, &line));
+    let other = Laptop::ready(&world);
+    let ran = schedule(&other, &format!("--topic x --start {third}T03:30 --dry-run"));
+    assert!(overlap_with(&ran, &near).is_some(), "{}", ran.stdout);
     world.stop().await;
 }
 

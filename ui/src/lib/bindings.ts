@@ -1089,7 +1089,9 @@ export type Odd = { odd: "past"; start: string } | { odd: "hour-skipped"; meant:
 /**  The second one as it is typed. */
 secondTyped: string } | { odd: "first-class-later"; first: string } | { odd: "day-missing"; day: number } | { odd: "overlap"; number: number; topic: string | null; start: string; 
 /**  The class of the meeting itself. */
-class: string } | { odd: "daily-limit"; until: string } | { odd: "forty-minutes" } | { odd: "registration-unpaid" } | { odd: "cloud-unpaid" } | { odd: "alternative-hosts-unpaid" } | { odd: "webinar-unpaid" } | { odd: "registration-without-time" } | { odd: "classes-anew"; moved: number; deleted: number };
+class: string; 
+/**  So many further classes overlap with the same other meeting. */
+more: number } | { odd: "daily-limit"; until: string } | { odd: "forty-minutes" } | { odd: "registration-unpaid" } | { odd: "cloud-unpaid" } | { odd: "alternative-hosts-unpaid" } | { odd: "webinar-unpaid" } | { odd: "registration-without-time" } | { odd: "classes-anew"; moved: number; deleted: number };
 
 /**  One offer, with its size against the room that is left. */
 export type Offer = {

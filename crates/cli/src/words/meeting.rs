@@ -184,11 +184,19 @@ pub fn warning(warning: &Warning, zone: &Zone) -> String {
             topic,
             start,
             class,
+            more,
         } => format!(
-            "The host has another meeting at {}: “{}” ({number}), from {} on.",
+            "The host has another meeting at {}: “{}” ({number}), from {} on.{}",
             moment(*class, zone),
             plain(topic.as_deref().unwrap_or("(no topic)")),
-            moment(*start, zone)
+            moment(*start, zone),
+            match more {
+                0 => String::new(),
+                more => format!(
+                    " {} overlap with it, too.",
+                    super::plural(*more as u64, "later class", "later classes")
+                ),
+            }
         ),
         Warning::DailyLimit { until } => format!(
             "Zoom takes 100 new and changed meetings of a host per day, and these are used up until {}.",

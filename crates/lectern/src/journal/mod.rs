@@ -21,6 +21,7 @@ mod list;
 mod look;
 mod meeting;
 mod meeting_catalogue;
+mod meeting_class;
 mod meeting_list;
 mod meeting_shelf;
 mod plugin_meeting;
@@ -65,6 +66,7 @@ pub use list::{FileState, ListedFile, RecordingQuery, RecordingRow};
 pub(crate) use list::{effective_link, linked_per_instance_only};
 pub use look::{Look, LookRow, Looks};
 pub use meeting::MeetingRow;
+pub use meeting_class::{ClassTime, Held};
 pub use meeting_list::{
     DayCount, KindCounts, MeetingFilter, MeetingListQuery, MeetingListRow, MeetingsPage, Period,
     Whose,
@@ -128,6 +130,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(look::MIGRATION),
     M::up(account::OWN),
     M::up(clock_reading::MIGRATION),
+    M::up(meeting_class::MIGRATION),
 ];
 
 /// The open journal. Statements are short, so they run where they are called; every process may read and write rows.

@@ -27,6 +27,7 @@ pub use entry::{Difference, Entries, Entry, Field};
 pub use in_course::{InCourse, announce, keep_in_step, put_back, take_out};
 pub use invite::{invitation, join_link};
 pub use moment::{Hour, WallClock, Zone, resolve};
+pub(crate) use plan::classes_of;
 pub use plan::{Made, Planned, create, plan};
 pub use seen::{Mark, Seen};
 pub use series::classes;

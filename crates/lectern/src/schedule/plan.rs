@@ -12,7 +12,7 @@ use super::warning::{of_plan, overlaps};
 use super::wish::{self, Wish};
 use super::{Outcome, Warning};
 use crate::journal::{
-    AccountId, ActivityOrigin, Happened, HostRow, Link, LinkKey, LinkOrigin, MeetingRow, Target,
+    AccountId, ActivityOrigin, ClassTime, Happened, HostRow, Link, LinkKey, LinkOrigin, MeetingRow, Target,
     linked_per_instance_only,
 };
 use crate::{Companion, Problem, link};
@@ -60,12 +60,11 @@ pub async fn plan(companion: &Companion, wish: &Wish) -> Outcome<Planned> {
     drafted.draft.agenda = agenda;
     let mut warnings = drafted.warnings;
     warnings.extend(of_plan(&drafted.draft, &host));
-    let known = journal.meetings()?;
+    let held = journal.held_by(host.account, &host.id)?;
     warnings.extend(overlaps(
         &drafted.starts,
         drafted.draft.minutes,
-        &host,
-        &known,
+        &held,
         None,
     ));
     if let Some(until) = link::out_of_updates(companion, host.account, &host.id)? {
@@ -227,6 +226,7 @@ pub(super) fn remember(
 ) -> crate::Result<()> {
     let journal = companion.journal();
     journal.put_meetings(&[MeetingRow::asked(account, &details.meeting)])?;
+    journal.put_classes(account, &[classes_of(details)], None)?;
     if *belongs_to == Target::Nobody {
         return Ok(());
     }
@@ -238,6 +238,16 @@ pub(super) fn remember(
         origin,
     };
     journal.put_link(account, &key, Some(&link))
+}
+
+/// When the classes of a meeting take place, under its number.
+pub(crate) fn classes_of(details: &Details) -> (u64, Vec<ClassTime>) {
+    let there = details.occurrences.iter().filter(|class| !class.deleted);
+    let times = there.map(|class| ClassTime {
+        start: class.start,
+        minutes: class.minutes,
+    });
+    (details.meeting.number.get(), times.collect())
 }
 
 /// Under which key a meeting's link is kept, and by whom: what Zoom's agenda cannot hold, the journal does, for this one instance.
