@@ -1647,6 +1647,7 @@ registrants-unmailed-instead = { $count ->
     [one] { $count } person was registered alone, where the meeting’s own setting decides: Zoom mailed nothing. Send the link under “Links”.
    *[other] { $count } people were registered one by one, where the meeting’s own setting decides: Zoom mailed nothing. Send the links under “Links”.
 }
+registrants-unconfirmed-host = Only { $host } says that this meeting belongs to the course. Whoever registers people here agrees to that, once for all meetings of this host.
 registrants-confirmed-host = { $host } said that this meeting belongs to the course. From now on the course links of this host count when meetings are kept in step.
 registrants-failed = It did not work for: { $count }
 registrants-links-what = Each registered person has a link of their own. Whoever has it comes in under that name.

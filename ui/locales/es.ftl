@@ -1669,6 +1669,7 @@ registrants-unmailed-instead = { $count ->
     [one] Se inscribió a { $count } persona por separado: ahí decide el ajuste de la conferencia, y Zoom no envió nada. Envíe el enlace en «Enlaces».
    *[other] Se inscribió a { $count } personas una por una: ahí decide el ajuste de la conferencia, y Zoom no envió nada. Envíe los enlaces en «Enlaces».
 }
+registrants-unconfirmed-host = Solo { $host } dice que esta conferencia pertenece al curso. Quien inscribe a personas aquí lo acepta, una vez para todas las conferencias de este anfitrión.
 registrants-confirmed-host = { $host } dijo que esta conferencia pertenece al curso. Desde ahora cuentan los enlaces de curso de este anfitrión cuando las conferencias se mantienen al día.
 registrants-failed = No funcionó para: { $count }
 registrants-links-what = Cada inscrito tiene un enlace propio. Quien lo tiene entra con ese nombre.

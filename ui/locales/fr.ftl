@@ -1669,6 +1669,7 @@ registrants-unmailed-instead = { $count ->
     [one] { $count } personne a été inscrite seule : là, c’est le réglage de la conférence qui décide, et Zoom n’a rien envoyé. Envoyez le lien sous « Liens ».
    *[other] { $count } personnes ont été inscrites une à une : là, c’est le réglage de la conférence qui décide, et Zoom n’a rien envoyé. Envoyez les liens sous « Liens ».
 }
+registrants-unconfirmed-host = Seul { $host } dit que cette conférence appartient au cours. Inscrire des personnes ici, c’est l’accepter, une fois pour toutes les conférences de cet hôte.
 registrants-confirmed-host = { $host } a dit que cette conférence appartient au cours. Désormais, les liens de cours de cet hôte comptent quand les conférences sont tenues à jour.
 registrants-failed = Cela n’a pas marché pour : { $count }
 registrants-links-what = Chaque inscrit a un lien à lui. Qui l’a entre sous ce nom.

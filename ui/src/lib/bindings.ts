@@ -1597,6 +1597,8 @@ export type RegistrantPlan = {
 	courseIsEmpty: boolean,
 	/**  Zoom mails each who is registered the personal link, unless it is told otherwise. */
 	zoomMails: boolean,
+	/**  The host on whose word alone the meeting belongs to the course: doing this agrees to it, for all of their meetings. */
+	unconfirmedHost: string | null,
 };
 
 /**  How far a registration is. */

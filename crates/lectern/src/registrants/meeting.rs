@@ -10,6 +10,7 @@ use zoom::{
     Registrant, RegistrantStatus, Registration, RegistrationFor, Zoom,
 };
 
+use super::trust::unconfirmed;
 use super::why::Why;
 use crate::journal::{LinkKey, RegistrantRow, Scope, Standing, Target};
 use crate::{Companion, Journal, Problem, Result};
@@ -42,6 +43,8 @@ pub struct Opened {
     pub meeting: MeetingRegistration,
     /// Whom it belongs to; none where nobody said.
     pub target: Option<Target>,
+    /// The host on whose word alone it belongs to that. Whoever brings it in step by hand agrees to it.
+    pub unconfirmed_host: Option<String>,
     pub availability: Availability,
     pub registrants: Vec<RegistrantRow>,
     pub(super) links: HashMap<String, JoinLink>,
@@ -187,10 +190,14 @@ pub(super) async fn describe(companion: &Companion, scope: &Scope) -> Result<Ope
         }
         Err(error) => return Err(error.into()),
     };
-    let link = companion
-        .journal()
-        .link(scope.account, &LinkKey::Number(scope.number))?;
+    let journal = companion.journal();
+    let link = journal.link(scope.account, &LinkKey::Number(scope.number))?;
+    let unconfirmed_host = match &link {
+        Some(link) => unconfirmed(journal, scope, &link.target)?,
+        None => None,
+    };
     Ok(Opened {
+        unconfirmed_host,
         scope: scope.clone(),
         availability: availability(&meeting, scope),
         target: link.map(|link| link.target),
