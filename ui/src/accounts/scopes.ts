@@ -29,6 +29,7 @@ export const SCOPE_GROUPS = [
   {
     product: "Webinar",
     scopes: [
+      "webinar:read:list_webinars:admin",
       "webinar:read:webinar:admin",
       "webinar:write:webinar:admin",
       "webinar:update:webinar:admin",

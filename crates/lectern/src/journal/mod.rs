@@ -24,6 +24,7 @@ mod meeting_catalogue;
 mod meeting_class;
 mod meeting_list;
 mod meeting_shelf;
+mod no_webinars;
 mod plugin_meeting;
 mod recording;
 mod recording_catalogue;
@@ -131,6 +132,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(account::OWN),
     M::up(clock_reading::MIGRATION),
     M::up(meeting_class::MIGRATION),
+    M::up(no_webinars::MIGRATION),
 ];
 
 /// The open journal. Statements are short, so they run where they are called; every process may read and write rows.

@@ -2,7 +2,7 @@
 //! Refuses to make a meeting twice when an answer was lost.
 
 use jiff::Timestamp;
-use zoom::{Details, Draft, Meeting, MeetingList, MeetingNumber, Timing, UserId, Zoom};
+use zoom::{Details, Draft, Form, Meeting, MeetingList, MeetingNumber, Timing, UserId, Zoom};
 
 use super::campus_clock::{CampusClock, clock_for};
 use super::entry::{Difference, Entries, Entry, Field, differences, of_meeting, of_settings};
@@ -161,6 +161,11 @@ pub async fn create(companion: &Companion, planned: &Planned) -> Outcome<Made> {
         }
         Err(error) => return Err(error.into()),
     };
+    if planned.draft.form == Form::Webinar {
+        companion
+            .journal()
+            .has_webinars(account, &planned.host.id)?;
+    }
     let number = details.meeting.number.get();
     companion.journal().noting_here(account, number, |_| {
         remember(companion, account, &details, &planned.belongs_to)

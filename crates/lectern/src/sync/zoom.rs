@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, HashSet};
 use futures_util::{StreamExt, stream};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Span, Timestamp};
-use zoom::{Meeting, MeetingKind, MeetingList, Recording, UserId, Window, Zoom};
+use jiff::{SignedDuration, Span, Timestamp};
+use zoom::{ErrorKind, Meeting, MeetingKind, MeetingList, Recording, UserId, Window, Zoom};
 
 use super::{SyncReport, today};
 use crate::journal::{Account, ClassTime, HostRow, KnownFile, KnownRecording, MeetingRow, Presence};
@@ -21,6 +21,8 @@ const LATE_FILES: i32 = 7;
 const EARLIEST: i32 = 365;
 /// Zoom lists classes so far ahead: six months, of which a few days are left out.
 const DAYS_LISTED_AHEAD: i64 = 175;
+/// So long "no webinars" counts: plans change seldom.
+const WITHOUT_WEBINARS: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// The lists that together hold every meeting Zoom still lists.
 const LISTS: [MeetingList; 3] = [
     MeetingList::Scheduled,
@@ -152,6 +154,9 @@ async fn read_host(
             Err(error) => read.problems.push(error.into()),
         }
     }
+    for webinar in webinars(companion, account, zoom, host, &mut read.problems).await? {
+        merge(&mut meetings, webinar);
+    }
     read.listed.meetings = meetings.keys().copied().collect();
     let rows: Vec<MeetingRow> = meetings
         .into_values()
@@ -206,6 +211,42 @@ async fn read_host(
         }
     }
     Ok(read)
+}
+
+/// The host's webinars, where the plan has them. Where it has not, Zoom's own answer says so, and is not asked for again each
+/// time; what an app lacks for it is told where accounts are checked.
+async fn webinars(
+    companion: &Companion,
+    account: &Account,
+    zoom: &Zoom,
+    host: &HostRow,
+    problems: &mut Vec<Problem>,
+) -> Result<Vec<Meeting>> {
+    let journal = companion.journal();
+    let now = companion.now();
+    let said = journal.without_webinars(account.id, &host.id)?;
+    // A webinar plan comes on top of a licence.
+    if !host.licensed || said.is_some_and(|said| now.duration_since(said) < WITHOUT_WEBINARS) {
+        return Ok(Vec::new());
+    }
+    match zoom.webinars(&UserId::new(&host.id)).await {
+        Ok(listed) => Ok(listed),
+        Err(error) => {
+            let calmly = matches!(
+                error.kind(),
+                ErrorKind::PaidPlan { .. }
+                    | ErrorKind::NoPermission { .. }
+                    | ErrorKind::ScopeMissing { .. }
+            );
+            if calmly {
+                tracing::info!(?error, "a host without webinars");
+                journal.has_no_webinars(account.id, &host.id, now)?;
+            } else {
+                problems.push(error.into());
+            }
+            Ok(Vec::new())
+        }
+    }
 }
 
 /// The classes of each series in a list that has an entry for each. One entry alone may be that of a list that has not: what is

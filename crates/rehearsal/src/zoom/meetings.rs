@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::answer::{Answer, Refusal};
-use super::plan::{Kind, Meeting};
+use super::plan::{Kind, Licence, Meeting};
 use super::request::Query;
 use super::route::Which;
 use super::schedule;
@@ -57,6 +57,27 @@ pub(super) fn list(state: &mut State, which: &str, query: &Query) -> Answer {
     answer["meetings"] = listed[page]
         .iter()
         .map(|entry| listed_meeting(state, *entry))
+        .collect();
+    Ok(answer)
+}
+
+/// Where the plan has webinars, those of a host; they expire like meetings.
+pub(super) fn webinars(state: &mut State, which: &str, query: &Query) -> Answer {
+    let host = state.host(which).ok_or_else(|| Refusal::no_user(which))?;
+    if !state.webinars || state.hosts[host].licence == Licence::Basic {
+        return Err(Refusal::no_webinars());
+    }
+    let mut listed: Vec<usize> = (0..state.meetings.len())
+        .filter(|index| {
+            let meeting = &state.meetings[*index];
+            meeting.host == host && meeting.known && meeting.kind.is_webinar()
+        })
+        .collect();
+    listed.sort_by_key(|index| (state.meetings[*index].start, *index));
+    let (page, mut answer) = query.page(state, LARGEST_PAGE, listed.len())?;
+    answer["webinars"] = listed[page]
+        .iter()
+        .map(|index| listed_meeting(state, (None, *index, None)))
         .collect();
     Ok(answer)
 }

@@ -29,7 +29,8 @@ meeting:read:past_meeting meeting:read:list_past_instances cloud_recording:read:
 cloud_recording:read:list_recording_files meeting:read:list_registrants meeting:write:registrant \
 meeting:write:batch_registrants meeting:update:registrant_status meeting:read:list_registration_questions \
 meeting:read:list_past_participants meeting:write:meeting meeting:delete:meeting meeting:update:status \
-meeting:read:invitation webinar:write:webinar webinar:read:webinar webinar:update:webinar webinar:delete:webinar";
+meeting:read:invitation webinar:write:webinar webinar:read:webinar \
+webinar:read:list_webinars webinar:update:webinar webinar:delete:webinar";
 
 type Refused = (&'static str, &'static str);
 const BAD_GRANT: Refused = ("Invalid Token!", "invalid_grant");
@@ -220,6 +221,7 @@ pub(super) fn permit(state: &State, host: usize, route: &Route) -> Result<(), Re
         Route::User(who)
         | Route::UserMeetings(who)
         | Route::UserRecordings(who)
+        | Route::UserWebinars(who)
         | Route::CreateMeeting(who)
         | Route::CreateWebinar(who) => match who.as_str() {
             "me" => Ok(()),
@@ -272,6 +274,7 @@ pub(super) fn about(route: Route, me: &str) -> Route {
     match route {
         Route::User(who) if who == "me" => Route::User(me()),
         Route::UserMeetings(who) if who == "me" => Route::UserMeetings(me()),
+        Route::UserWebinars(who) if who == "me" => Route::UserWebinars(me()),
         Route::UserRecordings(who) if who == "me" => Route::UserRecordings(me()),
         Route::CreateMeeting(who) if who == "me" => Route::CreateMeeting(me()),
         Route::CreateWebinar(who) if who == "me" => Route::CreateWebinar(me()),

@@ -227,9 +227,10 @@ fn permitted(state: &mut State, asked: &Asked, route: &Route) -> Result<(), Refu
     }
 }
 
-/// What an app must have ticked for an operation that changes or reads people; the others are never refused for that.
+/// What an app must have ticked for an operation that changes or reads people, or lists webinars; the others are never refused for that.
 fn scope(route: &Route) -> Option<&'static str> {
     Some(match route {
+        Route::UserWebinars(_) => "webinar:read:list_webinars:admin",
         Route::Registrants(_) => "meeting:read:list_registrants:admin",
         Route::AddRegistrant(_) => "meeting:write:registrant:admin",
         Route::AddRegistrants(_) => "meeting:write:batch_registrants:admin",
@@ -257,6 +258,7 @@ fn operation(state: &mut State, base: &str, asked: &Asked, route: Route, body: &
         Route::DeleteMeeting(which) => schedule::delete(state, &which, false, query),
         Route::MeetingStatus(which) => schedule::status(state, &which, body),
         Route::Invitation(which) => schedule::invitation(state, &which),
+        Route::UserWebinars(which) => meetings::webinars(state, &which, query),
         Route::CreateWebinar(who) => schedule::create(state, &who, true, body),
         Route::Webinar(which) => meetings::one(state, &which, true),
         Route::ChangeWebinar(which) => schedule::change(state, &which, true, query, body),
