@@ -1822,6 +1822,8 @@ add-do = { $count ->
 }
 add-adding = Adding…
 add-under-way = Checking and copying…
+add-progress = How far it is
+add-percent = { $percent } %
 add-waits = Other work is under way. This begins when that is done.
 add-done = { $count ->
     [0] Nothing was added.

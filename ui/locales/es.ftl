@@ -1848,6 +1848,8 @@ add-do = { $count ->
 }
 add-adding = Añadiendo…
 add-under-way = Comprobando y copiando…
+add-progress = Avance
+add-percent = { $percent } %
 add-waits = Hay otro trabajo en curso. Esto empieza cuando termine.
 add-done = { $count ->
     [0] No se ha añadido nada.

@@ -1848,6 +1848,8 @@ add-do = { $count ->
 }
 add-adding = Ajout…
 add-under-way = Contrôle et copie…
+add-progress = Avancement
+add-percent = { $percent } %
 add-waits = Un autre travail est en cours. L’ajout commence dès qu’il est fini.
 add-done = { $count ->
     [0] Rien n’a été ajouté.

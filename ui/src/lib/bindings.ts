@@ -148,6 +148,8 @@ export const commands = {
 	openPile: (number: number) => typedError<Pile, Problem>(__TAURI_INVOKE("open_pile", { number })),
 	/**  Adds these to the recordings of a course. What they are called is given only for a single one. */
 	addRecordings: (items: FromPile[], target: Target, topic: string | null) => typedError<Adding, Problem>(__TAURI_INVOKE("add_recordings", { items, target, topic })),
+	/**  How far adding is. Absent where nothing is being added. */
+	addingProgress: () => typedError<AddingProgress | null, Problem>(__TAURI_INVOKE("adding_progress")),
 	/**  Adds a Server-to-Server OAuth app, or renews its secret, and says what is missing. */
 	addZoom: (form: ZoomForm) => typedError<AccountCheck, Problem>(__TAURI_INVOKE("add_zoom", { form })),
 	/**  Adds a legacy JWT app, or renews its secret, and says what is missing. */
@@ -283,6 +285,12 @@ export type AddedRecording = {
 export type Adding = {
 	added: AddedRecording[],
 	failed: FailedFile[],
+};
+
+/**  How far adding is. */
+export type AddingProgress = {
+	/**  Of everything that has to be read and copied, rounded down. Absent before the files were looked at. */
+	percent: number | null,
 };
 
 /**  What became of the agenda of the course. */

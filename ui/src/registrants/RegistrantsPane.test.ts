@@ -53,11 +53,11 @@ describe("comparing with the course", () => {
 
   test("on whose word alone the meeting belongs to the course is said before anything is sent", async () => {
     const { backend } = stage();
-    const { planRegistrants } = backend;
-    backend.planRegistrants = async (of, retry) => {
+    const { planRegistrants } = stage().backend;
+    backend.answer("planRegistrants", async (of, retry) => {
       const answer = await planRegistrants(of, retry);
       return answer.status === "ok" ? { status: "ok", data: { ...answer.data, unconfirmedHost: "mal@example.test" } } : answer;
-    };
+    });
     await compared(backend);
     await screen.findByRole("button", named("Register 12"));
     expect(said()).toContain("Only mal@example.test says that this meeting belongs to the course.");

@@ -58,12 +58,14 @@ test("what the campus's clock shows stands beside the start where it is another 
   const { user } = await open({ backend });
   await aClass(user);
   expect(await screen.findByText((text) => plain(text) === "By the campus’s clock: Tuesday, December 1, 2026 at 3:00 AM")).toBeTruthy();
-  const { planMeeting } = backend;
-  backend.planMeeting = async (form) => {
+  const { planMeeting } = fake();
+  backend.answer("planMeeting", async (form) => {
     const answer = await planMeeting(form);
-    if (answer.status === "ok" && answer.data.answer === "planned") answer.data.plan.onCampus = [["2026-12-01T03:00", "2026-12-01T04:00"]];
+    if (answer.status === "ok" && answer.data.answer === "planned" && form.whom.to === "course") {
+      answer.data.plan.onCampus = [["2026-12-01T03:00", "2026-12-01T04:00"]];
+    }
     return answer;
-  };
+  });
   await user.type(screen.getByLabelText("Duration (in minutes)"), "60");
   expect(await screen.findByText((text) => /3:00 AM \/ .*4:00 AM \(its agenda does not tell yet which\)/.test(plain(text)))).toBeTruthy();
   await user.click(screen.getByRole("radio", { name: "Everybody (global)" }));
