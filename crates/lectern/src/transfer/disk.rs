@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
+use super::meter::{Meter, Metered};
 use crate::journal::{FileRow, Kept, KnownRecording};
 use crate::structure::{self, Damage};
 use crate::{DriverLock, Problem, Result, names};

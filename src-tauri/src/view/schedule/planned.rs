@@ -106,8 +106,8 @@ impl MeetingPlan {
         let draft = &planned.draft;
         // What begins now is on no calendar yet.
         let starts = match draft.timing {
-            Timing::Instant => [].as_slice(),
-            _ => &planned.starts,
+            Timing::Instant => &[],
+            _ => planned.starts.as_slice(),
         };
         let clock = planned.campus_clock.as_ref();
         Ok(Self {
