@@ -59,6 +59,14 @@ routes! {
     ADD_REGISTRANTS: "add registrants", POST "/meetings/{meetingId}/batch_registrants" ? [], Heavy;
     REGISTRANT_STATUS: "change registrants", PUT "/meetings/{meetingId}/registrants/status" ? ["occurrence_id"], Medium;
     REGISTRATION_QUESTIONS: "read registration questions", GET "/meetings/{meetingId}/registrants/questions" ? [], Light;
+    WEBINAR_REGISTRANTS: "list registrants of a webinar", GET "/webinars/{webinarId}/registrants"
+        ? ["status", "occurrence_id", "page_size", "next_page_token"], Medium;
+    ADD_WEBINAR_REGISTRANT: "add a registrant of a webinar", POST "/webinars/{webinarId}/registrants" ? ["occurrence_ids"], Light;
+    ADD_WEBINAR_REGISTRANTS: "add registrants of a webinar", POST "/webinars/{webinarId}/batch_registrants" ? [], Heavy;
+    WEBINAR_REGISTRANT_STATUS: "change registrants of a webinar", PUT "/webinars/{webinarId}/registrants/status"
+        ? ["occurrence_id"], Medium;
+    WEBINAR_REGISTRATION_QUESTIONS: "read registration questions of a webinar", GET "/webinars/{webinarId}/registrants/questions"
+        ? [], Light;
     PAST_INSTANCES: "list past classes", GET "/past_meetings/{meetingId}/instances" ? [], Medium;
     PAST_PARTICIPANTS: "list participants", GET "/past_meetings/{meetingId}/participants"
         ? ["page_size", "next_page_token"], Medium;

@@ -5,7 +5,7 @@ use journeys::{Laptop, small_world};
 use rehearsal::{Options, World};
 use serde_json::{Value, json};
 
-use super::{json_of, me, requests, world};
+use super::{json_of, made, me, number, requests, world};
 
 fn lists(world: &World) -> usize {
     let all = world.zoom().requests();
@@ -66,5 +66,48 @@ async fn a_plan_without_webinars_is_no_problem_and_is_not_asked_again_each_time(
     assert!(asked > 0 && asked <= licensed.by_ref().filter(|host| host["licensed"] == true).count());
     laptop.must(&["sync"]);
     assert_eq!(lists(&world), asked);
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_of_a_course_are_registered_to_its_webinar_in_batches() {
+    let world = World::start(Options {
+        webinars: true,
+        ..small_world()
+    })
+    .await
+    .unwrap();
+    let laptop = Laptop::ready(&world);
+    let webinar = made(
+        &laptop,
+        "--topic 'Open day' --start 2031-06-03T09:00 --webinar --registration automatic",
+    );
+    let number = number(&webinar);
+    let plan = json_of(&laptop.must(&["registrants", "plan", &number, "--json"]));
+    let wanted = plan["sent_to_zoom"].as_u64().unwrap();
+    assert!(wanted > 0, "{plan}");
+    let before = requests(&world, "POST", "/v2/webinars/");
+    laptop.must(&["registrants", "sync", &number]);
+    let there = world.zoom().registrations(number.parse().unwrap());
+    assert_eq!(there.len() as u64, wanted);
+    let batches = usize::try_from(wanted.div_ceil(30)).unwrap();
+    assert_eq!(requests(&world, "POST", "/v2/webinars/") - before, batches);
+
+    // Again: nothing. One who left: one change.
+    laptop.must(&["registrants", "sync", &number]);
+    assert_eq!(requests(&world, "POST", "/v2/webinars/") - before, batches);
+    let links = json_of(&laptop.must(&["registrants", "links", &number, "--json"]));
+    assert_eq!(links["links"].as_array().map(Vec::len), Some(there.len()), "{links}");
+    let out = &there[0].email;
+    laptop.must(&["registrants", "cancel", &number, out]);
+    assert_eq!(requests(&world, "PUT", "/v2/webinars/"), 1);
+    assert_eq!(
+        world.zoom().registrations(number.parse().unwrap()).len() + 1,
+        there.len()
+    );
+    assert_eq!(
+        requests(&world, "POST", &format!("/v2/meetings/{number}")),
+        0
+    );
     world.stop().await;
 }

@@ -34,6 +34,11 @@ export const SCOPE_GROUPS = [
       "webinar:write:webinar:admin",
       "webinar:update:webinar:admin",
       "webinar:delete:webinar:admin",
+      "webinar:read:list_registrants:admin",
+      "webinar:read:list_registration_questions:admin",
+      "webinar:write:registrant:admin",
+      "webinar:write:batch_registrants:admin",
+      "webinar:update:registrant_status:admin",
     ],
   },
   {

@@ -130,6 +130,31 @@ const NEEDED: &[Needed] = &[
         classic: MEETINGS,
     },
     Needed {
+        operation: "GET /webinars/{webinarId}/registrants",
+        granular: "webinar:read:list_registrants:admin",
+        classic: WEBINARS,
+    },
+    Needed {
+        operation: "POST /webinars/{webinarId}/registrants",
+        granular: "webinar:write:registrant:admin",
+        classic: WEBINAR_CHANGES,
+    },
+    Needed {
+        operation: "POST /webinars/{webinarId}/batch_registrants",
+        granular: "webinar:write:batch_registrants:admin",
+        classic: WEBINAR_CHANGES,
+    },
+    Needed {
+        operation: "PUT /webinars/{webinarId}/registrants/status",
+        granular: "webinar:update:registrant_status:admin",
+        classic: WEBINAR_CHANGES,
+    },
+    Needed {
+        operation: "GET /webinars/{webinarId}/registrants/questions",
+        granular: "webinar:read:list_registration_questions:admin",
+        classic: WEBINARS,
+    },
+    Needed {
         operation: "GET /past_meetings/{meetingId}/instances",
         granular: "meeting:read:list_past_instances:admin",
         classic: MEETINGS,

@@ -3,6 +3,8 @@
 
 use percent_encoding::percent_decode_str;
 
+use super::registrants::Asked;
+
 /// Every REST operation served, as the API's document names it (below the `/v2` base).
 pub const SERVED: &[(&str, &str)] = &[
     ("GET", "/users"),
@@ -28,6 +30,11 @@ pub const SERVED: &[(&str, &str)] = &[
     ("POST", "/meetings/{meetingId}/batch_registrants"),
     ("PUT", "/meetings/{meetingId}/registrants/status"),
     ("GET", "/meetings/{meetingId}/registrants/questions"),
+    ("GET", "/webinars/{webinarId}/registrants"),
+    ("POST", "/webinars/{webinarId}/registrants"),
+    ("POST", "/webinars/{webinarId}/batch_registrants"),
+    ("PUT", "/webinars/{webinarId}/registrants/status"),
+    ("GET", "/webinars/{webinarId}/registrants/questions"),
     ("GET", "/past_meetings/{meetingId}/participants"),
     ("GET", "/report/meetings/{meetingId}/participants"),
 ];
@@ -55,11 +62,11 @@ pub(super) enum Route {
     Webinar(Which),
     ChangeWebinar(Which),
     DeleteWebinar(Which),
-    Registrants(Which),
-    AddRegistrant(Which),
-    AddRegistrants(Which),
-    ChangeRegistrants(Which),
-    RegistrationQuestions(Which),
+    Registrants(Asked),
+    AddRegistrant(Asked),
+    AddRegistrants(Asked),
+    ChangeRegistrants(Asked),
+    RegistrationQuestions(Asked),
     PastParticipants(Which),
     ParticipantsReport(Which),
     /// First hop of a download.
@@ -108,18 +115,8 @@ pub(super) fn route(method: &str, path: &str) -> Route {
         ("GET", ["v2", "webinars", which]) => Route::Webinar(self::which(which)),
         ("PATCH", ["v2", "webinars", which]) => Route::ChangeWebinar(self::which(which)),
         ("DELETE", ["v2", "webinars", which]) => Route::DeleteWebinar(self::which(which)),
-        ("GET", ["v2", "meetings", which, "registrants"]) => Route::Registrants(self::which(which)),
-        ("POST", ["v2", "meetings", which, "registrants"]) => {
-            Route::AddRegistrant(self::which(which))
-        }
-        ("POST", ["v2", "meetings", which, "batch_registrants"]) => {
-            Route::AddRegistrants(self::which(which))
-        }
-        ("PUT", ["v2", "meetings", which, "registrants", "status"]) => {
-            Route::ChangeRegistrants(self::which(which))
-        }
-        ("GET", ["v2", "meetings", which, "registrants", "questions"]) => {
-            Route::RegistrationQuestions(self::which(which))
+        (method, ["v2", form @ ("meetings" | "webinars"), which, rest @ ..]) => {
+            registration(method, (self::which(which), *form == "webinars"), rest)
         }
         ("GET", ["v2", "past_meetings", which, "participants"]) => {
             Route::PastParticipants(self::which(which))
@@ -130,6 +127,18 @@ pub(super) fn route(method: &str, path: &str) -> Route {
         ("GET" | "HEAD", ["rec", "download", key]) => Route::Download(decode(key)),
         ("GET" | "HEAD", ["rec", "archive", key]) => Route::Archive(decode(key)),
         ("GET", ["rec", "play" | "share", _]) | ("GET", ["j", _]) => Route::Watch,
+        _ => Route::Unknown,
+    }
+}
+
+/// What is asked of the registrants of a meeting or webinar.
+fn registration(method: &str, asked: Asked, rest: &[&str]) -> Route {
+    match (method, rest) {
+        ("GET", ["registrants"]) => Route::Registrants(asked),
+        ("POST", ["registrants"]) => Route::AddRegistrant(asked),
+        ("POST", ["batch_registrants"]) => Route::AddRegistrants(asked),
+        ("PUT", ["registrants", "status"]) => Route::ChangeRegistrants(asked),
+        ("GET", ["registrants", "questions"]) => Route::RegistrationQuestions(asked),
         _ => Route::Unknown,
     }
 }
