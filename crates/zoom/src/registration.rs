@@ -10,8 +10,8 @@ use crate::client::unexpected;
 use crate::details::read_occurrences;
 use crate::routes::{self, Segment};
 use crate::{
-    Error, Form, MeetingKind, MeetingNumber, Occurrence, Registration, RegistrationFor, UserId, Zoom,
-    lenient,
+    Error, Form, MeetingKind, MeetingNumber, Occurrence, Registration, RegistrationFor, UserId,
+    Zoom, lenient,
 };
 
 /// A meeting as somebody who registers others must know it.

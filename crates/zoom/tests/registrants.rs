@@ -90,7 +90,12 @@ async fn one_is_registered_for_classes_and_has_no_link_while_approval_is_pending
     .await;
     let classes = [OccurrenceId::new("1700"), OccurrenceId::new("1800")];
     let added = client(&server)
-        .add_registrant(Form::Meeting, meeting(), &classes, &person("a@example.test"))
+        .add_registrant(
+            Form::Meeting,
+            meeting(),
+            &classes,
+            &person("a@example.test"),
+        )
         .await
         .unwrap();
     assert_eq!(added.id, RegistrantId::new("r9"));
@@ -183,7 +188,13 @@ async fn changes_of_status_are_sent_with_ids_and_answered_with_nothing() {
     let whom = [(RegistrantId::new("r1"), "a@example.test".to_owned())];
     let class = OccurrenceId::new("1700");
     client(&server)
-        .change_registrants(Form::Meeting, meeting(), Some(&class), RegistrantAction::Cancel, &whom)
+        .change_registrants(
+            Form::Meeting,
+            meeting(),
+            Some(&class),
+            RegistrantAction::Cancel,
+            &whom,
+        )
         .await
         .unwrap();
     let (query, body) = last(&server).await;
@@ -249,7 +260,9 @@ async fn a_meeting_tells_how_people_register_and_what_they_are_asked() {
         (Registration::Automatic, RegistrationFor::Series)
     );
     assert_eq!(
-        zoom.required_questions(Form::Meeting, meeting()).await.unwrap(),
+        zoom.required_questions(Form::Meeting, meeting())
+            .await
+            .unwrap(),
         ["org", "Why?"]
     );
 }

@@ -128,7 +128,10 @@ impl Drop for BeingAdded<'_> {
     fn drop(&mut self) {
         let mut shown = locked(&self.piles.meter);
         // Somebody may have begun anew meanwhile.
-        if shown.as_ref().is_some_and(|meter| Arc::ptr_eq(meter, &self.meter)) {
+        if shown
+            .as_ref()
+            .is_some_and(|meter| Arc::ptr_eq(meter, &self.meter))
+        {
             *shown = None;
         }
     }

@@ -168,13 +168,7 @@ async fn every_class_is_compared_with_every_class_of_the_hosts_other_series() {
         (&json!("2031-10-14T07:30:00Z"), &json!(2))
     );
     // A class that was deleted is no class.
-    laptop.must(&[
-        "meeting",
-        "delete",
-        &number_of_it,
-        "--class",
-        "2031-10-28",
-    ]);
+    laptop.must(&["meeting", "delete", &number_of_it, "--class", "2031-10-28"]);
     let free = schedule(&laptop, "--start 2031-10-28T09:30 --dry-run");
     assert_eq!(overlap_with(&free, &number_of_it), None, "{}", free.stdout);
 
@@ -191,12 +185,14 @@ async fn every_class_is_compared_with_every_class_of_the_hosts_other_series() {
         today.saturating_add(jiff::Span::new().days(20)),
         today.saturating_add(jiff::Span::new().days(34)),
     );
-    let line = format!(
-        "--topic Near --start {first}T03:15 --minutes 60 --weekly --times 3 --anyway"
-    );
+    let line =
+        format!("--topic Near --start {first}T03:15 --minutes 60 --weekly --times 3 --anyway");
     let near = number(&made(&laptop, &line));
     let other = Laptop::ready(&world);
-    let ran = schedule(&other, &format!("--topic x --start {third}T03:30 --dry-run"));
+    let ran = schedule(
+        &other,
+        &format!("--topic x --start {third}T03:30 --dry-run"),
+    );
     assert!(overlap_with(&ran, &near).is_some(), "{}", ran.stdout);
     world.stop().await;
 }

@@ -44,13 +44,20 @@ async fn webinars_made_in_zoom_are_listed_with_their_course() {
     let text = number.to_string();
     let shown = json_of(&laptop.must(&["meeting", "show", &text, "--json"]));
     assert_eq!(
-        (&shown["webinar"], &shown["belongs_to"]["course"], &shown["text"]),
+        (
+            &shown["webinar"],
+            &shown["belongs_to"]["course"],
+            &shown["text"]
+        ),
         (&json!(true), &json!("STAT101"), &json!("Bring questions"))
     );
     let said = laptop.run(&["sync", "--json"]);
     assert_eq!(json_of(&said.stdout)["problems"], json!([]));
     // Its number is none of a meeting's.
-    assert_eq!(requests(&world, "GET", &format!("/v2/meetings/{number}")), 0);
+    assert_eq!(
+        requests(&world, "GET", &format!("/v2/meetings/{number}")),
+        0
+    );
     world.stop().await;
 }
 
@@ -63,7 +70,14 @@ async fn a_plan_without_webinars_is_no_problem_and_is_not_asked_again_each_time(
     let asked = lists(&world);
     let hosts = json_of(&laptop.must(&["hosts", "--json"]));
     let mut licensed = hosts.as_array().unwrap().iter();
-    assert!(asked > 0 && asked <= licensed.by_ref().filter(|host| host["licensed"] == true).count());
+    assert!(
+        asked > 0
+            && asked
+                <= licensed
+                    .by_ref()
+                    .filter(|host| host["licensed"] == true)
+                    .count()
+    );
     laptop.must(&["sync"]);
     assert_eq!(lists(&world), asked);
     world.stop().await;
@@ -97,7 +111,11 @@ async fn people_of_a_course_are_registered_to_its_webinar_in_batches() {
     laptop.must(&["registrants", "sync", &number]);
     assert_eq!(requests(&world, "POST", "/v2/webinars/") - before, batches);
     let links = json_of(&laptop.must(&["registrants", "links", &number, "--json"]));
-    assert_eq!(links["links"].as_array().map(Vec::len), Some(there.len()), "{links}");
+    assert_eq!(
+        links["links"].as_array().map(Vec::len),
+        Some(there.len()),
+        "{links}"
+    );
     let out = &there[0].email;
     laptop.must(&["registrants", "cancel", &number, out]);
     assert_eq!(requests(&world, "PUT", "/v2/webinars/"), 1);

@@ -5,7 +5,9 @@
 use std::collections::{HashMap, VecDeque};
 
 use serde::Serialize;
-use zoom::{Form, LARGEST_BATCH, MeetingKind, NewRegistrant, Registered, RegistrantAction, RegistrantId};
+use zoom::{
+    Form, LARGEST_BATCH, MeetingKind, NewRegistrant, Registered, RegistrantAction, RegistrantId,
+};
 
 use super::limits::{Day, ONE_ADD, ONE_CHANGE};
 use super::meeting::Opened;
@@ -321,7 +323,11 @@ impl<'a> Desk<'a> {
         match why {
             Why::QuestionsAsked { fields } => {
                 let number = self.opened.number();
-                let all = self.opened.zoom.required_questions(self.opened.form, number).await;
+                let all = self
+                    .opened
+                    .zoom
+                    .required_questions(self.opened.form, number)
+                    .await;
                 let known = ["first_name", "last_name", "email"];
                 let all: Vec<String> = all
                     .unwrap_or_default()

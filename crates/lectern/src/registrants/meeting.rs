@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use zoom::{
-    ErrorKind, Form, JoinLink, MeetingKind, MeetingNumber, MeetingRegistration, Occurrence, OccurrenceId,
-    Registrant, RegistrantStatus, Registration, RegistrationFor, Zoom,
+    ErrorKind, Form, JoinLink, MeetingKind, MeetingNumber, MeetingRegistration, Occurrence,
+    OccurrenceId, Registrant, RegistrantStatus, Registration, RegistrationFor, Zoom,
 };
 
 use super::trust::unconfirmed;

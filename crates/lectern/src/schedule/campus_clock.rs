@@ -140,7 +140,16 @@ pub(super) async fn clock_for(
 ) -> Outcome<Option<CampusClock>> {
     let journal = companion.journal();
     let known = CampusClock::known(journal, target)?;
-    let (Some(clock), Target::Course { campus, code, session, .. }) = (&known, target) else {
+    let (
+        Some(clock),
+        Target::Course {
+            campus,
+            code,
+            session,
+            ..
+        },
+    ) = (&known, target)
+    else {
         return Ok(known);
     };
     if starts.iter().all(|start| clock.is_certain(*start)) {
@@ -157,7 +166,10 @@ pub(super) async fn clock_for(
             Ok(CampusClock::known(journal, target)?)
         }
         Ok(Err(error)) => {
-            tracing::warn!(?error, "the agenda of a course did not tell the campus's clock");
+            tracing::warn!(
+                ?error,
+                "the agenda of a course did not tell the campus's clock"
+            );
             Ok(known)
         }
         Err(_) => {

@@ -12,8 +12,8 @@ use super::warning::{of_plan, overlaps};
 use super::wish::{self, Wish};
 use super::{Outcome, Warning};
 use crate::journal::{
-    AccountId, ActivityOrigin, ClassTime, Happened, HostRow, Link, LinkKey, LinkOrigin, MeetingRow, Target,
-    linked_per_instance_only,
+    AccountId, ActivityOrigin, ClassTime, Happened, HostRow, Link, LinkKey, LinkOrigin, MeetingRow,
+    Target, linked_per_instance_only,
 };
 use crate::{Companion, Problem, link};
 

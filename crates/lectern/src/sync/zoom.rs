@@ -10,7 +10,9 @@ use jiff::{SignedDuration, Span, Timestamp};
 use zoom::{ErrorKind, Meeting, MeetingKind, MeetingList, Recording, UserId, Window, Zoom};
 
 use super::{SyncReport, today};
-use crate::journal::{Account, ClassTime, HostRow, KnownFile, KnownRecording, MeetingRow, Presence};
+use crate::journal::{
+    Account, ClassTime, HostRow, KnownFile, KnownRecording, MeetingRow, Presence,
+};
 use crate::{Companion, Problem, Result, link};
 
 /// Hosts that are read at the same time.

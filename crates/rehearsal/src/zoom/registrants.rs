@@ -178,7 +178,8 @@ fn open(state: &State, (which, webinar): &Asked, absent: i64) -> Result<Open, Re
             .as_i64()
             .unwrap_or(1),
         host_email: host_email.to_owned(),
-        over: [Kind::Scheduled as i64, Kind::Webinar as i64].contains(&kind) && end.is_some_and(|end| end < state.now()),
+        over: [Kind::Scheduled as i64, Kind::Webinar as i64].contains(&kind)
+            && end.is_some_and(|end| end < state.now()),
     })
 }
 

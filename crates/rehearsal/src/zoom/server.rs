@@ -239,7 +239,9 @@ fn scope(route: &Route) -> Option<&'static str> {
         Route::AddRegistrants((_, true)) => "webinar:write:batch_registrants:admin",
         Route::ChangeRegistrants((_, false)) => "meeting:update:registrant_status:admin",
         Route::ChangeRegistrants((_, true)) => "webinar:update:registrant_status:admin",
-        Route::RegistrationQuestions((_, false)) => "meeting:read:list_registration_questions:admin",
+        Route::RegistrationQuestions((_, false)) => {
+            "meeting:read:list_registration_questions:admin"
+        }
         Route::RegistrationQuestions((_, true)) => "webinar:read:list_registration_questions:admin",
         Route::PastParticipants(_) => "meeting:read:list_past_participants:admin",
         Route::ParticipantsReport(_) => "report:read:list_meeting_participants:admin",

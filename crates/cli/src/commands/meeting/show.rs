@@ -49,7 +49,8 @@ pub fn print(shell: &Shell, shown: &Shown) -> Outcome<()> {
     let clock = shown.campus_clock(shell.companion.journal())?;
     let on_campus = |at| {
         let time = clock.as_ref().map(|clock| clock.at(at, &zone));
-        time.map(|time| words::meeting::on_campus(&time)).unwrap_or_default()
+        time.map(|time| words::meeting::on_campus(&time))
+            .unwrap_or_default()
     };
     out.line(format_args!(
         "{} ({})",
