@@ -69,6 +69,7 @@ macro_rules! commands {
             ipc::adding::zoom_recordings,
             ipc::adding::open_pile,
             ipc::adding::add_recordings,
+            ipc::adding::adding_progress,
             ipc::accounts::add_zoom,
             ipc::accounts::add_zoom_jwt,
             ipc::accounts::add_campus,

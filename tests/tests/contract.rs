@@ -363,6 +363,7 @@ async fn client_and_practice_zoom_speak_as_zooms_own_description_says() {
         "DELETE /meetings/{meetingId}",
         "PUT /meetings/{meetingId}/status",
         "GET /meetings/{meetingId}/invitation",
+        "GET /users/{userId}/webinars",
         "POST /users/{userId}/webinars",
         "GET /webinars/{webinarId}",
         "PATCH /webinars/{webinarId}",

@@ -1238,6 +1238,8 @@ schedule-more-classes = and { $count ->
    *[other] { $count } more
 }
 schedule-here = By this computer’s clock: { $when }
+schedule-on-campus = By the campus’s clock: { $when }
+schedule-on-campus-either = By the campus’s clock: { $when } (its agenda does not tell yet which)
 schedule-held-by = Held by { $host }, { $length }
 schedule-like = What is left open is as in the last meeting of this course.
 rule-days = { $every ->
@@ -1269,7 +1271,11 @@ odd-hour-twice = That hour comes twice on that day. The first one is meant: { $w
 odd-take-second = Take the second
 odd-first-class-later = The first class is on the first day that the recurrence names: { $when }.
 odd-day-missing = Months without a day { $day } may have no class, or one on another day.
-odd-overlap = The host has another meeting then, { $when }: { $topic }
+odd-overlap = { $more ->
+    [0] The host has another meeting then, { $when }: { $topic }
+    [one] The host has another meeting then, { $when }: { $topic } ({ $more } more class overlaps with it)
+   *[other] The host has another meeting then, { $when }: { $topic } ({ $more } more classes overlap with it)
+}
 odd-daily-limit = Zoom takes 100 new and changed meetings of a host per day. They are used up until { $when }.
 odd-forty-minutes = The host has a free plan: Zoom ends the meeting after 40 minutes.
 odd-registration-unpaid = The host has a free plan: nobody can register, people join with the link.
@@ -1641,6 +1647,7 @@ registrants-unmailed-instead = { $count ->
     [one] { $count } person was registered alone, where the meeting’s own setting decides: Zoom mailed nothing. Send the link under “Links”.
    *[other] { $count } people were registered one by one, where the meeting’s own setting decides: Zoom mailed nothing. Send the links under “Links”.
 }
+registrants-unconfirmed-host = Only { $host } says that this meeting belongs to the course. Whoever registers people here agrees to that, once for all meetings of this host.
 registrants-confirmed-host = { $host } said that this meeting belongs to the course. From now on the course links of this host count when meetings are kept in step.
 registrants-failed = It did not work for: { $count }
 registrants-links-what = Each registered person has a link of their own. Whoever has it comes in under that name.
@@ -1815,6 +1822,8 @@ add-do = { $count ->
 }
 add-adding = Adding…
 add-under-way = Checking and copying…
+add-progress = How far it is
+add-percent = { $percent } %
 add-waits = Other work is under way. This begins when that is done.
 add-done = { $count ->
     [0] Nothing was added.

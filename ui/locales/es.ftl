@@ -1240,6 +1240,8 @@ schedule-more-classes = y { $count ->
    *[other] { $count } más
 }
 schedule-here = Según el reloj de este equipo: { $when }
+schedule-on-campus = Según el reloj del campus: { $when }
+schedule-on-campus-either = Según el reloj del campus: { $when } (su agenda aún no dice cuál)
 schedule-held-by = Anfitrión: { $host }, { $length }
 schedule-like = Lo que se deja abierto es como en la última conferencia de este curso.
 rule-days = { $every ->
@@ -1271,7 +1273,11 @@ odd-hour-twice = Ese día esa hora viene dos veces. Se entiende la primera: { $w
 odd-take-second = Tomar la segunda
 odd-first-class-later = La primera clase es el primer día que nombra la recurrencia: { $when }.
 odd-day-missing = Los meses sin día { $day } pueden quedarse sin clase, o tenerla otro día.
-odd-overlap = El anfitrión tiene otra conferencia entonces, { $when }: { $topic }
+odd-overlap = { $more ->
+    [0] El anfitrión tiene otra conferencia entonces, { $when }: { $topic }
+    [one] El anfitrión tiene otra conferencia entonces, { $when }: { $topic } ({ $more } clase más coincide con ella)
+   *[other] El anfitrión tiene otra conferencia entonces, { $when }: { $topic } ({ $more } clases más coinciden con ella)
+}
 odd-daily-limit = Zoom admite 100 conferencias nuevas o cambiadas de un anfitrión por día. Están agotadas hasta { $when }.
 odd-forty-minutes = El anfitrión tiene un plan gratuito: Zoom termina la conferencia a los 40 minutos.
 odd-registration-unpaid = El anfitrión tiene un plan gratuito: nadie puede inscribirse, se entra con el enlace.
@@ -1663,6 +1669,7 @@ registrants-unmailed-instead = { $count ->
     [one] Se inscribió a { $count } persona por separado: ahí decide el ajuste de la conferencia, y Zoom no envió nada. Envíe el enlace en «Enlaces».
    *[other] Se inscribió a { $count } personas una por una: ahí decide el ajuste de la conferencia, y Zoom no envió nada. Envíe los enlaces en «Enlaces».
 }
+registrants-unconfirmed-host = Solo { $host } dice que esta conferencia pertenece al curso. Quien inscribe a personas aquí lo acepta, una vez para todas las conferencias de este anfitrión.
 registrants-confirmed-host = { $host } dijo que esta conferencia pertenece al curso. Desde ahora cuentan los enlaces de curso de este anfitrión cuando las conferencias se mantienen al día.
 registrants-failed = No funcionó para: { $count }
 registrants-links-what = Cada inscrito tiene un enlace propio. Quien lo tiene entra con ese nombre.
@@ -1841,6 +1848,8 @@ add-do = { $count ->
 }
 add-adding = Añadiendo…
 add-under-way = Comprobando y copiando…
+add-progress = Avance
+add-percent = { $percent } %
 add-waits = Hay otro trabajo en curso. Esto empieza cuando termine.
 add-done = { $count ->
     [0] No se ha añadido nada.

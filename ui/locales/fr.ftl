@@ -1244,6 +1244,8 @@ schedule-more-classes = et { $count ->
    *[other] { $count } autres
 }
 schedule-here = À l’heure de cet ordinateur : { $when }
+schedule-on-campus = À l’heure du campus : { $when }
+schedule-on-campus-either = À l’heure du campus : { $when } (son agenda ne dit pas encore laquelle)
 schedule-held-by = Hôte : { $host }, { $length }
 schedule-like = Ce qui est laissé ouvert est comme dans la dernière conférence de ce cours.
 rule-days = { $every ->
@@ -1275,7 +1277,11 @@ odd-hour-twice = Ce jour-là, cette heure vient deux fois. La première est rete
 odd-take-second = Prendre la seconde
 odd-first-class-later = La première séance a lieu le premier jour que nomme la récurrence : { $when }.
 odd-day-missing = Les mois sans jour { $day } peuvent n’avoir aucune séance, ou une un autre jour.
-odd-overlap = L’hôte a une autre conférence à ce moment, { $when } : { $topic }
+odd-overlap = { $more ->
+    [0] L’hôte a une autre conférence à ce moment, { $when } : { $topic }
+    [one] L’hôte a une autre conférence à ce moment, { $when } : { $topic } ({ $more } autre séance en même temps)
+   *[other] L’hôte a une autre conférence à ce moment, { $when } : { $topic } ({ $more } autres séances en même temps)
+}
 odd-daily-limit = Zoom accepte par jour 100 conférences nouvelles ou modifiées d’un hôte. Elles sont épuisées jusqu’à { $when }.
 odd-forty-minutes = L’hôte a un forfait gratuit : Zoom met fin à la conférence après 40 minutes.
 odd-registration-unpaid = L’hôte a un forfait gratuit : personne ne peut s’inscrire, on entre avec le lien.
@@ -1663,6 +1669,7 @@ registrants-unmailed-instead = { $count ->
     [one] { $count } personne a été inscrite seule : là, c’est le réglage de la conférence qui décide, et Zoom n’a rien envoyé. Envoyez le lien sous « Liens ».
    *[other] { $count } personnes ont été inscrites une à une : là, c’est le réglage de la conférence qui décide, et Zoom n’a rien envoyé. Envoyez les liens sous « Liens ».
 }
+registrants-unconfirmed-host = Seul { $host } dit que cette conférence appartient au cours. Inscrire des personnes ici, c’est l’accepter, une fois pour toutes les conférences de cet hôte.
 registrants-confirmed-host = { $host } a dit que cette conférence appartient au cours. Désormais, les liens de cours de cet hôte comptent quand les conférences sont tenues à jour.
 registrants-failed = Cela n’a pas marché pour : { $count }
 registrants-links-what = Chaque inscrit a un lien à lui. Qui l’a entre sous ce nom.
@@ -1841,6 +1848,8 @@ add-do = { $count ->
 }
 add-adding = Ajout…
 add-under-way = Contrôle et copie…
+add-progress = Avancement
+add-percent = { $percent } %
 add-waits = Un autre travail est en cours. L’ajout commence dès qu’il est fini.
 add-done = { $count ->
     [0] Rien n’a été ajouté.

@@ -5,6 +5,7 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
 use crate::{CampusAddress, CourseCode, DocumentId, Error, GroupId, PersonId, SessionId, v1_11};
@@ -208,6 +209,8 @@ pub struct CourseEvent {
     pub end: Timestamp,
     /// What the campus's own clock shows at the start, such as `2026-12-01 10:00:00`.
     pub wall: String,
+    /// How far that clock is ahead of UTC at the start, where the campus tells.
+    pub offset: Option<Offset>,
 }
 
 /// An entry to be written into a course's agenda.

@@ -3,14 +3,18 @@
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 use lectern::journal::{TransferId, TransferKind, TransferRow, TransferState};
-use lectern::transfer::Watch;
+use lectern::transfer::{Meter, Watch};
 
 use crate::labels::Labels;
 use crate::output::Output;
 use crate::words;
+
+/// How often a meter is read.
+const LOOK: Duration = Duration::from_millis(100);
 
 /// Looks on while transfers run.
 pub struct Progress {
@@ -132,6 +136,30 @@ impl Watch for Progress {
             self.draw(&mut seen, rows);
         }
     }
+}
+
+/// Shows how far a meter is while something is done; on a terminal only.
+pub async fn while_shown<T>(out: Output, meter: &Meter, work: impl Future<Output = T>) -> T {
+    let mut work = std::pin::pin!(work);
+    if !out.draws() {
+        return work.await;
+    }
+    let bar = ProgressBar::new(0);
+    bar.set_style(style(
+        "{bar:24} {percent:>3} % {binary_bytes_per_sec:>12} {eta:>4} checking and copying",
+    ));
+    let done = loop {
+        tokio::select! {
+            done = &mut work => break done,
+            () = tokio::time::sleep(LOOK) => {
+                let (passed, expected) = meter.read();
+                bar.set_length(expected);
+                bar.set_position(passed);
+            }
+        }
+    };
+    bar.finish_and_clear();
+    done
 }
 
 fn is_moving(state: TransferState) -> bool {

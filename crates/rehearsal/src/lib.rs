@@ -4,7 +4,7 @@
 use std::io;
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
 pub mod campus;
@@ -17,6 +17,9 @@ pub mod zoom;
 pub use campus::CampusWorld;
 pub use fault::{Fault, UnknownFault};
 pub use zoom::ZoomWorld;
+
+/// Weeks from now of the office hours: each season of a year before and after.
+const OFFICE_HOURS: [i64; 4] = [-39, -13, 13, 39];
 
 /// What the world is to hold and how it is to behave. The default is small and healthy.
 #[derive(Clone, Debug)]
@@ -54,6 +57,8 @@ pub struct Options {
     pub free_plan: bool,
     /// The Zoom plan includes webinars.
     pub webinars: bool,
+    /// The campus's own time zone, by its IANA name. Every course then has office hours in its agenda, all year round.
+    pub campus_zone: Option<String>,
 }
 
 /// What meetings are called.
@@ -87,6 +92,7 @@ impl Default for Options {
             port: None,
             free_plan: false,
             webinars: false,
+            campus_zone: None,
         }
     }
 }
@@ -150,7 +156,19 @@ impl World {
             latency: options.latency,
             port: options.port.map(|(_, campus)| campus),
         };
+        let codes: Vec<String> = courses.iter().map(|course| course.code.clone()).collect();
         let campus = CampusWorld::start(settings, courses).await?;
+        if let Some(zone) = &options.campus_zone {
+            if !campus.set_zone(zone) {
+                return Err(io::Error::other(format!("no zone is called {zone}")));
+            }
+            for code in &codes {
+                for weeks in OFFICE_HOURS {
+                    let at = now + SignedDuration::from_hours(weeks * 7 * 24);
+                    campus.write_entry(code, "Office hours", "<p>Room 12</p>", at);
+                }
+            }
+        }
         let zoom = ZoomWorld::start(&options, plan, campus.url()).await?;
 
         let keys = Keys {

@@ -122,6 +122,16 @@ impl Zoom {
         })
     }
 
+    /// The webinars of a host that are not expired, fully paged (`GET /users/{userId}/webinars`, medium). Agendas are cut.
+    ///
+    /// [`ErrorKind::PaidPlan`] where the host's plan has no webinars.
+    pub async fn webinars(&self, host: &UserId) -> Result<Vec<Meeting>, Error> {
+        let route = &routes::WEBINARS;
+        let request = || Request::new(route, Some(Segment::user(host))).with("type", "scheduled");
+        let entries = self.0.pages("webinars", request).await?;
+        read_all(route, entries, |entry| read_meeting(entry, Some(host)))
+    }
+
     /// One meeting with its whole agenda (`GET /meetings/{meetingId}`, light).
     /// [`ErrorKind::NotFound`] where it is deleted, expired or not of this account (code 3001).
     pub async fn meeting(&self, number: MeetingNumber) -> Result<Meeting, Error> {

@@ -13,7 +13,7 @@ use crate::call::Request;
 use crate::client::{read_all, unexpected};
 use crate::routes::{self, Segment};
 use crate::words::words;
-use crate::{Error, MeetingNumber, OccurrenceId, RegistrantId, Zoom, lenient};
+use crate::{Error, Form, MeetingNumber, OccurrenceId, RegistrantId, Zoom, lenient};
 
 /// The most people that one batch call or one change of status takes (`developers.zoom.us/docs/api/meetings`).
 pub const LARGEST_BATCH: usize = 30;
@@ -101,15 +101,19 @@ pub struct Registered {
 }
 
 impl Zoom {
-    /// The registrants with this status, fully paged (`GET /meetings/{meetingId}/registrants`, medium). With `class`: of that
+    /// The registrants with this status, fully paged (`GET /meetings/{meetingId}/registrants`, medium; webinars have the same under `/webinars`). With `class`: of that
     /// class alone, where people register for each.
     pub async fn registrants(
         &self,
+        form: Form,
         number: MeetingNumber,
         class: Option<&OccurrenceId>,
         status: &RegistrantStatus,
     ) -> Result<Vec<Registrant>, Error> {
-        let route = &routes::REGISTRANTS;
+        let route = match form {
+            Form::Meeting => &routes::REGISTRANTS,
+            Form::Webinar => &routes::WEBINAR_REGISTRANTS,
+        };
         let request = || {
             let request =
                 Request::new(route, Some(Segment::meeting(number))).with("status", status.as_str());
@@ -129,18 +133,25 @@ impl Zoom {
     /// [`Error::fields`] for an address that Zoom does not take, 3027 for the host's own, 3038 for a meeting that is over.
     pub async fn add_registrant(
         &self,
+        form: Form,
         number: MeetingNumber,
         classes: &[OccurrenceId],
         person: &NewRegistrant,
     ) -> Result<Registered, Error> {
-        let route = &routes::ADD_REGISTRANT;
+        let route = match form {
+            Form::Meeting => &routes::ADD_REGISTRANT,
+            Form::Webinar => &routes::ADD_WEBINAR_REGISTRANT,
+        };
         let mut request = Request::new(route, Some(Segment::meeting(number)));
         if !classes.is_empty() {
             let all: Vec<&str> = classes.iter().map(OccurrenceId::as_str).collect();
             request = request.with("occurrence_ids", all.join(","));
         }
         let mut body = as_json(person);
-        body["auto_approve"] = json!(true);
+        // Of a webinar, its own setting decides.
+        if form == Form::Meeting {
+            body["auto_approve"] = json!(true);
+        }
         request.body = Some(body);
         let answer = self.0.json(&request).await?;
         let mut raw: RawAdded = serde_json::from_value(answer)
@@ -153,21 +164,28 @@ impl Zoom {
     /// Registers up to [`LARGEST_BATCH`] people to a meeting of kind 2 (`POST /meetings/{meetingId}/batch_registrants`,
     /// heavy). It is refused whole for one wrong address, and may answer for fewer people than were sent.
     ///
-    /// Code 303 for other kinds of meetings, 404 (as Zoom's own number) where registration is off.
+    /// Of webinars kind 5, and whether Zoom mails is the webinar's own setting. Code 303 for other kinds, 404 (as Zoom's own number) where registration is off.
     pub async fn add_registrants(
         &self,
+        form: Form,
         number: MeetingNumber,
         people: &[NewRegistrant],
         zoom_mails: bool,
     ) -> Result<Vec<Registered>, Error> {
         debug_assert!(people.len() <= LARGEST_BATCH);
-        let route = &routes::ADD_REGISTRANTS;
+        let route = match form {
+            Form::Meeting => &routes::ADD_REGISTRANTS,
+            Form::Webinar => &routes::ADD_WEBINAR_REGISTRANTS,
+        };
         let mut request = Request::new(route, Some(Segment::meeting(number)));
-        request.body = Some(json!({
+        let mut body = json!({
             "auto_approve": true,
-            "registrants_confirmation_email": zoom_mails,
             "registrants": people.iter().map(as_json).collect::<Vec<_>>(),
-        }));
+        });
+        if form == Form::Meeting {
+            body["registrants_confirmation_email"] = json!(zoom_mails);
+        }
+        request.body = Some(body);
         let mut answer = self.0.json(&request).await?;
         let Some(Value::Array(entries)) = answer.get_mut("registrants").map(Value::take) else {
             return Err(unexpected(route, "a list without registrants".to_owned()));
@@ -183,13 +201,17 @@ impl Zoom {
     /// 10 changes per registrant, meeting and UTC day.
     pub async fn change_registrants(
         &self,
+        form: Form,
         number: MeetingNumber,
         class: Option<&OccurrenceId>,
         action: RegistrantAction,
         registrants: &[(RegistrantId, String)],
     ) -> Result<(), Error> {
         debug_assert!(registrants.len() <= LARGEST_BATCH);
-        let route = &routes::REGISTRANT_STATUS;
+        let route = match form {
+            Form::Meeting => &routes::REGISTRANT_STATUS,
+            Form::Webinar => &routes::WEBINAR_REGISTRANT_STATUS,
+        };
         debug_assert_eq!(route.method, Method::PUT);
         let mut request = Request::new(route, Some(Segment::meeting(number)));
         if let Some(class) = class {

@@ -10,8 +10,8 @@ use crate::client::unexpected;
 use crate::details::read_occurrences;
 use crate::routes::{self, Segment};
 use crate::{
-    Error, MeetingKind, MeetingNumber, Occurrence, Registration, RegistrationFor, UserId, Zoom,
-    lenient,
+    Error, Form, MeetingKind, MeetingNumber, Occurrence, Registration, RegistrationFor, UserId,
+    Zoom, lenient,
 };
 
 /// A meeting as somebody who registers others must know it.
@@ -75,8 +75,15 @@ struct RawSettings {
 impl Zoom {
     /// How people register to this meeting (`GET /meetings/{meetingId}`, light).
     /// [`ErrorKind::NotFound`](crate::ErrorKind::NotFound) where Zoom does not know it (any more).
-    pub async fn registration(&self, number: MeetingNumber) -> Result<MeetingRegistration, Error> {
-        let route = &routes::MEETING;
+    pub async fn registration(
+        &self,
+        form: Form,
+        number: MeetingNumber,
+    ) -> Result<MeetingRegistration, Error> {
+        let route = match form {
+            Form::Meeting => &routes::MEETING,
+            Form::Webinar => &routes::WEBINAR,
+        };
         let answer = self
             .0
             .json(&Request::new(route, Some(Segment::meeting(number))))
@@ -86,8 +93,15 @@ impl Zoom {
 
     /// What a registrant must tell besides first name and e-mail address: names of Zoom's own questions, and titles of the
     /// meeting's (`GET /meetings/{meetingId}/registrants/questions`, light).
-    pub async fn required_questions(&self, number: MeetingNumber) -> Result<Vec<String>, Error> {
-        let route = &routes::REGISTRATION_QUESTIONS;
+    pub async fn required_questions(
+        &self,
+        form: Form,
+        number: MeetingNumber,
+    ) -> Result<Vec<String>, Error> {
+        let route = match form {
+            Form::Meeting => &routes::REGISTRATION_QUESTIONS,
+            Form::Webinar => &routes::WEBINAR_REGISTRATION_QUESTIONS,
+        };
         let answer = self
             .0
             .json(&Request::new(route, Some(Segment::meeting(number))))

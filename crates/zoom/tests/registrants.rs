@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use wiremock::matchers::{method, path, query_param, query_param_is_missing};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 use zoom::{
-    ErrorKind, InstanceUuid, MeetingNumber, NewRegistrant, OccurrenceId, RegistrantAction,
+    ErrorKind, Form, InstanceUuid, MeetingNumber, NewRegistrant, OccurrenceId, RegistrantAction,
     RegistrantId, RegistrantStatus, Registration, RegistrationFor,
 };
 
@@ -62,7 +62,7 @@ async fn a_batch_says_who_was_registered_and_who_is_missing_stays_missing() {
     .await;
     let people = [person("a@example.test"), person("b@example.test")];
     let added = client(&server)
-        .add_registrants(meeting(), &people, false)
+        .add_registrants(Form::Meeting, meeting(), &people, false)
         .await
         .unwrap();
     assert_eq!(added.len(), 1, "without an id it is no registration");
@@ -90,7 +90,12 @@ async fn one_is_registered_for_classes_and_has_no_link_while_approval_is_pending
     .await;
     let classes = [OccurrenceId::new("1700"), OccurrenceId::new("1800")];
     let added = client(&server)
-        .add_registrant(meeting(), &classes, &person("a@example.test"))
+        .add_registrant(
+            Form::Meeting,
+            meeting(),
+            &classes,
+            &person("a@example.test"),
+        )
         .await
         .unwrap();
     assert_eq!(added.id, RegistrantId::new("r9"));
@@ -148,7 +153,7 @@ async fn refusals_of_registrants_are_told_apart() {
         let answer = ResponseTemplate::new(status).set_body_json(body);
         let server = answering("POST", "/registrants", answer).await;
         let error = client(&server)
-            .add_registrant(meeting(), &[], &person("a@example.test"))
+            .add_registrant(Form::Meeting, meeting(), &[], &person("a@example.test"))
             .await
             .unwrap_err();
         let kind = match error.kind() {
@@ -183,7 +188,13 @@ async fn changes_of_status_are_sent_with_ids_and_answered_with_nothing() {
     let whom = [(RegistrantId::new("r1"), "a@example.test".to_owned())];
     let class = OccurrenceId::new("1700");
     client(&server)
-        .change_registrants(meeting(), Some(&class), RegistrantAction::Cancel, &whom)
+        .change_registrants(
+            Form::Meeting,
+            meeting(),
+            Some(&class),
+            RegistrantAction::Cancel,
+            &whom,
+        )
         .await
         .unwrap();
     let (query, body) = last(&server).await;
@@ -219,7 +230,7 @@ async fn registrants_are_listed_to_the_last_page_with_their_status() {
         .mount(&server)
         .await;
     let listed = client(&server)
-        .registrants(meeting(), None, &RegistrantStatus::Pending)
+        .registrants(Form::Meeting, meeting(), None, &RegistrantStatus::Pending)
         .await
         .unwrap();
     let ids: Vec<&str> = listed.iter().map(|row| row.id.as_str()).collect();
@@ -243,13 +254,15 @@ async fn a_meeting_tells_how_people_register_and_what_they_are_asked() {
         .mount(&server)
         .await;
     let zoom = client(&server);
-    let read = zoom.registration(meeting()).await.unwrap();
+    let read = zoom.registration(Form::Meeting, meeting()).await.unwrap();
     assert_eq!(
         (read.approval, read.register_for),
         (Registration::Automatic, RegistrationFor::Series)
     );
     assert_eq!(
-        zoom.required_questions(meeting()).await.unwrap(),
+        zoom.required_questions(Form::Meeting, meeting())
+            .await
+            .unwrap(),
         ["org", "Why?"]
     );
 }

@@ -3,9 +3,9 @@
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
-use lectern::transfer::Brought;
+use lectern::transfer::{Brought, Meter};
 use tokio::sync::watch;
 
 use super::locked;
@@ -28,6 +28,8 @@ type Pile = (u32, Vec<Brought>);
 pub(crate) struct Piles {
     all: Mutex<(u32, VecDeque<Pile>)>,
     drag: watch::Sender<Drag>,
+    /// Of the files that are being added; none where nothing is.
+    meter: Mutex<Option<Arc<Meter>>>,
 }
 
 impl Piles {
@@ -35,7 +37,20 @@ impl Piles {
         Self {
             all: Mutex::default(),
             drag: watch::Sender::new(Drag::default()),
+            meter: Mutex::default(),
         }
+    }
+
+    /// Lets others see how far adding is, as long as what is given back lives.
+    pub(crate) fn begin_adding(&self) -> BeingAdded<'_> {
+        let meter = Arc::new(Meter::default());
+        *locked(&self.meter) = Some(Arc::clone(&meter));
+        BeingAdded { piles: self, meter }
+    }
+
+    /// Bytes that were read and copied, and all that are to be; none where nothing is being added.
+    pub(crate) fn adding(&self) -> Option<(u64, u64)> {
+        locked(&self.meter).as_ref().map(|meter| meter.read())
     }
 
     /// Puts these on a pile of their own, and gives its number.
@@ -103,6 +118,25 @@ impl Piles {
     }
 }
 
+/// Files are being added; ends with it.
+pub(crate) struct BeingAdded<'a> {
+    piles: &'a Piles,
+    pub(crate) meter: Arc<Meter>,
+}
+
+impl Drop for BeingAdded<'_> {
+    fn drop(&mut self) {
+        let mut shown = locked(&self.piles.meter);
+        // Somebody may have begun anew meanwhile.
+        if shown
+            .as_ref()
+            .is_some_and(|meter| Arc::ptr_eq(meter, &self.meter))
+        {
+            *shown = None;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -117,6 +151,19 @@ mod tests {
         let last = piles.look_at(numbers[69]).unwrap();
         assert_eq!(last[0].files, [PathBuf::from("/69.mp4")]);
         assert_eq!(piles.look_at(99), None);
+    }
+
+    #[test]
+    fn how_far_adding_is_can_be_seen_as_long_as_it_goes_on() {
+        let piles = Piles::new();
+        assert_eq!(piles.adding(), None);
+        let first = piles.begin_adding();
+        assert_eq!(piles.adding(), Some((0, 0)));
+        let second = piles.begin_adding();
+        drop(first);
+        assert!(piles.adding().is_some(), "the second goes on");
+        drop(second);
+        assert_eq!(piles.adding(), None);
     }
 
     #[test]

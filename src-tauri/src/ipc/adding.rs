@@ -10,7 +10,7 @@ use tauri::State;
 
 use crate::desk::{Desk, Piles};
 use crate::dialogs::{Dialogs, Wanted};
-use crate::view::adding::{Adding, FromPile, Pile};
+use crate::view::adding::{Adding, AddingProgress, FromPile, Pile};
 use crate::view::assign::Target;
 use crate::view::settings::filled;
 
@@ -80,15 +80,24 @@ pub(crate) async fn add_recordings(
         start: None,
     };
     let stop = profile.stop_signal();
+    let shown = desk.piles().begin_adding();
+    let meter = &shown.meter;
     let outcome = profile.act(async |companion| {
         tokio::select! {
-            outcome = transfer::add_files(&companion, &adding, Some(LONGEST_WAIT)) => outcome,
+            outcome = transfer::add_files(&companion, &adding, Some(LONGEST_WAIT), meter) => outcome,
             // The profile goes; what was copied half is no part of the next try.
             () = stop.wanted() => Err(Problem::Busy),
         }
     });
     let (added, failed) = outcome.await?;
     Ok(Adding::of(added, failed))
+}
+
+/// How far adding is. Absent where nothing is being added.
+#[tauri::command]
+#[cfg_attr(test, specta::specta)]
+pub(crate) async fn adding_progress(desk: State<'_, Desk>) -> Result<Option<AddingProgress>> {
+    Ok(desk.piles().adding().map(AddingProgress::of))
 }
 
 async fn opened(desk: &Desk, number: u32) -> Result<Pile> {

@@ -91,6 +91,24 @@ pub(crate) struct FailedFile {
     problem: Problem,
 }
 
+/// How far adding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct AddingProgress {
+    /// Of everything that has to be read and copied, rounded down. Absent before the files were looked at.
+    percent: Option<u8>,
+}
+
+impl AddingProgress {
+    pub(crate) fn of((passed, expected): (u64, u64)) -> Self {
+        let percent = (u128::from(passed) * 100).checked_div(u128::from(expected));
+        Self {
+            percent: percent.and_then(|percent| u8::try_from(percent.min(100)).ok()),
+        }
+    }
+}
+
 impl Pile {
     /// Waits for the disk.
     pub(crate) fn of(number: u32, brought: &[Brought], folder: Option<&Path>) -> Self {

@@ -82,6 +82,8 @@ pub(crate) struct RegistrantPlan {
     course_is_empty: bool,
     /// Zoom mails each who is registered the personal link, unless it is told otherwise.
     zoom_mails: bool,
+    /// The host on whose word alone the meeting belongs to the course: doing this agrees to it, for all of their meetings.
+    unconfirmed_host: Option<String>,
 }
 
 /// A registration under a name that is not the person's any more.
@@ -137,6 +139,7 @@ impl RegistrantPlan {
             guests: people(&plan.guests),
             course_is_empty: plan.course_is_empty,
             zoom_mails: opened.meeting.zoom_mails,
+            unconfirmed_host: opened.unconfirmed_host.clone(),
         }
     }
 }

@@ -7,6 +7,7 @@ mod changing;
 mod in_course;
 mod linking;
 mod making;
+mod webinars;
 
 use journeys::{Laptop, Ran, small_world, typed};
 use rehearsal::World;

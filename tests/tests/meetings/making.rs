@@ -1,7 +1,7 @@
 //! Meetings are made: with their link, as the last one, what is odd said first, and never twice.
 //! Refuses to look at what becomes of them later.
 
-use journeys::{Laptop, small_world, typed};
+use journeys::{Laptop, Ran, small_world, typed};
 use rehearsal::{Options, World};
 use serde_json::json;
 
@@ -140,6 +140,63 @@ async fn what_is_odd_is_said_before_anything_is_sent() {
     world.stop().await;
 }
 
+/// What overlaps with that meeting among what is odd about another.
+fn overlap_with(ran: &Ran, number: &str) -> Option<serde_json::Value> {
+    let plan = json_of(&ran.stdout);
+    let odd = plan["odd"].as_array().unwrap().iter();
+    odd.filter(|odd| odd["odd"] == "overlap")
+        .find(|odd| odd["meeting_id"].as_u64() == number.parse().ok())
+        .cloned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_class_is_compared_with_every_class_of_the_hosts_other_series() {
+    let world = world().await;
+    let laptop = Laptop::ready(&world);
+    let line = "--topic Series --start 2031-10-14T09:15 --minutes 60 --weekly --times 3";
+    let number_of_it = number(&made(&laptop, line));
+    let last = schedule(&laptop, "--start 2031-10-28T09:30 --dry-run");
+    let odd = overlap_with(&last, &number_of_it).expect("the third class is at that time");
+    assert_eq!(odd["start"], "2031-10-28T08:15:00Z");
+    let beside = schedule(
+        &laptop,
+        "--start 2031-10-07T09:30 --weekly --times 4 --dry-run",
+    );
+    let odd = overlap_with(&beside, &number_of_it).expect("three of four are at those times");
+    assert_eq!(
+        (&odd["class"], &odd["more"]),
+        (&json!("2031-10-14T07:30:00Z"), &json!(2))
+    );
+    // A class that was deleted is no class.
+    laptop.must(&["meeting", "delete", &number_of_it, "--class", "2031-10-28"]);
+    let free = schedule(&laptop, "--start 2031-10-28T09:30 --dry-run");
+    assert_eq!(overlap_with(&free, &number_of_it), None, "{}", free.stdout);
+
+    // Moving a whole series looks at all of its classes.
+    let evening = "--topic Evening --start 2031-10-07T18:00 --minutes 60 --weekly --times 3";
+    let evening = number(&made(&laptop, evening));
+    let line = format!("meeting edit {evening} --start 2031-10-07T09:30 --json");
+    let moved = overlap_with(&laptop.run(&typed(&line)), &number_of_it).unwrap();
+    assert_eq!(moved["more"], 1, "{moved}");
+
+    // A laptop that only synced knows the classes that Zoom lists.
+    let today = jiff::Zoned::now().date();
+    let (first, third) = (
+        today.saturating_add(jiff::Span::new().days(20)),
+        today.saturating_add(jiff::Span::new().days(34)),
+    );
+    let line =
+        format!("--topic Near --start {first}T03:15 --minutes 60 --weekly --times 3 --anyway");
+    let near = number(&made(&laptop, &line));
+    let other = Laptop::ready(&world);
+    let ran = schedule(
+        &other,
+        &format!("--topic x --start {third}T03:30 --dry-run"),
+    );
+    assert!(overlap_with(&ran, &near).is_some(), "{}", ran.stdout);
+    world.stop().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn webinars_are_made_where_the_plan_has_them() {
     let without = world().await;
@@ -261,5 +318,79 @@ async fn a_new_zone_alone_makes_the_classes_anew_which_is_said() {
         *odd,
         json!({"odd": "classes-anew", "moved": 0, "deleted": 1})
     );
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_campus_shows_is_said_before_anything_is_sent_and_over_every_change_of_the_clocks()
+{
+    let world = World::start(Options {
+        campus_zone: Some("America/New_York".to_owned()),
+        ..small_world()
+    })
+    .await
+    .unwrap();
+    let laptop = Laptop::ready(&world);
+    // New York changes its clocks on 9 March, Zurich on 30 March.
+    let line = "--topic Regression --start 2031-03-05T15:00 --weekly --times 5";
+    let plan = json_of(&schedule(&laptop, &format!("{line} --dry-run")).stdout);
+    let shown = |on_campus: &serde_json::Value| -> Vec<(String, String)> {
+        let each = on_campus.as_array().unwrap().iter();
+        each.map(|one| {
+            let shows = one["shows"][0].as_str().unwrap_or_default();
+            (one["clock"].as_str().unwrap().to_owned(), shows.to_owned())
+        })
+        .collect()
+    };
+    let expected: Vec<_> = [
+        "2031-03-05T09:00:00",
+        "2031-03-12T10:00:00",
+        "2031-03-19T10:00:00",
+        "2031-03-26T10:00:00",
+        "2031-04-02T09:00:00",
+    ]
+    .map(|wall| ("differs".to_owned(), wall.to_owned()))
+    .into();
+    assert_eq!(shown(&plan["on_campus"]), expected, "{plan}");
+
+    // It is known from now on, and nothing more is asked for.
+    let agendas = || {
+        let asked = world.campus().requests().into_iter();
+        asked
+            .filter(|seen| seen.action.as_deref() == Some("get_events"))
+            .count()
+    };
+    assert_eq!(agendas(), 1);
+    let series = made(&laptop, line);
+    assert_eq!(shown(&series["on_campus"]), expected);
+    assert_eq!(agendas(), 1);
+    let text = laptop.must(&["meeting", "show", &number(&series)]);
+    assert!(
+        text.contains("(Europe/Zurich), on the campus Wed 2031-03-05 09:00"),
+        "{text}"
+    );
+
+    // Where both clocks show the same, there is nothing to say.
+    let host = me(&laptop);
+    let own = laptop.must(&typed(&format!(
+        "meeting schedule --course STAT101 --zone America/New_York --host {host} --topic x --start 2031-06-03T09:00 --dry-run"
+    )));
+    assert!(!own.contains("on the campus"), "{own}");
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_campus_whose_agenda_is_empty_says_nothing_and_is_asked_once_a_day() {
+    let world = world().await;
+    let laptop = Laptop::ready(&world);
+    for _ in 0..2 {
+        let line = "--topic Regression --start 2031-03-05T15:00 --dry-run";
+        let plan = json_of(&schedule(&laptop, line).stdout);
+        assert_eq!(plan["on_campus"][0]["clock"], "unknown", "{plan}");
+        assert_eq!(plan["on_campus"][0]["shows"], json!([]));
+    }
+    let asked = world.campus().requests().into_iter();
+    let agendas = asked.filter(|seen| seen.action.as_deref() == Some("get_events"));
+    assert_eq!(agendas.count(), 1);
     world.stop().await;
 }

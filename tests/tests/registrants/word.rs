@@ -57,8 +57,15 @@ async fn what_a_colleague_writes_into_an_agenda_sends_nobody_to_zoom_until_someb
     assert_eq!(offer["unconfirmed_host"], host.as_str());
 
     // Looking is not agreeing.
-    stage.must(&format!("registrants sync {number} --dry-run"));
-    stage.must(&format!("registrants plan {number}"));
+    for line in ["registrants sync N --dry-run", "registrants plan N"] {
+        let shown = stage.must(&line.replace('N', &number.to_string()));
+        assert!(
+            shown.contains(&format!("Only {host} says that this meeting belongs")),
+            "{shown}"
+        );
+    }
+    let plan = stage.json(&format!("registrants plan {number} --json"));
+    assert_eq!(plan["unconfirmed_host"], host.as_str());
     stage.must("sync");
     assert_eq!(zoom.registrations(number).len(), 0);
 

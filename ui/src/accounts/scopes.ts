@@ -29,10 +29,16 @@ export const SCOPE_GROUPS = [
   {
     product: "Webinar",
     scopes: [
+      "webinar:read:list_webinars:admin",
       "webinar:read:webinar:admin",
       "webinar:write:webinar:admin",
       "webinar:update:webinar:admin",
       "webinar:delete:webinar:admin",
+      "webinar:read:list_registrants:admin",
+      "webinar:read:list_registration_questions:admin",
+      "webinar:write:registrant:admin",
+      "webinar:write:batch_registrants:admin",
+      "webinar:update:registrant_status:admin",
     ],
   },
   {

@@ -109,6 +109,22 @@ describe("adding", () => {
     expect(ondone).toHaveBeenCalledOnce();
   });
 
+  test("how far a large film is stands beside the words while it is checked and copied", async () => {
+    const backend = fake();
+    const release = backend.hang("addRecordings");
+    backend.answer("addingProgress", () => ok({ percent: 42 }));
+    const { user } = open({ backend });
+    await user.click(await tick(/^Correlation/));
+    await user.click(await screen.findByRole("radio", named(/STAT101/)));
+    await user.click(add());
+    const bar = await screen.findByRole<HTMLProgressElement>("progressbar", { name: "How far it is" });
+    await waitFor(() => expect(bar.value).toBe(42));
+    expect(await axeFinds()).toEqual([]);
+    release();
+    await screen.findByText((text) => plain(text) === "1 recording is here now.");
+    expect(screen.queryByRole("progressbar")).toBeNull();
+  });
+
   test("each file that was not taken is named with the reason", async () => {
     const backend = fake();
     backend.answer("addRecordings", () =>

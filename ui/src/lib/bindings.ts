@@ -148,6 +148,8 @@ export const commands = {
 	openPile: (number: number) => typedError<Pile, Problem>(__TAURI_INVOKE("open_pile", { number })),
 	/**  Adds these to the recordings of a course. What they are called is given only for a single one. */
 	addRecordings: (items: FromPile[], target: Target, topic: string | null) => typedError<Adding, Problem>(__TAURI_INVOKE("add_recordings", { items, target, topic })),
+	/**  How far adding is. Absent where nothing is being added. */
+	addingProgress: () => typedError<AddingProgress | null, Problem>(__TAURI_INVOKE("adding_progress")),
 	/**  Adds a Server-to-Server OAuth app, or renews its secret, and says what is missing. */
 	addZoom: (form: ZoomForm) => typedError<AccountCheck, Problem>(__TAURI_INVOKE("add_zoom", { form })),
 	/**  Adds a legacy JWT app, or renews its secret, and says what is missing. */
@@ -283,6 +285,12 @@ export type AddedRecording = {
 export type Adding = {
 	added: AddedRecording[],
 	failed: FailedFile[],
+};
+
+/**  How far adding is. */
+export type AddingProgress = {
+	/**  Of everything that has to be read and copied, rounded down. Absent before the files were looked at. */
+	percent: number | null,
 };
 
 /**  What became of the agenda of the course. */
@@ -912,6 +920,8 @@ export type MeetingEditing = {
 	text: string,
 	/**  What a clock in its zone shows: `2026-12-01T09:00`. */
 	start: string | null,
+	/**  What the campus's clock shows then, where that is another time; several where its agendas do not tell yet which. */
+	onCampus: string[],
 	/**  IANA name. */
 	zone: string,
 	minutes: number | null,
@@ -997,6 +1007,11 @@ export type MeetingPlan = {
 	settings: MeetingSettings,
 	/**  RFC 3339, in UTC; none where there is no fixed time. */
 	starts: string[],
+	/**
+	 *  What the campus's clock shows at each of them (`2026-12-01T03:00`), where that is another time; several where its
+	 *  agendas do not tell yet which. Empty for what belongs to no campus.
+	 */
+	onCampus: string[][],
 	odd: Odd[],
 	/**  The meeting that open fields were taken from. */
 	like: number | null,
@@ -1082,7 +1097,9 @@ export type Odd = { odd: "past"; start: string } | { odd: "hour-skipped"; meant:
 /**  The second one as it is typed. */
 secondTyped: string } | { odd: "first-class-later"; first: string } | { odd: "day-missing"; day: number } | { odd: "overlap"; number: number; topic: string | null; start: string; 
 /**  The class of the meeting itself. */
-class: string } | { odd: "daily-limit"; until: string } | { odd: "forty-minutes" } | { odd: "registration-unpaid" } | { odd: "cloud-unpaid" } | { odd: "alternative-hosts-unpaid" } | { odd: "webinar-unpaid" } | { odd: "registration-without-time" } | { odd: "classes-anew"; moved: number; deleted: number };
+class: string; 
+/**  So many further classes overlap with the same other meeting. */
+more: number } | { odd: "daily-limit"; until: string } | { odd: "forty-minutes" } | { odd: "registration-unpaid" } | { odd: "cloud-unpaid" } | { odd: "alternative-hosts-unpaid" } | { odd: "webinar-unpaid" } | { odd: "registration-without-time" } | { odd: "classes-anew"; moved: number; deleted: number };
 
 /**  One offer, with its size against the room that is left. */
 export type Offer = {
@@ -1588,6 +1605,8 @@ export type RegistrantPlan = {
 	courseIsEmpty: boolean,
 	/**  Zoom mails each who is registered the personal link, unless it is told otherwise. */
 	zoomMails: boolean,
+	/**  The host on whose word alone the meeting belongs to the course: doing this agrees to it, for all of their meetings. */
+	unconfirmedHost: string | null,
 };
 
 /**  How far a registration is. */

@@ -4,7 +4,7 @@ import type { Pile, PileFile } from "./backend";
 import { course, recording } from "./fake-recordings";
 import { failed, ok, type Part, type World } from "./fake-world";
 
-type Names = "chooseRecordings" | "zoomRecordings" | "openPile" | "addRecordings";
+type Names = "chooseRecordings" | "zoomRecordings" | "openPile" | "addRecordings" | "addingProgress";
 
 export function pileFile(name: string, parts: Partial<PileFile> = {}): PileFile {
   return { name, bytes: 120_000_000, usable: /\.(mp4|m4a|vtt|txt)$/i.test(name), ...parts };
@@ -25,6 +25,7 @@ export function addingCommands(world: World): Part<Names> {
     });
 
   return {
+    addingProgress: () => ok(null),
     chooseRecordings: () => ok(brought()),
     zoomRecordings: () =>
       ok(

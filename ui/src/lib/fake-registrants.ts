@@ -39,6 +39,7 @@ export function aPlan(parts: Partial<RegistrantPlan> = {}): RegistrantPlan {
     guests: [],
     courseIsEmpty: false,
     zoomMails: true,
+    unconfirmedHost: null,
     ...parts,
   };
 }

@@ -20,11 +20,16 @@ function startsOf({ when }: MeetingForm): string[] {
   return Array.from({ length: count }, (_, index) => new Date(first + index * WEEK).toISOString());
 }
 
+/** The campus of this world is in Lima, six hours behind the teacher in winter. */
+function hoursBehind(start: string): string[] {
+  return [new Date(Date.parse(start) - 6 * 3_600_000).toISOString().slice(0, 16)];
+}
+
 /** A meeting of the world as its form for editing shows it. */
 export function editing(parts: Partial<MeetingEditing> = {}): MeetingEditing {
   return {
     ...{ account: 1, number: 81_000_000_001, webinar: false, timing: "once", topic: "Statistics, weekly class", text: "Bring pens" },
-    ...{ start: "2026-12-01T09:00", zone: "Europe/Zurich", minutes: 90, rule: null, settings: noSettings, hasPasscode: true },
+    ...{ start: "2026-12-01T09:00", onCampus: [], zone: "Europe/Zurich", minutes: 90, rule: null, settings: noSettings, hasPasscode: true },
     ...{ classes: [], host: teresa, courseMine: true, seen: "mark-1" },
     belongs: { to: "course", key: "2:STAT101:0", code: "STAT101", title: "Statistics for beginners", session: null, knownHereOnly: false },
     ...parts,
@@ -56,7 +61,7 @@ export function scheduleCommands(world: World): Part<"scheduleForm" | "planMeeti
     if (starts[0] !== undefined && starts[0] < `${world.frame.today}T12`) odd.push({ odd: "past", start: starts[0] });
     if (!host.licensed) odd.push({ odd: "forty-minutes" });
     const settings = { ...noSettings, recording: "cloud", waitingRoom: true } as const;
-    return { host, topic: form.topic ?? "", minutes: form.minutes ?? 90, settings, starts, odd, like: form.whom.to === "course" ? 81_000_000_001 : null };
+    return { host, topic: form.topic ?? "", minutes: form.minutes ?? 90, settings, starts, onCampus: form.whom.to === "everybody" ? [] : starts.map(hoursBehind), odd, like: form.whom.to === "course" ? 81_000_000_001 : null };
   }
 
   function belongsTo({ whom }: MeetingForm): Belongs {

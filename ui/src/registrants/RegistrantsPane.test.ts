@@ -51,6 +51,19 @@ describe("comparing with the course", () => {
     expect(backend.asked("syncRegistrants")[1]?.[1]).toMatchObject({ retry: true });
   });
 
+  test("on whose word alone the meeting belongs to the course is said before anything is sent", async () => {
+    const { backend } = stage();
+    const { planRegistrants } = stage().backend;
+    backend.answer("planRegistrants", async (of, retry) => {
+      const answer = await planRegistrants(of, retry);
+      return answer.status === "ok" ? { status: "ok", data: { ...answer.data, unconfirmedHost: "mal@example.test" } } : answer;
+    });
+    await compared(backend);
+    await screen.findByRole("button", named("Register 12"));
+    expect(said()).toContain("Only mal@example.test says that this meeting belongs to the course.");
+    expect(backend.asked("syncRegistrants")).toEqual([]);
+  });
+
   test("what changed meanwhile is shown, and nothing was sent", async () => {
     const { backend, here } = stage();
     const { user } = await compared(backend);

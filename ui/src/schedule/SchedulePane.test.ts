@@ -53,6 +53,25 @@ test("a weekly series is planned while it is typed, and made once with what its 
   expect(announced().map(({ text }) => plain(text))).toContain("Scheduled: Regression");
 });
 
+test("what the campus's clock shows stands beside the start where it is another time, and where it is not sure both", async () => {
+  const backend = fake();
+  const { user } = await open({ backend });
+  await aClass(user);
+  expect(await screen.findByText((text) => plain(text) === "By the campus’s clock: Tuesday, December 1, 2026 at 3:00 AM")).toBeTruthy();
+  const { planMeeting } = fake();
+  backend.answer("planMeeting", async (form) => {
+    const answer = await planMeeting(form);
+    if (answer.status === "ok" && answer.data.answer === "planned" && form.whom.to === "course") {
+      answer.data.plan.onCampus = [["2026-12-01T03:00", "2026-12-01T04:00"]];
+    }
+    return answer;
+  });
+  await user.type(screen.getByLabelText("Duration (in minutes)"), "60");
+  expect(await screen.findByText((text) => /3:00 AM \/ .*4:00 AM \(its agenda does not tell yet which\)/.test(plain(text)))).toBeTruthy();
+  await user.click(screen.getByRole("radio", { name: "Everybody (global)" }));
+  await waitFor(() => expect(paneText()).not.toContain("By the campus’s clock"));
+});
+
 test("what is odd is said next to the button, which then says so, and only what was shown is sent", async () => {
   const { user, backend, ondone } = await open();
   await user.click(screen.getByRole("radio", { name: /STAT101/ }));

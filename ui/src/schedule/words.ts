@@ -178,7 +178,7 @@ export function oddWords(odd: Odd, zone: string, known: boolean, { t, locale }: 
     case "day-missing":
       return t("odd-day-missing", { day: odd.day });
     case "overlap":
-      return t("odd-overlap", { when: when(odd.class), topic: odd.topic ?? t("no-topic") });
+      return t("odd-overlap", { when: when(odd.class), topic: odd.topic ?? t("no-topic"), more: odd.more });
     case "daily-limit":
       return t("odd-daily-limit", { when: when(odd.until) });
     case "forty-minutes":

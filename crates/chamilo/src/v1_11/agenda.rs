@@ -3,6 +3,8 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::fmt::strtime::BrokenDownTime;
+use jiff::tz::Offset;
 use serde::Deserialize;
 
 use super::Family111;
@@ -130,22 +132,26 @@ fn instant(at: Timestamp) -> String {
 }
 
 fn read(entry: Entry) -> Option<CourseEvent> {
-    let start = moment(&entry.start)?;
+    let (start, offset) = moment(&entry.start)?;
+    let end = entry.end.as_deref().and_then(moment);
     Some(CourseEvent {
         id: entry.id.strip_prefix("course_")?.parse().ok()?,
         title: entry.title,
         content: entry.description.unwrap_or_default(),
         start,
-        end: entry.end.as_deref().and_then(moment).unwrap_or(start),
+        end: end.map_or(start, |(end, _)| end),
         wall: entry.start_date_localtime.unwrap_or_default(),
+        offset,
     })
 }
 
-/// `2026-11-25T10:00:00-0500`
-fn moment(text: &str) -> Option<Timestamp> {
-    Timestamp::strptime("%Y-%m-%dT%H:%M:%S%z", text)
-        .or_else(|_| text.parse())
-        .ok()
+/// `2026-11-25T10:00:00-0500`: the instant, and the offset of the campus's clock then [capture 380].
+fn moment(text: &str) -> Option<(Timestamp, Option<Offset>)> {
+    if let Ok(read) = BrokenDownTime::parse("%Y-%m-%dT%H:%M:%S%z", text) {
+        return Some((read.to_timestamp().ok()?, read.offset()));
+    }
+    // Another spelling is one of another program, whose offset need not be the campus's.
+    Some((text.parse().ok()?, None))
 }
 
 #[cfg(test)]
@@ -165,6 +171,7 @@ mod tests {
             (40, "2026-11-25T15:00:00Z")
         );
         assert_eq!(event.wall, "2026-11-25 10:00:00");
+        assert_eq!(event.offset.map(|it| it.seconds()), Some(-5 * 3600));
     }
 
     #[test]

@@ -47,6 +47,12 @@ pub struct RehearseArgs {
     /// Nobody of the Zoom account has a licence: no registrants, no cloud recordings
     #[arg(long)]
     pub free_plan: bool,
+    /// Time zone of the campus, such as America/Lima; its courses then have entries in their agendas
+    #[arg(long, value_name = "ZONE")]
+    pub campus_zone: Option<String>,
+    /// The Zoom plan includes webinars
+    #[arg(long)]
+    pub webinars: bool,
 }
 
 /// What `--fault` takes.
@@ -94,6 +100,8 @@ impl RehearseArgs {
             latency: Duration::from_millis(self.latency_ms.unwrap_or(0)),
             unlinked: self.unlinked,
             free_plan: self.free_plan,
+            campus_zone: self.campus_zone.clone(),
+            webinars: self.webinars,
             faults: faults.collect(),
             ..usual
         }

@@ -1,8 +1,10 @@
 //! `lectern add`: takes recordings that were made on a computer into a course's recordings.
 //! Refuses to publish them: that is `lectern publish`'s.
 
+use std::sync::Arc;
+
 use lectern::journal::Target;
-use lectern::transfer::{Adding, add_files, local_recordings, zoom_folder};
+use lectern::transfer::{Adding, Meter, add_files, local_recordings, zoom_folder};
 use lectern::{Problem, Side};
 use serde_json::json;
 
@@ -10,6 +12,7 @@ use super::whom::course;
 use crate::args::AddArgs;
 use crate::exit::Exit;
 use crate::failures::Failures;
+use crate::progress;
 use crate::shell::Shell;
 use crate::words::{self, day_and_time, plain, plural};
 
@@ -24,7 +27,9 @@ pub async fn run(shell: &Shell, args: &AddArgs) -> Result<Exit, Problem> {
         topic: args.topic.clone(),
         start: args.start,
     };
-    let (added, not) = add_files(&shell.companion, &adding, args.wait.duration()).await?;
+    let meter = Arc::new(Meter::default());
+    let adds = add_files(&shell.companion, &adding, args.wait.duration(), &meter);
+    let (added, not) = progress::while_shown(shell.out, &meter, adds).await?;
     let problems: Vec<Problem> = not.iter().map(|one| one.why.clone()).collect();
     if args.json {
         let added: Vec<_> = added

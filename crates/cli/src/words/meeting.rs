@@ -2,7 +2,7 @@
 //! Refuses to show a passcode.
 
 use jiff::Timestamp;
-use lectern::schedule::{Difference, Entry, Field, Warning, Wrong, Zone};
+use lectern::schedule::{CampusTime, Difference, Entry, Field, Warning, Wrong, Zone};
 use zoom::{
     AutoRecording, Ends, NoSuchRecurrence, Pattern, Recurrence, Registration, RegistrationFor,
     WeekOfMonth,
@@ -18,6 +18,23 @@ pub fn moment(at: Timestamp, zone: &Zone) -> String {
         wall.strftime("%a %Y-%m-%d %H:%M %:z"),
         zone.name()
     )
+}
+
+/// What the campus's clock shows then, where that is another time: `, on the campus Tue 2026-12-01 03:00`.
+pub fn on_campus(time: &CampusTime) -> String {
+    let walls: Vec<String> = time
+        .shown()
+        .iter()
+        .map(|wall| wall.strftime("%a %Y-%m-%d %H:%M").to_string())
+        .collect();
+    match walls.len() {
+        0 => String::new(),
+        1 => format!(", on the campus {}", walls.concat()),
+        _ => format!(
+            ", on the campus {} (its agenda does not tell which yet)",
+            walls.join(" or ")
+        ),
+    }
 }
 
 /// A field's name.
@@ -167,11 +184,19 @@ pub fn warning(warning: &Warning, zone: &Zone) -> String {
             topic,
             start,
             class,
+            more,
         } => format!(
-            "The host has another meeting at {}: “{}” ({number}), from {} on.",
+            "The host has another meeting at {}: “{}” ({number}), from {} on.{}",
             moment(*class, zone),
             plain(topic.as_deref().unwrap_or("(no topic)")),
-            moment(*start, zone)
+            moment(*start, zone),
+            match more {
+                0 => String::new(),
+                more => format!(
+                    " {} overlap with it, too.",
+                    super::plural(*more as u64, "later class", "later classes")
+                ),
+            }
         ),
         Warning::DailyLimit { until } => format!(
             "Zoom takes 100 new and changed meetings of a host per day, and these are used up until {}.",

@@ -18,6 +18,7 @@ struct Needed {
 const USERS: &[&str] = &["user:read:admin", "user:write:admin"];
 const MEETINGS: &[&str] = &["meeting:read:admin"];
 const MEETING_CHANGES: &[&str] = &["meeting:write:admin"];
+const WEBINARS: &[&str] = &["webinar:read:admin"];
 const WEBINAR_CHANGES: &[&str] = &["webinar:write:admin"];
 const RECORDINGS: &[&str] = &["recording:read:admin"];
 
@@ -84,9 +85,14 @@ const NEEDED: &[Needed] = &[
         classic: WEBINAR_CHANGES,
     },
     Needed {
+        operation: "GET /users/{userId}/webinars",
+        granular: "webinar:read:list_webinars:admin",
+        classic: WEBINARS,
+    },
+    Needed {
         operation: "GET /webinars/{webinarId}",
         granular: "webinar:read:webinar:admin",
-        classic: &["webinar:read:admin"],
+        classic: WEBINARS,
     },
     Needed {
         operation: "PATCH /webinars/{webinarId}",
@@ -122,6 +128,31 @@ const NEEDED: &[Needed] = &[
         operation: "GET /meetings/{meetingId}/registrants/questions",
         granular: "meeting:read:list_registration_questions:admin",
         classic: MEETINGS,
+    },
+    Needed {
+        operation: "GET /webinars/{webinarId}/registrants",
+        granular: "webinar:read:list_registrants:admin",
+        classic: WEBINARS,
+    },
+    Needed {
+        operation: "POST /webinars/{webinarId}/registrants",
+        granular: "webinar:write:registrant:admin",
+        classic: WEBINAR_CHANGES,
+    },
+    Needed {
+        operation: "POST /webinars/{webinarId}/batch_registrants",
+        granular: "webinar:write:batch_registrants:admin",
+        classic: WEBINAR_CHANGES,
+    },
+    Needed {
+        operation: "PUT /webinars/{webinarId}/registrants/status",
+        granular: "webinar:update:registrant_status:admin",
+        classic: WEBINAR_CHANGES,
+    },
+    Needed {
+        operation: "GET /webinars/{webinarId}/registrants/questions",
+        granular: "webinar:read:list_registration_questions:admin",
+        classic: WEBINARS,
     },
     Needed {
         operation: "GET /past_meetings/{meetingId}/instances",

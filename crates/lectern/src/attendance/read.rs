@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
-use zoom::{ErrorKind, InstanceUuid, MeetingNumber, RegistrantStatus, Zoom};
+use zoom::{ErrorKind, Form, InstanceUuid, MeetingNumber, RegistrantStatus, Zoom};
 
 use super::count::{Count, Counted, Stay, StayKey, count};
 use crate::journal::{AccountId, Link, LinkKey, Scope, Target};
@@ -184,7 +184,7 @@ async fn registrations(
         .collect();
     let number = MeetingNumber::new(scope.number);
     let listed = zoom
-        .registrants(number, None, &RegistrantStatus::Approved)
+        .registrants(Form::Meeting, number, None, &RegistrantStatus::Approved)
         .await;
     match listed {
         Ok(listed) => known.extend(

@@ -16,7 +16,7 @@ use super::plan::{MINUTE, Next, next};
 use crate::journal::{Account, Look, LookRow, MeetingRow, Presence};
 use crate::sync::{self, Listed, SyncReport};
 use crate::transfer::Stop;
-use crate::{Companion, DriverLock, Problem, Result, link, registrants};
+use crate::{Companion, DriverLock, Problem, Result, link, registrants, schedule};
 
 /// How often is looked whether another process still works, or something is due.
 const TICK: Duration = Duration::from_millis(200);
@@ -189,17 +189,12 @@ impl Eyes<'_> {
     async fn meeting(&mut self, number: u64, form: Form) -> Result<Looked> {
         let journal = self.companion.journal();
         let asked = MeetingNumber::new(number);
-        let answer = match form {
-            Form::Meeting => self.zoom.meeting(asked).await,
-            Form::Webinar => {
-                let details = self.zoom.details(Form::Webinar, asked).await;
-                details.map(|details| details.meeting)
-            }
-        };
-        match answer {
-            Ok(meeting) if self.follows(&meeting.host)? => {
-                let row = MeetingRow::asked(self.account.id, &meeting);
+        match self.zoom.details(form, asked).await {
+            Ok(details) if self.follows(&details.meeting.host)? => {
+                let row = MeetingRow::asked(self.account.id, &details.meeting);
                 journal.put_meetings(std::slice::from_ref(&row))?;
+                let classes = schedule::classes_of(&details);
+                journal.put_classes(self.account.id, &[classes], None)?;
                 self.meetings.push(row);
                 self.has_news = true;
             }

@@ -6,6 +6,7 @@ mod activity;
 mod agenda_update;
 mod around;
 mod attendance;
+mod clock_reading;
 mod course;
 mod declined_offer;
 mod delivery;
@@ -20,8 +21,10 @@ mod list;
 mod look;
 mod meeting;
 mod meeting_catalogue;
+mod meeting_class;
 mod meeting_list;
 mod meeting_shelf;
+mod no_webinars;
 mod plugin_meeting;
 mod recording;
 mod recording_catalogue;
@@ -49,6 +52,7 @@ use rusqlite_migration::{M, Migrations};
 pub use account::{Account, AccountId, AccountKind, NewAccount};
 pub use activity::{ActivityMark, ActivityOrigin, ActivityRow, DeletedRow, Happened};
 pub(crate) use around::by_key;
+pub use clock_reading::ClockReading;
 pub use course::CourseRow;
 pub use declined_offer::DeclinedOffer;
 pub use delivery::{Delivered, DeliveryRow, Way};
@@ -63,6 +67,7 @@ pub use list::{FileState, ListedFile, RecordingQuery, RecordingRow};
 pub(crate) use list::{effective_link, linked_per_instance_only};
 pub use look::{Look, LookRow, Looks};
 pub use meeting::MeetingRow;
+pub use meeting_class::{ClassTime, Held};
 pub use meeting_list::{
     DayCount, KindCounts, MeetingFilter, MeetingListQuery, MeetingListRow, MeetingsPage, Period,
     Whose,
@@ -125,6 +130,9 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(activity::EVENTS),
     M::up(look::MIGRATION),
     M::up(account::OWN),
+    M::up(clock_reading::MIGRATION),
+    M::up(meeting_class::MIGRATION),
+    M::up(no_webinars::MIGRATION),
 ];
 
 /// The open journal. Statements are short, so they run where they are called; every process may read and write rows.

@@ -5,7 +5,9 @@
 use std::collections::{HashMap, VecDeque};
 
 use serde::Serialize;
-use zoom::{LARGEST_BATCH, MeetingKind, NewRegistrant, Registered, RegistrantAction, RegistrantId};
+use zoom::{
+    Form, LARGEST_BATCH, MeetingKind, NewRegistrant, Registered, RegistrantAction, RegistrantId,
+};
 
 use super::limits::{Day, ONE_ADD, ONE_CHANGE};
 use super::meeting::Opened;
@@ -85,7 +87,10 @@ impl<'a> Desk<'a> {
             companion,
             opened,
             day: Day::at(companion.now(), opened.zoom.clock_skew()),
-            batches: opened.meeting.kind == MeetingKind::Scheduled && opened.scope.class.is_none(),
+            batches: matches!(
+                opened.meeting.kind,
+                MeetingKind::Scheduled | MeetingKind::Webinar
+            ) && opened.scope.class.is_none(),
             mails_wished,
             mailed_by_setting: 0,
             stopped: None,
@@ -139,11 +144,16 @@ impl<'a> Desk<'a> {
     /// way as well, as only a batch can say whether Zoom is to mail.
     async fn add_together(&mut self, chunk: &[Adding]) -> Result<Vec<Asking>> {
         let people: Vec<NewRegistrant> = chunk.iter().map(|it| it.person.clone()).collect();
-        let mails = self.mails_wished.unwrap_or(self.opened.meeting.zoom_mails);
+        let by_setting = self.opened.meeting.zoom_mails;
+        let mails = match self.opened.form {
+            Form::Meeting => self.mails_wished.unwrap_or(by_setting),
+            // Batches of webinars cannot be told so.
+            Form::Webinar => by_setting,
+        };
         let answer = self
             .opened
             .zoom
-            .add_registrants(self.opened.number(), &people, mails)
+            .add_registrants(self.opened.form, self.opened.number(), &people, mails)
             .await;
         match answer {
             Ok(registered) => {
@@ -155,7 +165,12 @@ impl<'a> Desk<'a> {
                 let mut missing = Vec::new();
                 for adding in chunk {
                     match told.get(&same_email(&adding.person.email)) {
-                        Some(registered) => self.added(adding, registered, mails)?,
+                        Some(registered) => {
+                            if self.mails_wished.is_some_and(|wished| wished != mails) {
+                                self.mailed_by_setting += 1;
+                            }
+                            self.added(adding, registered, mails)?;
+                        }
                         None => match self.too_often(&adding.person.email, ONE_ADD)? {
                             Some(why) => self.not_added(adding, Outcome::Later { why })?,
                             None => missing.push(Asking::Alone(adding.clone())),
@@ -201,6 +216,7 @@ impl<'a> Desk<'a> {
             .opened
             .zoom
             .add_registrant(
+                self.opened.form,
                 self.opened.number(),
                 &self.opened.classes_of_new(),
                 &adding.person,
@@ -260,7 +276,7 @@ impl<'a> Desk<'a> {
             let number = self.opened.number();
             let zoom = &self.opened.zoom;
             let answer = zoom
-                .change_registrants(number, class.as_ref(), action, &whom)
+                .change_registrants(self.opened.form, number, class.as_ref(), action, &whom)
                 .await;
             let (why, may_have_worked) = match answer {
                 Ok(()) => {
@@ -307,7 +323,11 @@ impl<'a> Desk<'a> {
         match why {
             Why::QuestionsAsked { fields } => {
                 let number = self.opened.number();
-                let all = self.opened.zoom.required_questions(number).await;
+                let all = self
+                    .opened
+                    .zoom
+                    .required_questions(self.opened.form, number)
+                    .await;
                 let known = ["first_name", "last_name", "email"];
                 let all: Vec<String> = all
                     .unwrap_or_default()

@@ -6,12 +6,14 @@ use std::collections::HashMap;
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use zoom::{
-    ErrorKind, JoinLink, MeetingKind, MeetingNumber, MeetingRegistration, Occurrence, OccurrenceId,
-    Registrant, RegistrantStatus, Registration, RegistrationFor, Zoom,
+    ErrorKind, Form, JoinLink, MeetingKind, MeetingNumber, MeetingRegistration, Occurrence,
+    OccurrenceId, Registrant, RegistrantStatus, Registration, RegistrationFor, Zoom,
 };
 
+use super::trust::unconfirmed;
 use super::why::Why;
 use crate::journal::{LinkKey, RegistrantRow, Scope, Standing, Target};
+use crate::schedule::Named;
 use crate::{Companion, Journal, Problem, Result};
 
 /// Whether people can be registered.
@@ -39,9 +41,13 @@ pub enum Desired {
 /// A meeting with its registrants.
 pub struct Opened {
     pub scope: Scope,
+    /// Webinars have the same calls elsewhere.
+    pub form: Form,
     pub meeting: MeetingRegistration,
     /// Whom it belongs to; none where nobody said.
     pub target: Option<Target>,
+    /// The host on whose word alone it belongs to that. Whoever brings it in step by hand agrees to it.
+    pub unconfirmed_host: Option<String>,
     pub availability: Availability,
     pub registrants: Vec<RegistrantRow>,
     pub(super) links: HashMap<String, JoinLink>,
@@ -90,7 +96,11 @@ impl Opened {
 
     /// Whether it is a series whose last class took place. Zoom knows it for a while, and no list says so.
     pub(super) fn is_finished(&self, now: Timestamp) -> bool {
-        self.meeting.kind == MeetingKind::RecurringFixedTime && self.ahead(now).next().is_none()
+        let series = matches!(
+            self.meeting.kind,
+            MeetingKind::RecurringFixedTime | MeetingKind::WebinarRecurringFixedTime
+        );
+        series && self.ahead(now).next().is_none()
     }
 
     /// The meeting's scopes in the way that is desired.
@@ -170,7 +180,10 @@ pub async fn open(companion: &Companion, scope: &Scope) -> Result<Opened> {
 pub(super) async fn describe(companion: &Companion, scope: &Scope) -> Result<Opened> {
     let zoom = companion.zoom(scope.account).await?;
     let number = MeetingNumber::new(scope.number);
-    let meeting = match zoom.registration(number).await {
+    let named = Named::known(companion.journal(), scope.account, scope.number);
+    // What the journal does not know is asked for as a meeting.
+    let form = named.map_or(Form::Meeting, |named| named.form);
+    let meeting = match zoom.registration(form, number).await {
         Ok(meeting) => meeting,
         Err(error) if error.kind() == &ErrorKind::NotFound => {
             if let Some(known) = companion.journal().meeting(scope.account, scope.number)? {
@@ -187,10 +200,15 @@ pub(super) async fn describe(companion: &Companion, scope: &Scope) -> Result<Ope
         }
         Err(error) => return Err(error.into()),
     };
-    let link = companion
-        .journal()
-        .link(scope.account, &LinkKey::Number(scope.number))?;
+    let journal = companion.journal();
+    let link = journal.link(scope.account, &LinkKey::Number(scope.number))?;
+    let unconfirmed_host = match &link {
+        Some(link) => unconfirmed(journal, scope, &link.target)?,
+        None => None,
+    };
     Ok(Opened {
+        form,
+        unconfirmed_host,
         scope: scope.clone(),
         availability: availability(&meeting, scope),
         target: link.map(|link| link.target),
@@ -260,7 +278,7 @@ async fn read(opened: &Opened) -> std::result::Result<Vec<Registrant>, zoom::Err
     let list = |status: &'static RegistrantStatus| {
         opened
             .zoom
-            .registrants(opened.number(), class.as_ref(), status)
+            .registrants(opened.form, opened.number(), class.as_ref(), status)
     };
     let (approved, pending, denied) = futures_util::try_join!(
         list(&RegistrantStatus::Approved),

@@ -13,7 +13,6 @@ use super::trust::unconfirmed_host;
 use crate::journal::{
     AccountId, ActivityOrigin, Happened, Keep, LinkKey, MeetingRow, Outcome, Scope, Target,
 };
-use crate::link::is_no_meeting;
 use crate::{Companion, Problem, Result};
 
 /// A meeting whose registrants are not the people of its course.
@@ -92,20 +91,24 @@ pub(crate) async fn run(
     Ok(offers)
 }
 
-/// The meetings that may not be over, with what their courses want. Webinars have registrants of their own kind, which Zoom
-/// refuses to tell where those of meetings are asked for.
+/// The meetings that may not be over, with what their courses want.
 fn followed(companion: &Companion) -> Result<Vec<(MeetingRow, Target, Keep)>> {
     let journal = companion.journal();
     let mut found = Vec::new();
     for meeting in journal.meetings()? {
-        let over = meeting.kind == zoom::MeetingKind::Scheduled.code()
+        let kind = zoom::MeetingKind::from_code(meeting.kind);
+        let once = matches!(
+            kind,
+            zoom::MeetingKind::Scheduled | zoom::MeetingKind::Webinar
+        );
+        let over = once
             && meeting.start.is_some_and(|start| {
                 let minutes = i64::from(meeting.minutes.unwrap_or(0));
                 start
                     .checked_add(jiff::SignedDuration::from_mins(minutes))
                     .is_ok_and(|end| end < companion.now())
             });
-        if meeting.gone || over || is_no_meeting(meeting.kind) {
+        if meeting.gone || over || kind == zoom::MeetingKind::Uploaded {
             continue;
         }
         let link = journal.link(meeting.account, &LinkKey::Number(meeting.number))?;

@@ -27,6 +27,18 @@ pub fn unconfirmed_host(
     Ok((!is_me).then_some(shown))
 }
 
+/// As [`unconfirmed_host`], of a meeting by its scope; none of one that the journal does not know.
+pub(super) fn unconfirmed(
+    journal: &Journal,
+    scope: &Scope,
+    target: &Target,
+) -> Result<Option<String>> {
+    match journal.meeting(scope.account, scope.number)? {
+        Some(meeting) => unconfirmed_host(journal, &meeting, target),
+        None => Ok(None),
+    }
+}
+
 /// Somebody brought a meeting in step by hand. Where it belongs to its course on its host's word alone, that word counts from
 /// now on; the host is named then.
 pub(super) fn confirm(
@@ -35,11 +47,9 @@ pub(super) fn confirm(
     target: &Target,
 ) -> Result<Option<String>> {
     let journal = companion.journal();
-    let Some(meeting) = journal.meeting(scope.account, scope.number)? else {
-        return Ok(None);
-    };
-    let unconfirmed = unconfirmed_host(journal, &meeting, target)?;
-    if unconfirmed.is_some() {
+    let unconfirmed = unconfirmed(journal, scope, target)?;
+    if let (Some(_), Some(meeting)) = (&unconfirmed, journal.meeting(scope.account, scope.number)?)
+    {
         journal.confirm_host(meeting.account, &meeting.host, companion.now())?;
     }
     Ok(unconfirmed)

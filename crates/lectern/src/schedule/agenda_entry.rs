@@ -144,6 +144,7 @@ mod tests {
             start,
             end: start + SignedDuration::from_hours(1),
             wall: String::new(),
+            offset: None,
         }
     }
 

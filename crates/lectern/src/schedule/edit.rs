@@ -1,9 +1,11 @@
 //! Changing a meeting or one class: what somebody else changed meanwhile is seen first, and only what differs is sent.
 //! Refuses to overwrite a field that is not any more what the user saw.
 
+use jiff::Timestamp;
 use zoom::{Change, Details, Form, MeetingNumber, Occurrence, Recurrence, Registration, Settings};
 
 use super::entry::{Difference, Entries, Entry, Field, differences, of_class, to_change};
+use super::plan::classes_of;
 use super::seen::Seen;
 use super::show::{Named, Shown, show};
 use super::warning::{of_rule, overlaps};
@@ -238,14 +240,11 @@ fn oddities(
             warnings.push(Warning::ClassesAnew { moved, deleted });
         }
     }
-    if let (Some(Entry::At(at)), Some(host)) = (sent.get(&Field::Start), &before.host) {
-        let minutes = match sent.get(&Field::Minutes) {
-            Some(Entry::Minutes(minutes)) => *minutes,
-            _ => before.details.meeting.duration_minutes.unwrap_or(60),
-        };
-        let known = companion.journal().meetings()?;
+    if let Some(host) = &before.host {
+        let (starts, minutes) = times(before, class, sent);
+        let held = companion.journal().held_by(host.account, &host.id)?;
         let but = Some(before.named.number);
-        warnings.extend(overlaps(&[*at], minutes, host, &known, but));
+        warnings.extend(overlaps(&starts, minutes, &held, but));
     }
     let unpaid = before.host.as_ref().is_some_and(|host| !host.licensed);
     if unpaid {
@@ -266,6 +265,50 @@ fn oddities(
         }
     }
     Ok(warnings)
+}
+
+/// When it takes place once it is changed, and for how long; no starts where neither becomes another.
+fn times(before: &Shown, class: Option<&Occurrence>, sent: &Entries) -> (Vec<Timestamp>, u32) {
+    let details = &before.details;
+    let usual = details.meeting.duration_minutes.unwrap_or(60);
+    let was = class.and_then(|class| class.minutes).unwrap_or(usual);
+    let minutes = match sent.get(&Field::Minutes) {
+        Some(Entry::Minutes(minutes)) => *minutes,
+        _ => was,
+    };
+    let moves = [Field::Start, Field::Zone, Field::Recurrence]
+        .iter()
+        .any(|field| sent.contains_key(field));
+    if !moves && minutes <= was {
+        return (Vec::new(), minutes);
+    }
+    let sent_start = match sent.get(&Field::Start) {
+        Some(Entry::At(at)) => Some(*at),
+        _ => None,
+    };
+    if let Some(class) = class {
+        return (vec![sent_start.unwrap_or(class.start)], minutes);
+    }
+    let rule = match sent.get(&Field::Recurrence) {
+        Some(Entry::Recurrence(rule)) => Some(rule),
+        _ => details.recurrence.as_ref(),
+    };
+    let starts = match (sent_start.or(details.meeting.start), rule) {
+        (Some(first), Some(rule)) if moves => {
+            let zone = match sent.get(&Field::Zone) {
+                Some(Entry::Text(name)) => Zone::named(name).unwrap_or_else(|_| before.zone()),
+                _ => before.zone(),
+            };
+            classes(first, &zone, rule)
+        }
+        (_, Some(_)) => classes_of(details)
+            .1
+            .iter()
+            .map(|class| class.start)
+            .collect(),
+        (start, None) => start.into_iter().collect(),
+    };
+    (starts, minutes)
 }
 
 /// What is sent: the fields, with the link above the text and the zone beside the start.

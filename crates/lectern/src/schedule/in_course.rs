@@ -1,6 +1,8 @@
 //! A meeting in the agenda of its course: one entry for each class, found again by the Zoom number in its content, kept in step.
 //! Refuses to remember an entry's number, which is another one each time it is written, and to touch what is past.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
@@ -9,7 +11,7 @@ use chamilo::{Campus, CourseEvent, GroupId, NewEvent, Place};
 
 use super::agenda_entry::{escaped, is_at, is_own, link, says, text, topic, wanted};
 use super::{Named, Outcome, Shown};
-use crate::journal::{ActivityOrigin, Happened, Link, LinkKey, Target};
+use crate::journal::{AccountId, ActivityOrigin, Happened, LinkKey, Target};
 use crate::publishing::Language;
 use crate::{Companion, Problem, Side};
 
@@ -34,7 +36,8 @@ pub async fn keep_in_step(
     shown: &Shown,
     always: bool,
 ) -> Outcome<Option<InCourse>> {
-    let Some((campus, place)) = course_of(companion, shown.link.as_ref(), always).await? else {
+    let target = shown.link.as_ref().map(|link| &link.target);
+    let Some((id, campus, place)) = course_of(companion, target, always).await? else {
         return Ok(None);
     };
     let now = companion.now();
@@ -77,6 +80,7 @@ pub async fn keep_in_step(
         done.removed += 1;
     }
     let after = entries(campus.as_ref(), &place, now).await?;
+    companion.journal().read_clock(id, &after, now)?;
     let after: Vec<_> = after
         .into_iter()
         .filter(|one| is_own(one, number))
@@ -103,7 +107,8 @@ pub async fn keep_in_step(
 pub async fn take_out(companion: &Companion, named: Named) -> Outcome<usize> {
     let journal = companion.journal();
     let link = journal.link(named.account, &LinkKey::Number(named.number))?;
-    let Some((campus, place)) = course_of(companion, link.as_ref(), false).await? else {
+    let target = link.as_ref().map(|link| &link.target);
+    let Some((_, campus, place)) = course_of(companion, target, false).await? else {
         return Ok(0);
     };
     let now = companion.now();
@@ -153,8 +158,9 @@ pub async fn put_back(companion: &Companion, shown: &Shown) -> Outcome<Option<In
 /// # Errors
 /// `NotLinked` for a meeting of no course.
 pub async fn announce(companion: &Companion, shown: &Shown, mail: bool) -> Outcome<()> {
-    let found = course_of(companion, shown.link.as_ref(), true).await?;
-    let (campus, place) = found.ok_or(Problem::NotLinked)?;
+    let target = shown.link.as_ref().map(|link| &link.target);
+    let found = course_of(companion, target, true).await?;
+    let (_, campus, place) = found.ok_or(Problem::NotLinked)?;
     let zone = shown.zone();
     let at = shown.details.meeting.start.map(|start| {
         let start = start.to_zoned(zone.zone().clone());
@@ -179,18 +185,18 @@ pub async fn announce(companion: &Companion, shown: &Shown, mail: bool) -> Outco
     Ok(())
 }
 
-/// The campus and the place of the course of a link. `None` where it has none and nobody asked for it.
-async fn course_of(
+/// The campus and the place of a course. `None` where there is none and nobody asked for it.
+pub(super) async fn course_of(
     companion: &Companion,
-    link: Option<&Link>,
+    target: Option<&Target>,
     needed: bool,
-) -> Outcome<Option<(std::sync::Arc<dyn Campus>, Place)>> {
+) -> Outcome<Option<(AccountId, Arc<dyn Campus>, Place)>> {
     let Some(Target::Course {
         campus,
         code,
         session,
         group,
-    }) = link.map(|link| &link.target)
+    }) = target
     else {
         return if needed {
             Err(Problem::NotLinked.into())
@@ -212,7 +218,7 @@ async fn course_of(
     };
     let mut place = course.place();
     place.group = group.map(GroupId::new);
-    Ok(Some((companion.campus(*campus).await?, place)))
+    Ok(Some((*campus, companion.campus(*campus).await?, place)))
 }
 
 /// The entries of a place from now on, with room for every zone.

@@ -3,6 +3,7 @@
 
 mod agenda_entry;
 mod calendar;
+mod campus_clock;
 mod delete;
 mod edit;
 mod entry;
@@ -19,12 +20,14 @@ mod warning;
 mod wish;
 
 pub use calendar::{CalendarFile, calendar, of_course as calendar_of_course};
+pub use campus_clock::{CampusClock, CampusTime};
 pub use delete::{Going, delete, recover, recoverable, recoverable_until, what_goes};
 pub use edit::{Edit, Saved, save};
 pub use entry::{Difference, Entries, Entry, Field};
 pub use in_course::{InCourse, announce, keep_in_step, put_back, take_out};
 pub use invite::{invitation, join_link};
 pub use moment::{Hour, WallClock, Zone, resolve};
+pub(crate) use plan::classes_of;
 pub use plan::{Made, Planned, create, plan};
 pub use seen::{Mark, Seen};
 pub use series::classes;

@@ -2,8 +2,9 @@
 //! Refuses to make a meeting twice when an answer was lost.
 
 use jiff::Timestamp;
-use zoom::{Details, Draft, Meeting, MeetingList, MeetingNumber, Timing, UserId, Zoom};
+use zoom::{Details, Draft, Form, Meeting, MeetingList, MeetingNumber, Timing, UserId, Zoom};
 
+use super::campus_clock::{CampusClock, clock_for};
 use super::entry::{Difference, Entries, Entry, Field, differences, of_meeting, of_settings};
 use super::host::host_for;
 use super::show::form_of;
@@ -11,8 +12,8 @@ use super::warning::{of_plan, overlaps};
 use super::wish::{self, Wish};
 use super::{Outcome, Warning};
 use crate::journal::{
-    AccountId, ActivityOrigin, Happened, HostRow, Link, LinkKey, LinkOrigin, MeetingRow, Target,
-    linked_per_instance_only,
+    AccountId, ActivityOrigin, ClassTime, Happened, HostRow, Link, LinkKey, LinkOrigin, MeetingRow,
+    Target, linked_per_instance_only,
 };
 use crate::{Companion, Problem, link};
 
@@ -28,6 +29,8 @@ pub struct Planned {
     /// The starts that are expected; none where there is no fixed time.
     pub starts: Vec<Timestamp>,
     pub warnings: Vec<Warning>,
+    /// What is known of the campus's clock; `None` for what belongs to no campus.
+    pub campus_clock: Option<CampusClock>,
     /// The meeting that open fields were taken from.
     pub like: Option<u64>,
 }
@@ -41,7 +44,8 @@ pub struct Made {
     pub differs: Vec<Difference>,
 }
 
-/// Plans a meeting. Asks Zoom about the last meeting of that course, and changes nothing.
+/// Plans a meeting. Asks Zoom about the last meeting of that course, and the campus for entries of its agenda where its clock
+/// is not known well enough; changes nothing.
 pub async fn plan(companion: &Companion, wish: &Wish) -> Outcome<Planned> {
     let journal = companion.journal();
     let now = companion.now();
@@ -56,23 +60,24 @@ pub async fn plan(companion: &Companion, wish: &Wish) -> Outcome<Planned> {
     drafted.draft.agenda = agenda;
     let mut warnings = drafted.warnings;
     warnings.extend(of_plan(&drafted.draft, &host));
-    let known = journal.meetings()?;
+    let held = journal.held_by(host.account, &host.id)?;
     warnings.extend(overlaps(
         &drafted.starts,
         drafted.draft.minutes,
-        &host,
-        &known,
+        &held,
         None,
     ));
     if let Some(until) = link::out_of_updates(companion, host.account, &host.id)? {
         warnings.push(Warning::DailyLimit { until });
     }
+    let campus_clock = clock_for(companion, &wish.belongs_to, &drafted.starts).await?;
     Ok(Planned {
         host,
         belongs_to: wish.belongs_to.clone(),
         draft: drafted.draft,
         starts: drafted.starts,
         warnings,
+        campus_clock,
         like: last.map(|(_, last)| last.meeting.number.get()),
     })
 }
@@ -156,6 +161,11 @@ pub async fn create(companion: &Companion, planned: &Planned) -> Outcome<Made> {
         }
         Err(error) => return Err(error.into()),
     };
+    if planned.draft.form == Form::Webinar {
+        companion
+            .journal()
+            .has_webinars(account, &planned.host.id)?;
+    }
     let number = details.meeting.number.get();
     companion.journal().noting_here(account, number, |_| {
         remember(companion, account, &details, &planned.belongs_to)
@@ -221,6 +231,7 @@ pub(super) fn remember(
 ) -> crate::Result<()> {
     let journal = companion.journal();
     journal.put_meetings(&[MeetingRow::asked(account, &details.meeting)])?;
+    journal.put_classes(account, &[classes_of(details)], None)?;
     if *belongs_to == Target::Nobody {
         return Ok(());
     }
@@ -232,6 +243,16 @@ pub(super) fn remember(
         origin,
     };
     journal.put_link(account, &key, Some(&link))
+}
+
+/// When the classes of a meeting take place, under its number.
+pub(crate) fn classes_of(details: &Details) -> (u64, Vec<ClassTime>) {
+    let there = details.occurrences.iter().filter(|class| !class.deleted);
+    let times = there.map(|class| ClassTime {
+        start: class.start,
+        minutes: class.minutes,
+    });
+    (details.meeting.number.get(), times.collect())
 }
 
 /// Under which key a meeting's link is kept, and by whom: what Zoom's agenda cannot hold, the journal does, for this one instance.

@@ -3,6 +3,7 @@
 
 use zoom::{Details, Form, MeetingKind, MeetingNumber, Occurrence};
 
+use super::campus_clock::CampusClock;
 use super::entry::{Entries, of_meeting};
 use super::plan::{key_of, remember};
 use super::{Outcome, Wrong, Zone};
@@ -54,6 +55,14 @@ pub struct Shown {
 }
 
 impl Shown {
+    /// What is known of the clock of the campus that it belongs to.
+    pub fn campus_clock(&self, journal: &Journal) -> crate::Result<Option<CampusClock>> {
+        match &self.link {
+            Some(link) => CampusClock::known(journal, &link.target),
+            None => Ok(None),
+        }
+    }
+
     /// The zone in which it was planned.
     pub fn zone(&self) -> Zone {
         let name = self.details.meeting.timezone.as_deref();

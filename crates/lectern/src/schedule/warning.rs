@@ -1,13 +1,17 @@
 //! What is odd about a meeting before it is sent; each is said, and sent all the same where the user wants that.
 //! Refuses to ask Zoom: it knows the journal and the calendar.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::{SignedDuration, Timestamp};
 use zoom::{AutoRecording, Draft, Form, MOST_MINUTES, Pattern, Recurrence, Registration, Timing};
 
-use crate::journal::{HostRow, MeetingRow};
+use crate::journal::{Held, HostRow};
 
 /// Minutes of a meeting with a free plan (`developers.zoom.us` and Zoom's plans page).
 const FREE_MINUTES: u32 = 40;
+/// Of a meeting of which Zoom does not say how long it takes.
+const USUAL_MINUTES: u32 = 60;
 
 /// Something odd.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +33,8 @@ pub enum Warning {
         start: Timestamp,
         /// The class of the new meeting that it overlaps with.
         class: Timestamp,
+        /// So many further classes of the new one overlap with the same other.
+        more: usize,
     },
     /// Zoom takes no more new and changed meetings of this host until then.
     DailyLimit { until: Timestamp },
@@ -90,38 +96,47 @@ pub(super) fn of_plan(draft: &Draft, host: &HostRow) -> Vec<Warning> {
     warnings
 }
 
-/// The host's other meetings at the same time, as far as the journal knows. `but` is the meeting itself.
+/// What else the host holds at the same time, one warning for each other meeting. `but` is the meeting itself.
 pub(super) fn overlaps(
     starts: &[Timestamp],
     minutes: u32,
-    host: &HostRow,
-    known: &[MeetingRow],
+    held: &[Held],
     but: Option<u64>,
 ) -> Vec<Warning> {
-    let lasting = |minutes: u32| SignedDuration::from_mins(i64::from(minutes.min(MOST_MINUTES)));
-    let others = known.iter().filter(|other| {
-        other.account == host.account
-            && other.host == host.id
-            && !other.gone
-            && Some(other.number) != but
-    });
-    let overlapping = others.filter_map(|other| {
-        let begins = other.start?;
-        let ends = begins
-            .checked_add(lasting(other.minutes.unwrap_or(60)))
-            .ok()?;
-        let class = starts.iter().find(|start| {
-            let end = start.checked_add(lasting(minutes));
-            **start < ends && end.is_ok_and(|end| begins < end)
-        })?;
-        Some(Warning::Overlap {
-            number: other.number,
-            topic: other.topic.clone(),
-            start: begins,
-            class: *class,
+    let end = |start: Timestamp, minutes: u32| {
+        let lasts = SignedDuration::from_mins(i64::from(minutes.min(MOST_MINUTES)));
+        start.checked_add(lasts).unwrap_or(start)
+    };
+    let mut found: BTreeMap<u64, (&Held, BTreeSet<Timestamp>)> = BTreeMap::new();
+    for other in held.iter().filter(|other| Some(other.number) != but) {
+        let ends = end(other.start, other.minutes.unwrap_or(USUAL_MINUTES));
+        let classes = starts
+            .iter()
+            .filter(|start| **start < ends && other.start < end(**start, minutes));
+        for class in classes {
+            let (_, all) = found
+                .entry(other.number)
+                .or_insert_with(|| (other, BTreeSet::new()));
+            all.insert(*class);
+        }
+    }
+    let mut warnings: Vec<_> = found
+        .into_values()
+        .filter_map(|(other, classes)| {
+            Some(Warning::Overlap {
+                number: other.number,
+                topic: other.topic.clone(),
+                start: other.start,
+                class: *classes.first()?,
+                more: classes.len() - 1,
+            })
         })
+        .collect();
+    warnings.sort_by_key(|warning| match warning {
+        Warning::Overlap { class, number, .. } => (*class, *number),
+        _ => (Timestamp::MAX, u64::MAX),
     });
-    overlapping.collect()
+    warnings
 }
 
 #[cfg(test)]
@@ -147,36 +162,40 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn meeting(number: u64, host: &str, start: &str, minutes: u32, gone: bool) -> MeetingRow {
-        MeetingRow {
-            account: AccountId(1),
+    fn held(number: u64, start: &str) -> Held {
+        Held {
             number,
-            host: host.into(),
             topic: None,
-            kind: 2,
-            start: Some(at(start)),
-            minutes: Some(minutes),
-            timezone: None,
-            agenda_line: None,
-            gone,
+            start: at(start),
+            minutes: Some(60),
         }
     }
 
     #[test]
-    fn only_the_same_hosts_meetings_overlap_and_touching_is_not_overlapping() {
-        let known = [
-            meeting(1, "h", "2026-12-01T09:00:00Z", 60, false),
-            meeting(2, "h", "2026-12-01T11:00:00Z", 60, false),
-            meeting(3, "h", "2026-12-08T10:59:00Z", 60, false),
-            meeting(4, "other", "2026-12-01T10:00:00Z", 60, false),
-            meeting(5, "h", "2026-12-01T10:00:00Z", 60, true),
-            meeting(6, "h", "2026-12-01T10:00:00Z", 60, false),
+    fn touching_is_not_overlapping_and_each_other_meeting_is_named_once() {
+        let held = [
+            held(1, "2026-12-01T09:00:00Z"),
+            held(2, "2026-12-01T11:00:00Z"),
+            // A series whose first class is free, and whose others are not.
+            held(3, "2026-12-01T12:00:00Z"),
+            held(3, "2026-12-08T10:59:00Z"),
+            held(3, "2026-12-15T10:30:00Z"),
+            held(6, "2026-12-01T10:00:00Z"),
         ];
-        let starts = [at("2026-12-01T10:00:00Z"), at("2026-12-08T10:00:00Z")];
-        let found = overlaps(&starts, 60, &host(true), &known, Some(6));
-        assert!(
-            matches!(&found[..], [Warning::Overlap { number: 3, class, .. }] if *class == starts[1]),
-            "{found:?}"
+        let starts = [
+            at("2026-12-01T10:00:00Z"),
+            at("2026-12-08T10:00:00Z"),
+            at("2026-12-15T10:00:00Z"),
+        ];
+        assert_eq!(
+            overlaps(&starts, 60, &held, Some(6)),
+            [Warning::Overlap {
+                number: 3,
+                topic: None,
+                start: at("2026-12-08T10:59:00Z"),
+                class: starts[1],
+                more: 1
+            }]
         );
     }
 

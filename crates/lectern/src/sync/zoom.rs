@@ -4,13 +4,15 @@
 use std::collections::{BTreeMap, HashSet};
 
 use futures_util::{StreamExt, stream};
-use jiff::Span;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use zoom::{Meeting, MeetingList, Recording, UserId, Window, Zoom};
+use jiff::{SignedDuration, Span, Timestamp};
+use zoom::{ErrorKind, Meeting, MeetingKind, MeetingList, Recording, UserId, Window, Zoom};
 
 use super::{SyncReport, today};
-use crate::journal::{Account, HostRow, KnownFile, KnownRecording, MeetingRow, Presence};
+use crate::journal::{
+    Account, ClassTime, HostRow, KnownFile, KnownRecording, MeetingRow, Presence,
+};
 use crate::{Companion, Problem, Result, link};
 
 /// Hosts that are read at the same time.
@@ -19,6 +21,10 @@ const AT_ONCE: usize = 4;
 const LATE_FILES: i32 = 7;
 /// Where a host's account does not say since when it exists.
 const EARLIEST: i32 = 365;
+/// Zoom lists classes so far ahead: six months, of which a few days are left out.
+const DAYS_LISTED_AHEAD: i64 = 175;
+/// So long "no webinars" counts: plans change seldom.
+const WITHOUT_WEBINARS: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// The lists that together hold every meeting Zoom still lists.
 const LISTS: [MeetingList; 3] = [
     MeetingList::Scheduled,
@@ -136,13 +142,22 @@ async fn read_host(
     let mut read = HostRead::default();
     let id = UserId::new(&host.id);
     let mut meetings: BTreeMap<u64, Meeting> = BTreeMap::new();
+    let mut series: BTreeMap<u64, Vec<ClassTime>> = BTreeMap::new();
     for list in LISTS {
         match zoom.meetings(&id, list).await {
-            Ok(listed) => listed
-                .into_iter()
-                .for_each(|meeting| merge(&mut meetings, meeting)),
+            Ok(listed) => {
+                if list == MeetingList::UpcomingMeetings {
+                    series = classes(&listed);
+                }
+                for meeting in listed {
+                    merge(&mut meetings, meeting);
+                }
+            }
             Err(error) => read.problems.push(error.into()),
         }
+    }
+    for webinar in webinars(companion, account, zoom, host, &mut read.problems).await? {
+        merge(&mut meetings, webinar);
     }
     read.listed.meetings = meetings.keys().copied().collect();
     let rows: Vec<MeetingRow> = meetings
@@ -150,6 +165,11 @@ async fn read_host(
         .map(|meeting| MeetingRow::of(account.id, &meeting))
         .collect();
     companion.journal().put_meetings(&rows)?;
+    let series: Vec<_> = series.into_iter().collect();
+    let until = midnight(today.saturating_add(Span::new().days(DAYS_LISTED_AHEAD)));
+    companion
+        .journal()
+        .put_classes(account.id, &series, until.ok())?;
 
     let mut missing = HashSet::new();
     for window in zoom::windows(start(companion, account, host, since, today)?, today) {
@@ -195,6 +215,63 @@ async fn read_host(
     Ok(read)
 }
 
+/// The host's webinars, where the plan has them. Where it has not, Zoom's own answer says so, and is not asked for again each
+/// time; what an app lacks for it is told where accounts are checked.
+async fn webinars(
+    companion: &Companion,
+    account: &Account,
+    zoom: &Zoom,
+    host: &HostRow,
+    problems: &mut Vec<Problem>,
+) -> Result<Vec<Meeting>> {
+    let journal = companion.journal();
+    let now = companion.now();
+    let said = journal.without_webinars(account.id, &host.id)?;
+    // A webinar plan comes on top of a licence.
+    if !host.licensed || said.is_some_and(|said| now.duration_since(said) < WITHOUT_WEBINARS) {
+        return Ok(Vec::new());
+    }
+    match zoom.webinars(&UserId::new(&host.id)).await {
+        Ok(listed) => Ok(listed),
+        Err(error) => {
+            let calmly = matches!(
+                error.kind(),
+                ErrorKind::PaidPlan { .. }
+                    | ErrorKind::NoPermission { .. }
+                    | ErrorKind::ScopeMissing { .. }
+            );
+            if calmly {
+                tracing::info!(?error, "a host without webinars");
+                journal.has_no_webinars(account.id, &host.id, now)?;
+            } else {
+                problems.push(error.into());
+            }
+            Ok(Vec::new())
+        }
+    }
+}
+
+/// The classes of each series in a list that has an entry for each. One entry alone may be that of a list that has not: what is
+/// known of its classes stays then.
+fn classes(listed: &[Meeting]) -> BTreeMap<u64, Vec<ClassTime>> {
+    let mut series: BTreeMap<u64, Vec<ClassTime>> = BTreeMap::new();
+    for meeting in listed {
+        let fixed = matches!(
+            meeting.kind,
+            MeetingKind::RecurringFixedTime | MeetingKind::WebinarRecurringFixedTime
+        );
+        if let (true, Some(start)) = (fixed, meeting.start) {
+            let classes = series.entry(meeting.number.get()).or_default();
+            classes.push(ClassTime {
+                start,
+                minutes: meeting.duration_minutes,
+            });
+        }
+    }
+    series.retain(|_, classes| classes.len() > 1);
+    series
+}
+
 /// Keeps of two entries of one meeting the one that shows its agenda.
 fn merge(meetings: &mut BTreeMap<u64, Meeting>, meeting: Meeting) {
     let number = meeting.number.get();
@@ -237,6 +314,10 @@ fn start(
         .min(today))
 }
 
+fn midnight(day: Date) -> std::result::Result<Timestamp, jiff::Error> {
+    day.to_zoned(TimeZone::UTC).map(|zoned| zoned.timestamp())
+}
+
 /// Recordings that the journal has well inside a window and that Zoom did not list in it.
 fn absent(
     companion: &Companion,
@@ -246,7 +327,6 @@ fn absent(
     listed: &[Recording],
 ) -> Result<HashSet<String>> {
     // Whether the ends of a window are inclusive is not documented, so its first and last day prove nothing.
-    let midnight = |day: Date| day.to_zoned(TimeZone::UTC).map(|zoned| zoned.timestamp());
     let (Ok(from), Ok(until)) = (
         window.from.tomorrow().and_then(midnight),
         midnight(window.to),

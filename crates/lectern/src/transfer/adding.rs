@@ -13,7 +13,8 @@ use sha2::{Digest, Sha256};
 use tokio::time::Instant;
 
 use super::aside::blocking;
-use super::disk::{Disk, hash};
+use super::disk::{Disk, hash_of};
+use super::meter::{Meter, Metered};
 use super::zooms_folder::ZoomFolder;
 use crate::journal::{
     AccountId, FileIdentity, FileRow, KnownFile, KnownRecording, Link, LinkKey, LinkOrigin,
@@ -26,6 +27,8 @@ use crate::{Companion, DriverLock, Problem, Result};
 const MARK: &str = "here:";
 /// An instant meeting: like one, it is tied to a course by itself, and to no meeting.
 const KIND: i64 = 1;
+/// How often the bytes of a file are read: to know it, to copy it, and to see that the copy is it.
+const PASSES: u64 = 3;
 /// How often is looked whether another process has ended its work.
 const TICK: Duration = Duration::from_millis(100);
 
@@ -74,7 +77,7 @@ impl KnownRecording {
     }
 }
 
-/// Adds files. Those that lie together in one of Zoom's folders are one recording; any other film or sound is one of its own.
+/// Adds files; `meter` shows how far that is. Those that lie together in one of Zoom's folders are one recording; any other film or sound is one of its own.
 ///
 /// # Errors
 /// `NotLinked` for a target that is no course, `Busy` when another process is still at work after `wait`, and those of the
@@ -83,16 +86,21 @@ pub async fn add_files(
     companion: &Arc<Companion>,
     adding: &Adding,
     wait: Option<Duration>,
+    meter: &Arc<Meter>,
 ) -> Result<(Vec<Added>, Vec<NotAdded>)> {
     let Target::Course { campus, .. } = adding.target else {
         return Err(Problem::NotLinked);
     };
     crate::link::check_target(companion.journal(), &adding.target)?;
+    for file in &adding.files {
+        let size = fs::metadata(file).map_or(0, |found| found.len());
+        meter.expect(size.saturating_mul(PASSES));
+    }
     let mut not = Vec::new();
     let mut groups: Vec<(Option<ZoomFolder>, Vec<Checked>)> = Vec::new();
     for file in &adding.files {
-        let path = file.clone();
-        match blocking(move || checked(&path)).await {
+        let (path, meter) = (file.clone(), Arc::clone(meter));
+        match blocking(move || checked(&path, &meter)).await {
             Ok(checked) => {
                 let folder = ZoomFolder::of(&checked.path);
                 match groups
@@ -122,7 +130,7 @@ pub async fn add_files(
     let mut added = Vec::new();
     for (folder, files) in groups {
         let recording = recording(campus, folder.as_ref(), &files, adding);
-        match keep(companion, &disk, &recording, files, &mut not).await? {
+        match keep(companion, &disk, &recording, files, &mut not, meter).await? {
             Some(one) => {
                 let link = Link {
                     target: adding.target.clone(),
@@ -183,7 +191,7 @@ pub fn is_called_like_a_recording(path: &Path) -> bool {
 }
 
 /// Checks a file as a download is checked, and hashes it.
-fn checked(path: &Path) -> Result<Checked> {
+fn checked(path: &Path, meter: &Meter) -> Result<Checked> {
     let extension = extension(path);
     let kind = kind(&extension).ok_or_else(|| Problem::Damaged {
         detail: "no MP4, M4A, VTT or TXT file".to_owned(),
@@ -199,7 +207,8 @@ fn checked(path: &Path) -> Result<Checked> {
     structure::check(&mut file, kind, &extension)
         .map_err(|error| disk(&error))?
         .map_err(Damage::into_problem)?;
-    let (size, sha256) = hash(path).map_err(|error| disk(&error))?;
+    let from = File::open(path).map_err(|error| disk(&error))?;
+    let (size, sha256) = hash_of(Metered { from, meter }).map_err(|error| disk(&error))?;
     let changed = found
         .modified()
         .ok()
@@ -260,6 +269,7 @@ async fn keep(
     recording: &KnownRecording,
     files: Vec<Checked>,
     not: &mut Vec<NotAdded>,
+    meter: &Arc<Meter>,
 ) -> Result<Option<Added>> {
     let journal = companion.journal();
     let known: Vec<KnownFile> = files
@@ -304,24 +314,28 @@ async fn keep(
         };
         if row.kept.as_ref().is_some_and(|kept| disk.has(kept)) {
             added.before += 1;
+            meter.pass(file.size.saturating_mul(PASSES - 1));
             continue;
         }
         let (at, row) = (disk.location(recording, row), row.clone());
         let (disk, source, size, sha256) =
             (Arc::clone(disk), file.path.clone(), file.size, file.sha256);
-        let id = row.id;
+        let (id, meter) = (row.id, Arc::clone(meter));
         let copied = blocking(move || {
             // What an earlier attempt left is no part of this one.
             disk.remove_part(&at)?;
             let mut part = disk.open_part(&at, 0)?;
             // The bytes alone: a file that nobody may write to would give that to its copy, too.
-            let copied = File::open(&source).and_then(|mut from| io::copy(&mut from, &mut part));
+            let copied = File::open(&source).and_then(|from| {
+                let meter = &*meter;
+                io::copy(&mut Metered { from, meter }, &mut part)
+            });
             drop(part);
             if let Err(error) = copied {
                 disk.remove_part(&at)?;
                 return Err(Problem::disk(&error, &at.part()));
             }
-            let kept = disk.finish(&at, &row, Some(size))?;
+            let kept = disk.finish_past(&at, &row, Some(size), &meter)?;
             // Somebody may have changed the file between the look at it and its copy.
             if kept.sha256 == sha256 {
                 Ok(kept)

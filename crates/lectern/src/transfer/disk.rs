@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
+use super::meter::{Meter, Metered};
 use crate::journal::{FileRow, Kept, KnownRecording};
 use crate::structure::{self, Damage};
 use crate::{DriverLock, Problem, Result, names};
@@ -185,6 +186,17 @@ impl Disk {
         file: &FileRow,
         announced: Option<u64>,
     ) -> Result<Kept> {
+        self.finish_past(location, file, announced, &Meter::default())
+    }
+
+    /// As [`Disk::finish`], with the bytes read past a meter.
+    pub(super) fn finish_past(
+        &self,
+        location: &Location,
+        file: &FileRow,
+        announced: Option<u64>,
+        meter: &Meter,
+    ) -> Result<Kept> {
         let part = location.part();
         let disk = |error: &io::Error| Problem::disk(error, &part);
         let length = fs::metadata(&part).map_err(|error| disk(&error))?.len();
@@ -203,7 +215,8 @@ impl Disk {
         structure::check(&mut opened, &file.known.kind, &file.known.extension)
             .map_err(|error| disk(&error))?
             .map_err(Damage::into_problem)?;
-        let (size, sha256) = hash(&part).map_err(|error| disk(&error))?;
+        let from = File::open(&part).map_err(|error| disk(&error))?;
+        let (size, sha256) = hash_of(Metered { from, meter }).map_err(|error| disk(&error))?;
         opened.sync_all().map_err(|error| disk(&error))?;
         set_aside(location, &sha256).map_err(|error| disk(&error))?;
         self.promise(location, &sha256)?;
@@ -277,7 +290,11 @@ fn set_aside(location: &Location, sha256: &str) -> io::Result<()> {
 
 /// Length and SHA-256 of a file, a mebibyte at a time.
 pub(super) fn hash(path: &Path) -> io::Result<(u64, String)> {
-    let mut file = File::open(path)?;
+    hash_of(File::open(path)?)
+}
+
+/// Length and SHA-256 of what is read.
+pub(super) fn hash_of(mut file: impl Read) -> io::Result<(u64, String)> {
     let mut digest = Sha256::new();
     let mut buffer = vec![0; 1 << 20];
     let mut size = 0;

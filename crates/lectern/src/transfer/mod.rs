@@ -13,6 +13,7 @@ mod halt;
 mod halting;
 mod instead;
 mod leftovers;
+mod meter;
 mod publish;
 mod pull;
 mod receiving;
@@ -36,6 +37,7 @@ pub use control::{Cancelled, Loss, cancel, pause, resume, resume_signed_in, tran
 pub use driver::{Outcome, Watch, Work, perform, work_off};
 pub use instead::ask_instead;
 pub(crate) use instead::did_not_fit;
+pub use meter::Meter;
 pub use stop::{Stop, Stopper, stop_signal};
 pub use take_back::{DocumentKey, take_back, take_back_documents};
 pub use zooms_folder::{Brought, LocalRecording, local_recordings, look_over, zoom_folder};

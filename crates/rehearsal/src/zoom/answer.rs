@@ -60,6 +60,12 @@ impl Refusal {
         )
     }
 
+    pub(super) fn no_webinars() -> Self {
+        let text = "Webinar plan is missing. You must subscribe to the webinar plan and enable webinars for this user in order \
+                    to perform this action.";
+        Refusal::new(400, 200, text)
+    }
+
     pub(super) fn stale_page() -> Self {
         Refusal::new(400, 300, "The next page token is invalid or expired.")
     }

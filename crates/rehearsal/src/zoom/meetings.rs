@@ -1,12 +1,12 @@
 //! Meetings: a host's list with its cut agendas, and one meeting in full (developers.zoom.us/docs/api/meetings).
 //! Expired, instant and personal-room meetings are not here any more: Zoom answers 3001 for them.
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::answer::{Answer, Refusal};
-use super::plan::{Kind, Meeting};
+use super::plan::{Kind, Licence, Meeting};
 use super::request::Query;
 use super::route::Which;
 use super::schedule;
@@ -22,7 +22,7 @@ pub(super) fn list(state: &mut State, which: &str, query: &Query) -> Answer {
     let kind = query.get("type").unwrap_or("scheduled");
     let (from, to) = (query.date("from")?, query.date("to")?);
     let now = state.now();
-    let mut listed: Vec<usize> = (0..state.meetings.len())
+    let meetings: Vec<usize> = (0..state.meetings.len())
         .filter(|index| {
             let meeting = &state.meetings[*index];
             let day = meeting
@@ -38,14 +38,55 @@ pub(super) fn list(state: &mut State, which: &str, query: &Query) -> Answer {
                 })
         })
         .collect();
-    listed.sort_by_key(|index| (state.meetings[*index].start, *index));
+    let mut listed: Vec<Entry> = Vec::new();
+    for index in meetings {
+        let classes = &state.arranged[index].classes;
+        // One entry for each day on which it takes place.
+        if kind == "upcoming_meetings" && !classes.is_empty() {
+            let ahead = classes
+                .iter()
+                .filter(|class| class.start > now && !class.deleted);
+            let within = ahead.filter(|class| class.start.duration_since(now) < LISTED_AHEAD);
+            listed.extend(within.map(|class| (Some(class.start), index, Some(class.minutes))));
+        } else {
+            listed.push((state.meetings[index].start, index, None));
+        }
+    }
+    listed.sort_unstable();
     let (page, mut answer) = query.page(state, LARGEST_PAGE, listed.len())?;
     answer["meetings"] = listed[page]
         .iter()
-        .map(|index| listed_meeting(state, *index))
+        .map(|entry| listed_meeting(state, *entry))
         .collect();
     Ok(answer)
 }
+
+/// Where the plan has webinars, those of a host; they expire like meetings.
+pub(super) fn webinars(state: &mut State, which: &str, query: &Query) -> Answer {
+    let host = state.host(which).ok_or_else(|| Refusal::no_user(which))?;
+    if !state.webinars || state.hosts[host].licence == Licence::Basic {
+        return Err(Refusal::no_webinars());
+    }
+    let mut listed: Vec<usize> = (0..state.meetings.len())
+        .filter(|index| {
+            let meeting = &state.meetings[*index];
+            meeting.host == host && meeting.known && meeting.kind.is_webinar()
+        })
+        .collect();
+    listed.sort_by_key(|index| (state.meetings[*index].start, *index));
+    let (page, mut answer) = query.page(state, LARGEST_PAGE, listed.len())?;
+    answer["webinars"] = listed[page]
+        .iter()
+        .map(|index| listed_meeting(state, (None, *index, None)))
+        .collect();
+    Ok(answer)
+}
+
+/// When, which meeting, and of a class how long.
+type Entry = (Option<Timestamp>, usize, Option<u32>);
+
+/// Lists of what is to come reach six months.
+const LISTED_AHEAD: SignedDuration = SignedDuration::from_hours(183 * 24);
 
 fn wanted(meeting: &Meeting, classes: &[Class], list: &str, now: Timestamp) -> bool {
     let ahead = meeting.start.is_none_or(|start| start > now)
@@ -61,8 +102,12 @@ fn wanted(meeting: &Meeting, classes: &[Class], list: &str, now: Timestamp) -> b
     }
 }
 
-fn listed_meeting(state: &State, index: usize) -> Value {
+fn listed_meeting(state: &State, (start, index, minutes): Entry) -> Value {
     let mut value = common(state, index);
+    if let (Some(start), Some(minutes)) = (start, minutes) {
+        value["start_time"] = json!(start.strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
+        value["duration"] = json!(minutes);
+    }
     let agenda = &state.agendas[index];
     if !agenda.is_empty() {
         value["agenda"] = agenda

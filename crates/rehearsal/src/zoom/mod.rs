@@ -224,6 +224,23 @@ impl ZoomWorld {
         made.map_err(|refusal| format!("{}: {}", refusal.code, refusal.message))
     }
 
+    /// As if the host had made a webinar in Zoom, with the members of a POST; what Zoom then says of it.
+    pub fn make_webinar(
+        &self,
+        host: &str,
+        body: &serde_json::Value,
+    ) -> Result<serde_json::Value, String> {
+        let mut state = lock(&self.server.state);
+        let body = body.as_object().ok_or("no object")?;
+        let made = schedule::make(&mut state, host, true, body, false);
+        made.map_err(|refusal| format!("{}: {}", refusal.code, refusal.message))
+    }
+
+    /// As if the account had bought or lost its webinars.
+    pub fn set_webinars(&self, there: bool) {
+        lock(&self.server.state).webinars = there;
+    }
+
     /// As if the host had changed the meeting in Zoom, with the members of a PATCH. False: Zoom does not know it or refuses.
     pub fn edit_meeting(&self, number: u64, change: &serde_json::Value) -> bool {
         let mut state = lock(&self.server.state);

@@ -29,7 +29,10 @@ meeting:read:past_meeting meeting:read:list_past_instances cloud_recording:read:
 cloud_recording:read:list_recording_files meeting:read:list_registrants meeting:write:registrant \
 meeting:write:batch_registrants meeting:update:registrant_status meeting:read:list_registration_questions \
 meeting:read:list_past_participants meeting:write:meeting meeting:delete:meeting meeting:update:status \
-meeting:read:invitation webinar:write:webinar webinar:read:webinar webinar:update:webinar webinar:delete:webinar";
+meeting:read:invitation webinar:write:webinar webinar:read:webinar \
+webinar:read:list_webinars webinar:update:webinar webinar:delete:webinar \
+webinar:read:list_registrants webinar:write:registrant webinar:write:batch_registrants webinar:update:registrant_status \
+webinar:read:list_registration_questions";
 
 type Refused = (&'static str, &'static str);
 const BAD_GRANT: Refused = ("Invalid Token!", "invalid_grant");
@@ -220,6 +223,7 @@ pub(super) fn permit(state: &State, host: usize, route: &Route) -> Result<(), Re
         Route::User(who)
         | Route::UserMeetings(who)
         | Route::UserRecordings(who)
+        | Route::UserWebinars(who)
         | Route::CreateMeeting(who)
         | Route::CreateWebinar(who) => match who.as_str() {
             "me" => Ok(()),
@@ -233,11 +237,11 @@ pub(super) fn permit(state: &State, host: usize, route: &Route) -> Result<(), Re
         | Route::Webinar(which)
         | Route::ChangeWebinar(which)
         | Route::DeleteWebinar(which)
-        | Route::Registrants(which)
-        | Route::AddRegistrant(which)
-        | Route::AddRegistrants(which)
-        | Route::ChangeRegistrants(which)
-        | Route::RegistrationQuestions(which) => {
+        | Route::Registrants((which, _))
+        | Route::AddRegistrant((which, _))
+        | Route::AddRegistrants((which, _))
+        | Route::ChangeRegistrants((which, _))
+        | Route::RegistrationQuestions((which, _)) => {
             let owner = state.meeting(which).map(|index| state.meetings[index].host);
             of(owner, Refusal::no_meeting(&written(which)))
         }
@@ -272,6 +276,7 @@ pub(super) fn about(route: Route, me: &str) -> Route {
     match route {
         Route::User(who) if who == "me" => Route::User(me()),
         Route::UserMeetings(who) if who == "me" => Route::UserMeetings(me()),
+        Route::UserWebinars(who) if who == "me" => Route::UserWebinars(me()),
         Route::UserRecordings(who) if who == "me" => Route::UserRecordings(me()),
         Route::CreateMeeting(who) if who == "me" => Route::CreateMeeting(me()),
         Route::CreateWebinar(who) if who == "me" => Route::CreateWebinar(me()),

@@ -130,6 +130,9 @@ pub(super) fn takes(meeting: &Meeting, now: Timestamp) -> bool {
         }
 }
 
+/// Which meeting, and whether it is asked for among the webinars.
+pub(super) type Asked = (Which, bool);
+
 /// A meeting that takes registrations, as its own answer describes it.
 struct Open {
     number: u64,
@@ -142,8 +145,8 @@ struct Open {
     over: bool,
 }
 
-fn open(state: &State, which: &Which, absent: i64) -> Result<Open, Refusal> {
-    let described = meetings::one(state, which, false).map_err(|_| {
+fn open(state: &State, (which, webinar): &Asked, absent: i64) -> Result<Open, Refusal> {
+    let described = meetings::one(state, which, *webinar).map_err(|_| {
         Refusal::new(
             404,
             absent,
@@ -175,12 +178,13 @@ fn open(state: &State, which: &Which, absent: i64) -> Result<Open, Refusal> {
             .as_i64()
             .unwrap_or(1),
         host_email: host_email.to_owned(),
-        over: kind == Kind::Scheduled as i64 && end.is_some_and(|end| end < state.now()),
+        over: [Kind::Scheduled as i64, Kind::Webinar as i64].contains(&kind)
+            && end.is_some_and(|end| end < state.now()),
     })
 }
 
 /// Open for somebody new.
-fn taking(state: &State, which: &Which, absent: i64) -> Result<Open, Refusal> {
+fn taking(state: &State, which: &Asked, absent: i64) -> Result<Open, Refusal> {
     let open = open(state, which, absent)?;
     if open.approval == Approval::NoRegistration as i64 {
         return Err(Refusal::new(
@@ -280,7 +284,7 @@ fn link(state: &State, row: &Registration) -> Option<String> {
         .then(|| format!("https://us06web.zoom.us/w/{}?tk={token}", row.number))
 }
 
-pub(super) fn list(state: &mut State, which: &Which, query: &Query) -> Answer {
+pub(super) fn list(state: &mut State, which: &Asked, query: &Query) -> Answer {
     let open = open(state, which, 3001)?;
     let status = query.get("status").unwrap_or("approved");
     if !["pending", "approved", "denied"].contains(&status) {
@@ -311,7 +315,7 @@ pub(super) fn list(state: &mut State, which: &Which, query: &Query) -> Answer {
     Ok(answer)
 }
 
-pub(super) fn add(state: &mut State, which: &Which, query: &Query, body: &[u8]) -> Answer {
+pub(super) fn add(state: &mut State, which: &Asked, query: &Query, body: &[u8]) -> Answer {
     // The one operation that says 1001 of an absent meeting.
     let open = taking(state, which, 1001)?;
     let person = parsed(body)?;
@@ -363,9 +367,9 @@ pub(super) fn add(state: &mut State, which: &Which, query: &Query, body: &[u8]) 
     Ok(answer)
 }
 
-pub(super) fn add_many(state: &mut State, which: &Which, body: &[u8]) -> Answer {
+pub(super) fn add_many(state: &mut State, which: &Asked, body: &[u8]) -> Answer {
     let open = taking(state, which, 3001)?;
-    if open.kind != Kind::Scheduled as i64 {
+    if ![Kind::Scheduled as i64, Kind::Webinar as i64].contains(&open.kind) {
         return Err(Refusal::new(
             400,
             303,
@@ -405,7 +409,11 @@ pub(super) fn add_many(state: &mut State, which: &Which, body: &[u8]) -> Answer 
             approved,
         };
         let row = state.desk.add(row, now);
-        if body["registrants_confirmation_email"].as_bool() == Some(true) {
+        let mails = match which.1 {
+            true => open.mails,
+            false => body["registrants_confirmation_email"].as_bool() == Some(true),
+        };
+        if mails {
             state.desk.mailed.push((open.number, row.email.clone()));
         }
         let mut value = json!({"email": row.email, "registrant_id": row.id});
@@ -418,7 +426,7 @@ pub(super) fn add_many(state: &mut State, which: &Which, body: &[u8]) -> Answer 
 }
 
 /// Approve, deny or cancel; 204 without a body.
-pub(super) fn change(state: &mut State, which: &Which, query: &Query, body: &[u8]) -> Answer {
+pub(super) fn change(state: &mut State, which: &Asked, query: &Query, body: &[u8]) -> Answer {
     let open = open(state, which, 3001)?;
     let body = parsed(body)?;
     let action = body["action"].as_str().unwrap_or_default().to_owned();
@@ -481,7 +489,7 @@ pub(super) fn change(state: &mut State, which: &Which, query: &Query, body: &[u8
     Ok(Value::Null)
 }
 
-pub(super) fn questions(state: &State, which: &Which) -> Answer {
+pub(super) fn questions(state: &State, which: &Asked) -> Answer {
     let open = open(state, which, 3001)?;
     let mut questions = vec![json!({"field_name": "last_name", "required": false})];
     let required = state.desk.required.get(&open.number);

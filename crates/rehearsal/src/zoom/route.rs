@@ -3,6 +3,8 @@
 
 use percent_encoding::percent_decode_str;
 
+use super::registrants::Asked;
+
 /// Every REST operation served, as the API's document names it (below the `/v2` base).
 pub const SERVED: &[(&str, &str)] = &[
     ("GET", "/users"),
@@ -18,6 +20,7 @@ pub const SERVED: &[(&str, &str)] = &[
     ("DELETE", "/meetings/{meetingId}"),
     ("PUT", "/meetings/{meetingId}/status"),
     ("GET", "/meetings/{meetingId}/invitation"),
+    ("GET", "/users/{userId}/webinars"),
     ("POST", "/users/{userId}/webinars"),
     ("GET", "/webinars/{webinarId}"),
     ("PATCH", "/webinars/{webinarId}"),
@@ -27,6 +30,11 @@ pub const SERVED: &[(&str, &str)] = &[
     ("POST", "/meetings/{meetingId}/batch_registrants"),
     ("PUT", "/meetings/{meetingId}/registrants/status"),
     ("GET", "/meetings/{meetingId}/registrants/questions"),
+    ("GET", "/webinars/{webinarId}/registrants"),
+    ("POST", "/webinars/{webinarId}/registrants"),
+    ("POST", "/webinars/{webinarId}/batch_registrants"),
+    ("PUT", "/webinars/{webinarId}/registrants/status"),
+    ("GET", "/webinars/{webinarId}/registrants/questions"),
     ("GET", "/past_meetings/{meetingId}/participants"),
     ("GET", "/report/meetings/{meetingId}/participants"),
 ];
@@ -49,15 +57,16 @@ pub(super) enum Route {
     DeleteMeeting(Which),
     MeetingStatus(Which),
     Invitation(Which),
+    UserWebinars(String),
     CreateWebinar(String),
     Webinar(Which),
     ChangeWebinar(Which),
     DeleteWebinar(Which),
-    Registrants(Which),
-    AddRegistrant(Which),
-    AddRegistrants(Which),
-    ChangeRegistrants(Which),
-    RegistrationQuestions(Which),
+    Registrants(Asked),
+    AddRegistrant(Asked),
+    AddRegistrants(Asked),
+    ChangeRegistrants(Asked),
+    RegistrationQuestions(Asked),
     PastParticipants(Which),
     ParticipantsReport(Which),
     /// First hop of a download.
@@ -101,22 +110,13 @@ pub(super) fn route(method: &str, path: &str) -> Route {
         ("DELETE", ["v2", "meetings", which]) => Route::DeleteMeeting(self::which(which)),
         ("PUT", ["v2", "meetings", which, "status"]) => Route::MeetingStatus(self::which(which)),
         ("GET", ["v2", "meetings", which, "invitation"]) => Route::Invitation(self::which(which)),
+        ("GET", ["v2", "users", user, "webinars"]) => Route::UserWebinars(decode(user)),
         ("POST", ["v2", "users", user, "webinars"]) => Route::CreateWebinar(decode(user)),
         ("GET", ["v2", "webinars", which]) => Route::Webinar(self::which(which)),
         ("PATCH", ["v2", "webinars", which]) => Route::ChangeWebinar(self::which(which)),
         ("DELETE", ["v2", "webinars", which]) => Route::DeleteWebinar(self::which(which)),
-        ("GET", ["v2", "meetings", which, "registrants"]) => Route::Registrants(self::which(which)),
-        ("POST", ["v2", "meetings", which, "registrants"]) => {
-            Route::AddRegistrant(self::which(which))
-        }
-        ("POST", ["v2", "meetings", which, "batch_registrants"]) => {
-            Route::AddRegistrants(self::which(which))
-        }
-        ("PUT", ["v2", "meetings", which, "registrants", "status"]) => {
-            Route::ChangeRegistrants(self::which(which))
-        }
-        ("GET", ["v2", "meetings", which, "registrants", "questions"]) => {
-            Route::RegistrationQuestions(self::which(which))
+        (method, ["v2", form @ ("meetings" | "webinars"), which, rest @ ..]) => {
+            registration(method, (self::which(which), *form == "webinars"), rest)
         }
         ("GET", ["v2", "past_meetings", which, "participants"]) => {
             Route::PastParticipants(self::which(which))
@@ -127,6 +127,18 @@ pub(super) fn route(method: &str, path: &str) -> Route {
         ("GET" | "HEAD", ["rec", "download", key]) => Route::Download(decode(key)),
         ("GET" | "HEAD", ["rec", "archive", key]) => Route::Archive(decode(key)),
         ("GET", ["rec", "play" | "share", _]) | ("GET", ["j", _]) => Route::Watch,
+        _ => Route::Unknown,
+    }
+}
+
+/// What is asked of the registrants of a meeting or webinar.
+fn registration(method: &str, asked: Asked, rest: &[&str]) -> Route {
+    match (method, rest) {
+        ("GET", ["registrants"]) => Route::Registrants(asked),
+        ("POST", ["registrants"]) => Route::AddRegistrant(asked),
+        ("POST", ["batch_registrants"]) => Route::AddRegistrants(asked),
+        ("PUT", ["registrants", "status"]) => Route::ChangeRegistrants(asked),
+        ("GET", ["registrants", "questions"]) => Route::RegistrationQuestions(asked),
         _ => Route::Unknown,
     }
 }

@@ -35,8 +35,7 @@ pub(super) fn make(
 ) -> Answer {
     let host = state.host(who).ok_or_else(|| Refusal::no_user(who))?;
     if webinar && !state.webinars {
-        let text = "Webinar plan is missing. Enable webinar for this user once you have subscribed to the webinar plan.";
-        return Err(Refusal::new(400, 200, text));
+        return Err(Refusal::no_webinars());
     }
     let kind = match (webinar, body.get("type").and_then(Value::as_u64)) {
         (false, None | Some(2)) => Kind::Scheduled,

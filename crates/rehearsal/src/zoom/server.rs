@@ -227,14 +227,22 @@ fn permitted(state: &mut State, asked: &Asked, route: &Route) -> Result<(), Refu
     }
 }
 
-/// What an app must have ticked for an operation that changes or reads people; the others are never refused for that.
+/// What an app must have ticked for an operation that changes or reads people, or lists webinars; the others are never refused for that.
 fn scope(route: &Route) -> Option<&'static str> {
     Some(match route {
-        Route::Registrants(_) => "meeting:read:list_registrants:admin",
-        Route::AddRegistrant(_) => "meeting:write:registrant:admin",
-        Route::AddRegistrants(_) => "meeting:write:batch_registrants:admin",
-        Route::ChangeRegistrants(_) => "meeting:update:registrant_status:admin",
-        Route::RegistrationQuestions(_) => "meeting:read:list_registration_questions:admin",
+        Route::UserWebinars(_) => "webinar:read:list_webinars:admin",
+        Route::Registrants((_, false)) => "meeting:read:list_registrants:admin",
+        Route::Registrants((_, true)) => "webinar:read:list_registrants:admin",
+        Route::AddRegistrant((_, false)) => "meeting:write:registrant:admin",
+        Route::AddRegistrant((_, true)) => "webinar:write:registrant:admin",
+        Route::AddRegistrants((_, false)) => "meeting:write:batch_registrants:admin",
+        Route::AddRegistrants((_, true)) => "webinar:write:batch_registrants:admin",
+        Route::ChangeRegistrants((_, false)) => "meeting:update:registrant_status:admin",
+        Route::ChangeRegistrants((_, true)) => "webinar:update:registrant_status:admin",
+        Route::RegistrationQuestions((_, false)) => {
+            "meeting:read:list_registration_questions:admin"
+        }
+        Route::RegistrationQuestions((_, true)) => "webinar:read:list_registration_questions:admin",
         Route::PastParticipants(_) => "meeting:read:list_past_participants:admin",
         Route::ParticipantsReport(_) => "report:read:list_meeting_participants:admin",
         _ => return None,
@@ -257,6 +265,7 @@ fn operation(state: &mut State, base: &str, asked: &Asked, route: Route, body: &
         Route::DeleteMeeting(which) => schedule::delete(state, &which, false, query),
         Route::MeetingStatus(which) => schedule::status(state, &which, body),
         Route::Invitation(which) => schedule::invitation(state, &which),
+        Route::UserWebinars(which) => meetings::webinars(state, &which, query),
         Route::CreateWebinar(who) => schedule::create(state, &who, true, body),
         Route::Webinar(which) => meetings::one(state, &which, true),
         Route::ChangeWebinar(which) => schedule::change(state, &which, true, query, body),

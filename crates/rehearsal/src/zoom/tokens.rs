@@ -22,7 +22,9 @@ meeting:write:batch_registrants:admin meeting:update:registrant_status:admin \
 meeting:read:list_registration_questions:admin meeting:read:list_past_participants:admin \
 report:read:list_meeting_participants:admin meeting:write:meeting:admin meeting:delete:meeting:admin \
 meeting:update:status:admin meeting:read:invitation:admin webinar:write:webinar:admin webinar:read:webinar:admin \
-webinar:update:webinar:admin webinar:delete:webinar:admin";
+webinar:update:webinar:admin webinar:delete:webinar:admin webinar:read:list_webinars:admin \
+webinar:read:list_registrants:admin webinar:write:registrant:admin webinar:write:batch_registrants:admin \
+webinar:update:registrant_status:admin webinar:read:list_registration_questions:admin";
 
 /// The secrets of the account's two apps.
 #[derive(Clone)]

@@ -183,6 +183,7 @@ pub(super) fn calls() -> Vec<(&'static str, Value)> {
         ("choose_recordings", json!({})),
         ("zoom_recordings", json!({})),
         ("open_pile", json!({ "number": 1 })),
+        ("adding_progress", json!({})),
         (
             "add_recordings",
             json!({ "items": [{ "pile": 1, "item": 0 }], "target": everybody, "topic": none }),

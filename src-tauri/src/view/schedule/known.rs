@@ -1,5 +1,5 @@
 //! What a form begins with: who can hold a meeting, for whom it can be, and the clock of this computer.
-//! Refuses to ask a server; a campus does not say its own zone until something is written into its agenda.
+//! Refuses to ask a server.
 
 use jiff::tz::TimeZone;
 use lectern::journal::{Account, AccountKind, HostRow};

@@ -40,6 +40,8 @@ pub(crate) enum Odd {
         start: String,
         /// The class of the meeting itself.
         class: String,
+        /// So many further classes overlap with the same other meeting.
+        more: u32,
     },
     DailyLimit {
         until: String,
@@ -89,11 +91,13 @@ impl Odd {
                 topic,
                 start,
                 class,
+                more,
             } => Self::Overlap {
                 number: *number,
                 topic: topic.clone(),
                 start: start.to_string(),
                 class: class.to_string(),
+                more: small(*more),
             },
             Warning::DailyLimit { until } => Self::DailyLimit {
                 until: until.to_string(),
@@ -121,13 +125,19 @@ impl Odd {
     fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
             (
-                Self::Overlap { number, start, .. },
+                Self::Overlap {
+                    number,
+                    start,
+                    more,
+                    ..
+                },
                 Self::Overlap {
                     number: other_number,
                     start: other_start,
+                    more: other_more,
                     ..
                 },
-            ) => (number, start) == (other_number, other_start),
+            ) => (number, start, more) == (other_number, other_start, other_more),
             _ => self == other,
         }
     }
@@ -147,6 +157,7 @@ mod tests {
             topic: None,
             start: "2026-12-01T09:00:00Z".into(),
             class: class.into(),
+            more: 0,
         }
     }
 

@@ -1,7 +1,7 @@
 //! A meeting that could be made, one that was made, and what became of its course.
 //! Refuses to hold links to start or join it.
 
-use lectern::schedule::{self, Made, Planned, Shown, Zone};
+use lectern::schedule::{self, CampusTime, Made, Planned, Shown, Zone};
 use lectern::{Journal, Problem, Result};
 use serde::Serialize;
 use zoom::Timing;
@@ -51,6 +51,9 @@ pub(crate) struct MeetingPlan {
     settings: MeetingSettings,
     /// RFC 3339, in UTC; none where there is no fixed time.
     starts: Vec<String>,
+    /// What the campus's clock shows at each of them (`2026-12-01T03:00`), where that is another time; several where its
+    /// agendas do not tell yet which. Empty for what belongs to no campus.
+    on_campus: Vec<Vec<String>>,
     odd: Vec<Odd>,
     /// The meeting that open fields were taken from.
     #[cfg_attr(test, specta(type = Option<u32>))]
@@ -103,19 +106,32 @@ impl MeetingPlan {
         let draft = &planned.draft;
         // What begins now is on no calendar yet.
         let starts = match draft.timing {
-            Timing::Instant => Vec::new(),
-            _ => planned.starts.iter().map(ToString::to_string).collect(),
+            Timing::Instant => &[],
+            _ => planned.starts.as_slice(),
         };
+        let clock = planned.campus_clock.as_ref();
         Ok(Self {
             host: MeetingHost::of(&planned.host, &journal.accounts()?),
             topic: draft.topic.clone(),
             minutes: draft.minutes,
             settings: (&draft.settings).into(),
-            starts,
+            starts: starts.iter().map(ToString::to_string).collect(),
+            on_campus: clock.map_or_else(Vec::new, |clock| {
+                let each = starts.iter().map(|at| on_campus(&clock.at(*at, zone)));
+                each.collect()
+            }),
             odd: Odd::all(&planned.warnings, zone),
             like: planned.like,
         })
     }
+}
+
+/// The times on the campus that are to be shown beside the meeting's own.
+pub(super) fn on_campus(time: &CampusTime) -> Vec<String> {
+    let walls = time.shown().iter();
+    walls
+        .map(|wall| wall.strftime("%Y-%m-%dT%H:%M").to_string())
+        .collect()
 }
 
 impl MeetingPlan {

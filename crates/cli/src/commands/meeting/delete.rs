@@ -147,7 +147,8 @@ async fn undo(shell: &Shell, args: &DeleteArgs, named: Named) -> Outcome<Exit> {
     let shown = schedule::recover(&shell.companion, named).await?;
     let course = in_course::after_undo(shell, &shown).await?;
     if args.json {
-        let mut value = as_json::meeting(&shown);
+        let clock = shown.campus_clock(shell.companion.journal())?;
+        let mut value = as_json::meeting(&shown, clock.as_ref());
         value["in_course"] = course.to_json();
         shell.out.json(&value)?;
     } else {

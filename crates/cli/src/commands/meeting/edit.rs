@@ -85,7 +85,8 @@ async fn report(shell: &Shell, args: &EditArgs, zone: &Zone, saved: Saved) -> Ou
         Saved::AsItWas(shown) => {
             let course = in_course::put(shell, &args.in_course, &shown, false).await?;
             if args.json {
-                let mut value = as_json::meeting(&shown);
+                let clock = shown.campus_clock(shell.companion.journal())?;
+                let mut value = as_json::meeting(&shown, clock.as_ref());
                 value["saved"] = json!(true);
                 value["changed"] = json!([]);
                 value["in_course"] = course.to_json();
@@ -104,7 +105,8 @@ async fn report(shell: &Shell, args: &EditArgs, zone: &Zone, saved: Saved) -> Ou
         } => {
             let course = in_course::put(shell, &args.in_course, &shown, false).await?;
             if args.json {
-                let mut value = as_json::meeting(&shown);
+                let clock = shown.campus_clock(shell.companion.journal())?;
+                let mut value = as_json::meeting(&shown, clock.as_ref());
                 value["saved"] = json!(true);
                 value["in_course"] = course.to_json();
                 value["changed"] = json!(as_json::differences(&changed));

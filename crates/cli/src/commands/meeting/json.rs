@@ -1,15 +1,18 @@
 //! Meetings for programs.
 //! Refuses to write a passcode or a start link into a text that is kept.
 
+use jiff::Timestamp;
 use lectern::journal::Target;
-use lectern::schedule::{Difference, Entry, Field, Mark, Shown, Warning};
+use lectern::schedule::{
+    CampusClock, CampusTime, Difference, Entry, Field, Mark, Shown, Warning, Zone,
+};
 use serde_json::{Value, json};
 use zoom::Form;
 
 use crate::words;
 
 /// One meeting in full.
-pub fn meeting(shown: &Shown) -> Value {
+pub fn meeting(shown: &Shown, clock: Option<&CampusClock>) -> Value {
     let details = &shown.details;
     let meeting = &details.meeting;
     let settings = &details.settings;
@@ -24,6 +27,7 @@ pub fn meeting(shown: &Shown) -> Value {
                    "minutes": class.minutes, "deleted": class.deleted})
         })
         .collect();
+    let starts = starts(shown);
     json!({
         "meeting_id": meeting.number.get(),
         "webinar": details.form == Form::Webinar,
@@ -33,6 +37,7 @@ pub fn meeting(shown: &Shown) -> Value {
         "start": meeting.start,
         "local": meeting.start.map(local),
         "timezone": meeting.timezone,
+        "on_campus": on_campus(clock, &starts, &zone),
         "minutes": meeting.duration_minutes,
         "repeats": details.recurrence.as_ref().map(|rule| words::meeting::repetition(rule, &zone)),
         "classes": classes,
@@ -52,6 +57,39 @@ pub fn meeting(shown: &Shown) -> Value {
         "linked_in": shown.link.as_ref().map(|link| link.origin),
         "seen": Mark::of(&shown.seen).as_str(),
     })
+}
+
+/// When it takes place: each class that was not deleted, or the one start.
+fn starts(shown: &Shown) -> Vec<Timestamp> {
+    let classes = shown.details.occurrences.iter();
+    let there: Vec<_> = classes
+        .filter(|class| !class.deleted)
+        .map(|class| class.start)
+        .collect();
+    match there.is_empty() {
+        true => shown.details.meeting.start.into_iter().collect(),
+        false => there,
+    }
+}
+
+/// What the campus's clock shows at these starts: how sure that is of each, and the times that differ from the zone's.
+pub fn on_campus(clock: Option<&CampusClock>, starts: &[Timestamp], zone: &Zone) -> Value {
+    let Some(clock) = clock else {
+        return Value::Null;
+    };
+    let each = starts.iter().map(|start| {
+        let time = clock.at(*start, zone);
+        let known = match &time {
+            CampusTime::Unknown => "unknown",
+            CampusTime::Same { certain: true } => "same",
+            CampusTime::Same { certain: false } => "same-so-far",
+            CampusTime::At(_) => "differs",
+            CampusTime::OneOf(_) => "one-of",
+        };
+        let shows: Vec<String> = time.shown().iter().map(ToString::to_string).collect();
+        json!({"start": start, "clock": known, "shows": shows})
+    });
+    each.collect()
 }
 
 /// What a meeting belongs to.
@@ -141,7 +179,8 @@ pub fn warnings(all: &[Warning]) -> Vec<Value> {
                 topic,
                 start,
                 class,
-            } => json!({"odd": "overlap", "meeting_id": number, "topic": topic, "start": start, "class": class}),
+                more,
+            } => json!({"odd": "overlap", "meeting_id": number, "topic": topic, "start": start, "class": class, "more": more}),
             Warning::DailyLimit { until } => json!({"odd": "daily-limit", "until": until}),
             Warning::FortyMinutes => json!({"odd": "forty-minutes"}),
             Warning::RegistrationUnpaid => json!({"odd": "registration-unpaid"}),

@@ -74,6 +74,7 @@ fn plan_only(shell: &Shell, args: &ScheduleArgs, planned: &Planned, zone: &Zone)
             "host": planned.host.email,
             "belongs_to": as_json::belongs_to(&planned.belongs_to),
             "starts": planned.starts,
+            "on_campus": as_json::on_campus(planned.campus_clock.as_ref(), &planned.starts, zone),
             "like": planned.like,
             "odd": as_json::warnings(&planned.warnings),
         }))?;
@@ -90,9 +91,12 @@ fn plan_only(shell: &Shell, args: &ScheduleArgs, planned: &Planned, zone: &Zone)
             out.line(format_args!("what was left open is as in meeting {like}"));
         }
         for start in &planned.starts {
+            let clock = planned.campus_clock.as_ref();
+            let on_campus = clock.map(|clock| words::meeting::on_campus(&clock.at(*start, zone)));
             out.line(format_args!(
-                "class: {}",
-                words::meeting::moment(*start, zone)
+                "class: {}{}",
+                words::meeting::moment(*start, zone),
+                on_campus.unwrap_or_default()
             ));
         }
         list_warnings(shell, &planned.warnings, zone);
@@ -113,7 +117,8 @@ async fn done(shell: &Shell, args: &ScheduleArgs, planned: &Planned, made: &Made
     };
     let shown = schedule::show(&shell.companion, named).await?;
     if args.json {
-        let mut value = as_json::meeting(&shown);
+        let clock = shown.campus_clock(shell.companion.journal())?;
+        let mut value = as_json::meeting(&shown, clock.as_ref());
         value["made"] = json!(true);
         value["odd"] = json!(as_json::warnings(&planned.warnings));
         value["not_taken"] = json!(as_json::differences(&made.differs));

@@ -24,7 +24,8 @@ pub async fn run(shell: &Shell, args: &ShowArgs) -> Outcome<Exit> {
     }
     let shown = schedule::show(companion, named).await?;
     if args.json {
-        shell.out.json(&json::meeting(&shown))?;
+        let clock = shown.campus_clock(companion.journal())?;
+        shell.out.json(&json::meeting(&shown, clock.as_ref()))?;
     } else {
         print(shell, &shown)?;
     }
@@ -45,6 +46,12 @@ pub fn print(shell: &Shell, shown: &Shown) -> Outcome<()> {
         || plain(shown.details.host_email.as_deref().unwrap_or("unknown")),
         |host| format!("{} <{}>", plain(&host.name), plain(&host.email)),
     );
+    let clock = shown.campus_clock(shell.companion.journal())?;
+    let on_campus = |at| {
+        let time = clock.as_ref().map(|clock| clock.at(at, &zone));
+        time.map(|time| words::meeting::on_campus(&time))
+            .unwrap_or_default()
+    };
     out.line(format_args!(
         "{} ({})",
         plain(meeting.topic.as_deref().unwrap_or("(no topic)")),
@@ -56,7 +63,10 @@ pub fn print(shell: &Shell, shown: &Shown) -> Outcome<()> {
         let Some(entry) = shown.seen.get(&field) else {
             continue;
         };
-        let text = words::meeting::entry(entry, &zone);
+        let mut text = words::meeting::entry(entry, &zone);
+        if let schedule::Entry::At(at) = entry {
+            text += &on_campus(*at);
+        }
         let is_said = field != schedule::Field::Topic && !text.is_empty();
         if is_said {
             out.line(format_args!("{}: {text}", words::meeting::field(field)));
@@ -75,7 +85,8 @@ pub fn print(shell: &Shell, shown: &Shown) -> Outcome<()> {
             .map(|minutes| format!(", {minutes} minutes"))
             .unwrap_or_default();
         let at = words::meeting::moment(class.start, &zone);
-        out.line(format_args!("class: {at}{minutes}{gone}"));
+        let there = on_campus(class.start);
+        out.line(format_args!("class: {at}{minutes}{gone}{there}"));
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 //! Refuses to change anything.
 
 use lectern::Problem;
-use lectern::registrants::{Availability, Member, Plan, preview};
+use lectern::registrants::{Availability, Member, Opened, Plan, preview};
 use serde_json::{Value, json};
 
 use super::{named, scope};
@@ -16,7 +16,7 @@ pub async fn run(shell: &Shell, args: &PlanArgs) -> Result<Exit, Problem> {
     let scope = scope(shell, &args.of)?;
     let (opened, roster, plan) = preview(&shell.companion, &scope, args.retry).await?;
     if args.of.json {
-        let mut value = to_json(&plan, &opened.availability);
+        let mut value = to_json(&plan, &opened);
         value["meeting_id"] = json!(scope.number);
         value["topic"] = json!(opened.meeting.topic);
         value["people_of_course"] = json!(roster.learners.len());
@@ -24,6 +24,7 @@ pub async fn run(shell: &Shell, args: &PlanArgs) -> Result<Exit, Problem> {
         return Ok(Exit::Done);
     }
     show(shell.out, &plan);
+    say_on_whose_word(shell.out, &opened);
     match words::registrants::availability(&opened.availability) {
         None => shell.out.line(summary(&plan)),
         Some(why) => {
@@ -37,7 +38,28 @@ pub async fn run(shell: &Shell, args: &PlanArgs) -> Result<Exit, Problem> {
     Ok(Exit::Done)
 }
 
-pub fn to_json(plan: &Plan, availability: &Availability) -> Value {
+/// A plan of a meeting that was looked at.
+pub fn to_json(plan: &Plan, opened: &Opened) -> Value {
+    let mut value = with_availability(plan, &opened.availability);
+    value["unconfirmed_host"] = json!(opened.unconfirmed_host);
+    value
+}
+
+/// Says before anything is sent that somebody else's word is all there is.
+pub fn say_on_whose_word(out: Output, opened: &Opened) {
+    if opened.availability != Availability::Open {
+        return;
+    }
+    if let Some(host) = &opened.unconfirmed_host {
+        out.line(format_args!(
+            "Only {} says that this meeting belongs to the course. `lectern registrants sync` agrees to that, once for all \
+             meetings of this host.",
+            plain(host)
+        ));
+    }
+}
+
+pub fn with_availability(plan: &Plan, availability: &Availability) -> Value {
     let mut value = json!(plan);
     value["sent_to_zoom"] = json!(plan.sent_to_zoom());
     value["in_step"] = json!(plan.is_in_step());

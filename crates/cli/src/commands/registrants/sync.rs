@@ -37,9 +37,10 @@ pub async fn run(shell: &Shell, args: &RegistrantsSync) -> Result<Exit, Problem>
         if args.dry_run {
             let (opened, _, plan) = preview(companion, scope, args.retry).await?;
             if args.of.json {
-                all.push(plan::to_json(&plan, &opened.availability));
+                all.push(plan::to_json(&plan, &opened));
             } else {
                 plan::show(shell.out, &plan);
+                plan::say_on_whose_word(shell.out, &opened);
                 shell.out.line(plan::summary(&plan));
             }
             continue;
@@ -50,7 +51,7 @@ pub async fn run(shell: &Shell, args: &RegistrantsSync) -> Result<Exit, Problem>
         let mut value = json!({
             "meeting_id": scope.number,
             "class": scope.class,
-            "plan": plan::to_json(&synced.plan, &synced.availability),
+            "plan": plan::with_availability(&synced.plan, &synced.availability),
             "results": results_json(&synced.results),
             "meeting_mails": synced.meeting_mails,
             "mailed_by_setting": synced.mailed_by_setting,

@@ -1,0 +1,283 @@
+//! What a campus's clock shows at an instant, as far as the entries of its agendas have told how far it is ahead of UTC.
+//! Refuses to take a zone for certain that only one season's entries speak for.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::{Date, DateTime};
+use jiff::tz::{Offset, TimeZone};
+use jiff::{SignedDuration, Timestamp, ToSpan};
+
+use super::in_course::course_of;
+use super::{Outcome, Zone};
+use crate::journal::{AccountId, ClockReading, Target};
+use crate::{Companion, Journal, Problem};
+
+/// So long one reading of a course's agenda is enough, whatever stood in it.
+const LOOK_AGAIN: SignedDuration = SignedDuration::from_hours(24);
+/// Days before and after today whose entries are read: both seasons of two years.
+const AROUND: i64 = 370;
+/// A plan does not wait longer for a campus: what its clock shows is worth knowing, and nothing depends on it.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
+
+/// What is known of a campus's clock.
+#[derive(Clone, Debug)]
+pub struct CampusClock {
+    /// But for those of before the campus changed its zone.
+    readings: Vec<ClockReading>,
+    /// Zones in which each of them is right.
+    zones: Vec<TimeZone>,
+}
+
+/// What a campus's clock shows at an instant, compared with a clock in somebody's zone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CampusTime {
+    /// Nothing is known yet.
+    Unknown,
+    /// What theirs shows; not `certain` where entries of one season only say so.
+    Same { certain: bool },
+    /// Another time.
+    At(DateTime),
+    /// One of these: zones that agree about everything that was read do not agree about this.
+    OneOf(Vec<DateTime>),
+}
+
+impl CampusTime {
+    /// The times that are to be shown beside theirs.
+    pub fn shown(&self) -> &[DateTime] {
+        match self {
+            Self::Unknown | Self::Same { .. } => &[],
+            Self::At(wall) => std::slice::from_ref(wall),
+            Self::OneOf(walls) => walls,
+        }
+    }
+}
+
+impl CampusClock {
+    /// What the journal knows of the clock of the campus that this belongs to; `None` for what belongs to no campus.
+    pub fn known(journal: &Journal, target: &Target) -> crate::Result<Option<Self>> {
+        match campus_of(target) {
+            Some(campus) => Ok(Some(Self::of(journal.clock_readings(campus)?))),
+            None => Ok(None),
+        }
+    }
+
+    /// Made of readings, the latest first.
+    pub fn of(mut readings: Vec<ClockReading>) -> Self {
+        let mut zones = match readings.is_empty() {
+            true => Vec::new(),
+            false => every_zone(),
+        };
+        readings.retain(|reading| {
+            let fits = |zone: &TimeZone| zone.to_offset(reading.at) == reading.ahead;
+            let any = zones.iter().any(fits);
+            if any {
+                zones.retain(fits);
+            }
+            any
+        });
+        // No zone at all is one that this computer does not know.
+        if readings.is_empty() {
+            zones.clear();
+        }
+        Self { readings, zones }
+    }
+
+    /// What it shows at that instant, beside a clock in `own`.
+    pub fn at(&self, at: Timestamp, own: &Zone) -> CampusTime {
+        let offsets = self.offsets(at);
+        let own = own.zone();
+        let mut walls = offsets.iter().map(|offset| offset.to_datetime(at));
+        match (walls.next(), offsets.len()) {
+            (None, _) => CampusTime::Unknown,
+            (Some(_), 1) if offsets.contains(&own.to_offset(at)) => {
+                CampusTime::Same { certain: true }
+            }
+            (Some(wall), 1) => CampusTime::At(wall),
+            // Most campuses are where their teachers are.
+            _ if self.fits(own) => CampusTime::Same { certain: false },
+            (Some(first), _) => CampusTime::OneOf(std::iter::once(first).chain(walls).collect()),
+        }
+    }
+
+    /// Whether a clock in that zone would have shown everything that was read.
+    fn fits(&self, own: &TimeZone) -> bool {
+        let mut readings = self.readings.iter();
+        readings.all(|reading| own.to_offset(reading.at) == reading.ahead)
+    }
+
+    /// How far it may be ahead of UTC then.
+    fn offsets(&self, at: Timestamp) -> BTreeSet<Offset> {
+        self.zones.iter().map(|zone| zone.to_offset(at)).collect()
+    }
+
+    fn is_certain(&self, at: Timestamp) -> bool {
+        self.offsets(at).len() == 1
+    }
+}
+
+/// Every zone that a campus can be set to.
+fn every_zone() -> Vec<TimeZone> {
+    let names = jiff::tz::db().available();
+    let zones = names.filter_map(|name| TimeZone::get(name.as_str()).ok());
+    zones.collect()
+}
+
+pub(super) fn campus_of(target: &Target) -> Option<AccountId> {
+    match target {
+        Target::Course { campus, .. } | Target::User { campus, .. } => Some(*campus),
+        Target::Nobody => None,
+    }
+}
+
+/// What is known of the campus's clock; where that does not tell what it shows at each of `starts`, the agenda of the course is
+/// read once a day.
+///
+/// A campus that cannot be asked is no reason not to plan: what is known is the answer then.
+pub(super) async fn clock_for(
+    companion: &Companion,
+    target: &Target,
+    starts: &[Timestamp],
+) -> Outcome<Option<CampusClock>> {
+    let journal = companion.journal();
+    let known = CampusClock::known(journal, target)?;
+    let (
+        Some(clock),
+        Target::Course {
+            campus,
+            code,
+            session,
+            ..
+        },
+    ) = (&known, target)
+    else {
+        return Ok(known);
+    };
+    if starts.iter().all(|start| clock.is_certain(*start)) {
+        return Ok(known);
+    }
+    let now = companion.now();
+    let looked = journal.clock_looked(*campus, code, *session)?;
+    if looked.is_some_and(|looked| now.duration_since(looked) < LOOK_AGAIN) {
+        return Ok(known);
+    }
+    match tokio::time::timeout(PATIENCE, look(companion, target, now)).await {
+        Ok(Ok(())) => {
+            journal.clock_was_looked(*campus, code, *session, now)?;
+            Ok(CampusClock::known(journal, target)?)
+        }
+        Ok(Err(error)) => {
+            tracing::warn!(
+                ?error,
+                "the agenda of a course did not tell the campus's clock"
+            );
+            Ok(known)
+        }
+        Err(_) => {
+            tracing::warn!("a campus took too long to tell its clock");
+            Ok(known)
+        }
+    }
+}
+
+async fn look(companion: &Companion, target: &Target, now: Timestamp) -> Outcome<()> {
+    let Some((id, campus, place)) = course_of(companion, Some(target), false).await? else {
+        return Ok(());
+    };
+    let today: Date = TimeZone::UTC.to_datetime(now).date();
+    let (from, to) = (
+        today.saturating_sub(AROUND.days()),
+        today.saturating_add(AROUND.days()),
+    );
+    let events = campus.events(&place, from, to).await;
+    let events = events.map_err(Problem::from)?;
+    companion.journal().read_clock(id, &events, now)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    fn read(zone: &str, moments: &[&str], read_at: &str) -> Vec<ClockReading> {
+        let zone = TimeZone::get(zone).unwrap();
+        let each = moments.iter().map(|moment| ClockReading {
+            at: at(moment),
+            ahead: zone.to_offset(at(moment)),
+            read_at: at(read_at),
+        });
+        each.collect()
+    }
+
+    fn wall(text: &str) -> DateTime {
+        text.parse().unwrap()
+    }
+
+    const WINTER: &str = "2026-12-01T09:00:00Z";
+    const SUMMER: &str = "2026-07-01T09:00:00Z";
+    const NOW: &str = "2026-11-23T12:00:00Z";
+
+    #[test]
+    fn both_seasons_tell_what_it_shows_over_every_change_of_the_clocks() {
+        let lima = CampusClock::of(read("America/Lima", &[WINTER, SUMMER], NOW));
+        let zurich = Zone::named("Europe/Zurich").unwrap();
+        for (start, shows) in [
+            ("2027-03-27T09:00:00Z", "2027-03-27T04:00:00"),
+            ("2027-03-28T08:00:00Z", "2027-03-28T03:00:00"),
+        ] {
+            assert_eq!(lima.at(at(start), &zurich), CampusTime::At(wall(shows)));
+        }
+        let lima_zone = Zone::named("America/Lima").unwrap();
+        assert_eq!(
+            lima.at(at(SUMMER), &lima_zone),
+            CampusTime::Same { certain: true }
+        );
+    }
+
+    #[test]
+    fn one_season_alone_leaves_the_other_open_and_says_so() {
+        let new_york = CampusClock::of(read("America/New_York", &[WINTER], NOW));
+        let zurich = Zone::named("Europe/Zurich").unwrap();
+        assert_eq!(
+            new_york.at(at("2026-12-10T15:00:00Z"), &zurich),
+            CampusTime::At(wall("2026-12-10T10:00:00"))
+        );
+        assert_eq!(
+            new_york.at(at("2027-06-10T15:00:00Z"), &zurich),
+            CampusTime::OneOf(vec![
+                wall("2027-06-10T10:00:00"),
+                wall("2027-06-10T11:00:00")
+            ])
+        );
+        let own = Zone::named("America/New_York").unwrap();
+        assert_eq!(
+            new_york.at(at("2027-06-10T15:00:00Z"), &own),
+            CampusTime::Same { certain: false },
+            "a teacher beside their campus is not bothered"
+        );
+    }
+
+    #[test]
+    fn what_was_read_before_the_campus_changed_its_zone_is_left_out() {
+        let mut readings = read("America/Lima", &[WINTER, SUMMER], NOW);
+        readings.extend(read(
+            "Asia/Tokyo",
+            &["2026-01-10T09:00:00Z", SUMMER],
+            "2026-02-01T00:00:00Z",
+        ));
+        let clock = CampusClock::of(readings);
+        assert_eq!(
+            clock.at(at(WINTER), &Zone::utc()),
+            CampusTime::At(wall("2026-12-01T04:00:00"))
+        );
+    }
+
+    #[test]
+    fn nothing_read_is_nothing_known() {
+        let clock = CampusClock::of(Vec::new());
+        assert_eq!(clock.at(at(WINTER), &Zone::utc()), CampusTime::Unknown);
+    }
+}
