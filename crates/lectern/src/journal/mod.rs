@@ -125,6 +125,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(activity::EVENTS),
     M::up(look::MIGRATION),
     M::up(account::OWN),
+    M::up(meeting_shelf::CAMPUS),
 ];
 
 /// The open journal. Statements are short, so they run where they are called; every process may read and write rows.
