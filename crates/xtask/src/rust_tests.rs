@@ -76,12 +76,11 @@ pub fn run(messages: &str, left_out: &[&str]) -> Result<Ran, Stop> {
 /// (doc.rust-lang.org/cargo/reference/environment-variables.html).
 fn job(binary: &TestBinary, cores: usize) -> Job {
     let window = needs_a_window(binary);
+    let threads = at_once(window, cores);
     let mut command = Command::new(&binary.executable);
     // Skipped tests say so in their output, which the harness only shows on request.
     command.arg("--show-output").current_dir(binary.folder());
-    if window {
-        command.arg(format!("--test-threads={}", windows_at_once(cores)));
-    }
+    command.arg(format!("--test-threads={threads}"));
     // Those of this program, which cargo started too, would lie.
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("CARGO_PKG_") {
@@ -96,7 +95,7 @@ fn job(binary: &TestBinary, cores: usize) -> Job {
     Job {
         name: binary.name(),
         command,
-        size: if window { windows_at_once(cores) } else { 1 },
+        size: if window { threads } else { 1 },
     }
 }
 
@@ -105,8 +104,14 @@ fn needs_a_window(binary: &TestBinary) -> bool {
     matches!(&binary.target, built::Target::File(name) if name.starts_with("desktop"))
 }
 
-fn windows_at_once(cores: usize) -> usize {
-    cores.clamp(1, 4)
+/// How many tests of one binary run at the same time. Windows compute; the others wait for servers and for time, so that one
+/// for each core would leave the cores idle.
+fn at_once(window: bool, cores: usize) -> usize {
+    if window {
+        cores.clamp(1, 4)
+    } else {
+        (3 * cores).clamp(2, 12)
+    }
 }
 
 /// Sums up. A binary that failed without a failed test (it crashed) counts as one failure.

@@ -311,7 +311,7 @@ impl Journal {
                 .prepare_cached(
                     "SELECT at, origin, what FROM activity WHERE account = ?1 AND number = ?2
                          AND NOT (what ->> 'what' = 'differs' AND what ->> 'class' IS NOT ?3)
-                     ORDER BY at DESC, id DESC LIMIT 1",
+                     ORDER BY id DESC LIMIT 1",
                 )?
                 .query_row(params![scope.account.0, scope.number, scope.class], read)
                 .optional()

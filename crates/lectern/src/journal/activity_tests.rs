@@ -104,3 +104,25 @@ fn a_meeting_that_others_deleted_is_not_offered_back() {
         Ok(vec![])
     );
 }
+
+#[test]
+fn the_last_thing_is_the_one_that_was_noted_last_within_a_second_too() {
+    let (_directory, journal, account) = known();
+    let refused = Happened::Refused { people: 120 };
+    // A sync's own notes carry whole seconds, and as texts "54Z" comes after "54.3Z".
+    for (moment, happened) in [
+        ("2026-11-23T18:26:54Z", Happened::Topic),
+        ("2026-11-23T18:26:54.3Z", refused.clone()),
+    ] {
+        journal
+            .note_activity(account, NUMBER, at(moment), ActivityOrigin::Here, &happened)
+            .unwrap();
+    }
+    let scope = Scope {
+        account,
+        number: NUMBER,
+        class: None,
+    };
+    let last = journal.last_activity(&scope).unwrap().unwrap();
+    assert_eq!(last.happened, refused);
+}
