@@ -1885,7 +1885,6 @@ account-signed-out-why = A sign-in on another computer ends this one. What was d
 account-sign-out = Sign out…
 account-remove-own = What goes: this computer’s sign-in, and the account’s meetings and recordings in Lectern’s lists.
 secret-again-own = Sign in with the same Zoom user; everything else stays as it is.
-sync-signed-out = { $account }: sign in to Zoom again
 cannot-other-hosts = Your own meetings and recordings only: to see other hosts, Zoom wants an app of an administrator.
 cannot-participants-report = Attendance without waiting rooms and registrations: Zoom’s reports are for administrators.
 account-filter = Account or campus

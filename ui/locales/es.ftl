@@ -1911,7 +1911,6 @@ account-signed-out-why = Iniciar sesión en otro ordenador cierra esta. Lo desca
 account-sign-out = Cerrar sesión…
 account-remove-own = Lo que se va: la sesión de este ordenador, y las conferencias y grabaciones de la cuenta en las listas de Lectern.
 secret-again-own = Inicie sesión con el mismo usuario de Zoom; todo lo demás queda como está.
-sync-signed-out = { $account }: vuelva a iniciar sesión en Zoom
 cannot-other-hosts = Solo sus propias conferencias y grabaciones: para ver a otros anfitriones, Zoom exige una app de administrador.
 cannot-participants-report = Asistencia sin salas de espera ni inscripciones: los informes de Zoom son para administradores.
 account-filter = Cuenta o campus

@@ -1911,7 +1911,6 @@ account-signed-out-why = Une connexion sur un autre ordinateur met fin à celle-
 account-sign-out = Se déconnecter…
 account-remove-own = Ce qui part : la connexion de cet ordinateur, et les conférences et enregistrements du compte dans les listes de Lectern.
 secret-again-own = Connectez-vous avec le même utilisateur Zoom ; tout le reste demeure.
-sync-signed-out = { $account } : reconnectez-vous à Zoom
 cannot-other-hosts = Vos propres conférences et enregistrements seulement : pour voir d’autres hôtes, Zoom exige une app d’administrateur.
 cannot-participants-report = Présences sans salles d’attente ni inscriptions : les rapports de Zoom sont réservés aux administrateurs.
 account-filter = Compte ou campus

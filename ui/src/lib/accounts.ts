@@ -14,7 +14,7 @@ export function standing(account: Account, frame: Frame, { t }: Words): Standing
   const trouble = sync.troubles.find((one) => one.account === account.name);
   // What a locked keyring holds is not known; what lasts for this run only is not in it.
   if (keyring === "locked" && !account.memoryOnly) return { look: "bad", word: t("account-locked") };
-  if (isSignedOut(account, frame)) return { look: "bad", word: t("account-signed-out") };
+  if (isSignedOut(account, frame)) return { look: "warn", word: t("account-signed-out") };
   if (account.secretMissing) return { look: "bad", word: t("account-secret-missing") };
   if (trouble && isOffline(trouble.problem)) return { look: "warn", word: t("account-offline") };
   if (trouble) return { look: "bad", word: t("account-trouble") };
