@@ -106,6 +106,17 @@ impl Outside {
         })
     }
 
+    /// Shows Zoom's page for a sign-in in the browser, and says whether there is one. The address is good for that one sign-in:
+    /// neither an error nor the log repeats it.
+    pub(crate) fn open_sign_in(&self, page: &Url) -> bool {
+        let is_page = page.scheme() == "https" || wire::is_loopback(page);
+        let opened = is_page && (self.open)(page.as_str()).is_ok();
+        if !opened {
+            tracing::warn!(is_page, "nothing on this desktop opens the sign-in");
+        }
+        opened
+    }
+
     /// Lets the user choose a folder; `None` where they did not.
     pub(crate) async fn choose_folder(&self, title: String) -> Result<Option<PathBuf>> {
         // Without an answer the dialog went away with the window.
@@ -197,6 +208,17 @@ mod tests {
             outside.open_meeting(&link, 5),
             cannot("https://us06web.zoom.us/j/5")
         );
+    }
+
+    #[test]
+    fn a_sign_in_is_opened_over_tls_or_on_this_computer() {
+        let (opened, outside) = noting();
+        let page = |address: &str| Url::parse(address).unwrap();
+        assert!(outside.open_sign_in(&page("https://zoom.us/oauth/authorize?state=x")));
+        assert!(outside.open_sign_in(&page("http://127.0.0.1:9/oauth/authorize")));
+        assert!(!outside.open_sign_in(&page("http://zoom.us/oauth/authorize")));
+        assert!(!outside.open_sign_in(&page("file:///etc/passwd")));
+        assert_eq!(opened.lock().unwrap().len(), 2);
     }
 
     #[test]

@@ -21,6 +21,8 @@ const TABLE_DIALOG: &str = "shell-save-attendance";
 const SHEET_DIALOG: &str = "shell-save-sheet";
 const TABLE_NAME: &str = "shell-attendance";
 const SHEET_NAME: &str = "shell-attendance-sheet";
+const SETUP_DIALOG: &str = "shell-choose-setup";
+const SAVE_SETUP_DIALOG: &str = "shell-save-setup";
 
 impl Words {
     /// `chosen` in the settings, else the system's.
@@ -60,6 +62,19 @@ impl Words {
 
     pub(crate) fn sheet_dialog(&self) -> String {
         self.say(SHEET_DIALOG)
+    }
+
+    pub(crate) fn setup_dialog(&self) -> String {
+        self.say(SETUP_DIALOG)
+    }
+
+    pub(crate) fn save_setup_dialog(&self) -> String {
+        self.say(SAVE_SETUP_DIALOG)
+    }
+
+    /// In which they are said.
+    pub(crate) fn language(&self) -> Language {
+        self.language
     }
 
     /// With what the names of attendance files begin.
@@ -124,6 +139,8 @@ mod tests {
                 SHEET_DIALOG,
                 TABLE_NAME,
                 SHEET_NAME,
+                SETUP_DIALOG,
+                SAVE_SETUP_DIALOG,
             ] {
                 let said = words.say(name);
                 assert_ne!(said, name, "{language:?}");

@@ -1,12 +1,14 @@
 //! What lies on the desk: the profile that the window shows now, the user's own or the practice campus, and its watcher.
 //! Refuses to remember a failure: a drive that was plugged in meanwhile is simply there at the next question.
 
+mod keyring_bus;
 mod own;
 mod piles;
 mod practice;
 mod profile;
 mod pulse;
 mod senses;
+mod sign_ins;
 mod signed_in;
 mod worker;
 
@@ -23,6 +25,7 @@ pub(crate) use piles::{Drag, Piles};
 pub(crate) use practice::options as practice_options;
 pub(crate) use profile::{Profile, ProfileKind, Work};
 use rehearsal::Options;
+use sign_ins::SignIns;
 
 /// The profile that the window shows now. Cheap to clone; all clones share it.
 #[derive(Clone)]
@@ -40,6 +43,7 @@ struct Inner {
     /// Who is told of changes: the page that asked last.
     watcher: Mutex<Option<AbortHandle>>,
     piles: Piles,
+    sign_ins: SignIns,
 }
 
 impl Desk {
@@ -52,6 +56,7 @@ impl Desk {
             current: watch::Sender::new(None),
             watcher: Mutex::new(None),
             piles: Piles::new(),
+            sign_ins: SignIns::default(),
         }))
     }
 
@@ -81,6 +86,11 @@ impl Desk {
     /// What was brought to the window from outside.
     pub(crate) fn piles(&self) -> &Piles {
         &self.0.piles
+    }
+
+    /// The sign-in by the browser that is under way.
+    pub(crate) fn sign_ins(&self) -> &SignIns {
+        &self.0.sign_ins
     }
 
     /// Hears of every change of profile.

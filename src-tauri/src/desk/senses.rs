@@ -1,4 +1,4 @@
-//! Looks now and then at what no journal tells: whether the keyring can be used, and whether the recordings folder is there.
+//! Looks at what no journal tells: whether the keyring can be used, and whether the recordings folder is there.
 //! Refuses to open a dialog: that is done when the user asks for it.
 
 use std::collections::HashMap;
@@ -13,6 +13,7 @@ use lectern::settings::recordings_folder_is_there;
 use lectern::transfer::{Stop, resume_signed_in};
 use tokio::time::Instant;
 
+use super::keyring_bus::Ear;
 use super::profile::Profile;
 use super::signed_in;
 use crate::view::account::Secrecy;
@@ -27,6 +28,7 @@ const SELDOM: Duration = Duration::from_secs(30);
 
 pub(super) async fn run(profile: Arc<Profile>, stop: Stop) {
     let mut heard = profile.pulse.listen();
+    let mut keyring = Ear::listening().await;
     let mut seen: Option<Senses> = None;
     let mut looked_at_keyring: Option<Instant> = None;
     // Whoever did something may have added or renewed a secret.
@@ -61,9 +63,16 @@ pub(super) async fn run(profile: Arc<Profile>, stop: Stop) {
         was_told = tokio::select! {
             () = stop.wanted() => false,
             () = tokio::time::sleep(OFTEN) => false,
-            // Much may be told at once; one look answers it all.
-            () = async { heard.heard().await; tokio::time::sleep(BREATH).await } => true,
+            () = heard.heard() => true,
+            () = keyring.heard() => true,
         };
+        if was_told {
+            // Much may be told at once; one look answers it all.
+            tokio::select! {
+                () = stop.wanted() => {}
+                () = tokio::time::sleep(BREATH) => {}
+            }
+        }
     }
 }
 

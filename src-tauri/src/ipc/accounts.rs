@@ -148,7 +148,10 @@ async fn added(
     Ok(check)
 }
 
-async fn checked(companion: &Companion, account: lectern::journal::Account) -> AccountCheck {
+pub(super) async fn checked(
+    companion: &Companion,
+    account: lectern::journal::Account,
+) -> AccountCheck {
     let found = accounts::check(companion, account).await;
     let missing = accounts::has_secret(companion, &found.account).await == Ok(false);
     let secrecy = Secrecy {

@@ -5,6 +5,7 @@ mod adding;
 mod calls;
 mod meetings;
 mod registrants;
+mod sign_in;
 
 use std::collections::BTreeSet;
 use std::path::Path;

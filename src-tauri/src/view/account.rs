@@ -4,9 +4,9 @@
 use std::fmt;
 
 use lectern::accounts;
-use lectern::accounts::ZoomAddresses;
+use lectern::accounts::{OutOfReach, ZoomAddresses};
 use lectern::journal::{self, HostRow};
-use lectern::{Problem, Side};
+use lectern::{Companion, Problem, Side};
 use secrecy::SecretString;
 use serde::{Deserialize, Deserializer, Serialize};
 use url::Url;
@@ -42,15 +42,18 @@ impl<'de> Deserialize<'de> for Typed {
 #[cfg_attr(test, derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Account {
+    /// By which rows name it.
+    #[cfg_attr(test, specta(type = u32))]
+    pub(crate) id: i64,
     pub(crate) name: String,
     pub(crate) side: Side,
     pub(crate) kind: AccountKind,
-    /// Zoom's account id or API key, or the user name on the campus: what tells two accounts apart, and no secret.
+    /// Zoom's account id, API key or user id, or the user name on the campus: what tells two accounts apart, and no secret.
     pub(crate) identity: String,
-    /// Of a Server-to-Server OAuth app: with it only the secret has to be typed again.
+    /// Of an OAuth app: with it only the secret has to be typed again, or nothing where the user signs in themselves.
     pub(crate) client_id: Option<String>,
     pub(crate) address: String,
-    /// Where a Server-to-Server OAuth app gets its tokens.
+    /// Where an OAuth app gets its tokens.
     pub(crate) oauth_url: Option<String>,
     /// Followed hosts by e-mail; absent: all of them.
     pub(crate) hosts: Option<Vec<String>>,
@@ -61,6 +64,10 @@ pub(crate) struct Account {
     pub(crate) secret_missing: bool,
     /// Its servers run on this computer.
     pub(crate) practice: bool,
+    /// What it can never do, whatever its app is allowed.
+    pub(crate) cannot: Vec<OutOfReach>,
+    /// The account that follows the same Zoom user, whose meetings and recordings are then listed twice.
+    pub(crate) also_in: Option<String>,
 }
 
 /// What kind of account.
@@ -108,6 +115,7 @@ impl Account {
         };
         let practice = Url::parse(&account.address).is_ok_and(|url| wire::is_loopback(&url));
         Self {
+            id: account.id.0,
             name: account.name.clone(),
             side,
             kind,
@@ -120,7 +128,22 @@ impl Account {
             memory_only: secrecy.memory_only,
             secret_missing: secrecy.missing,
             practice,
+            cannot: accounts::out_of_reach(&account.kind).to_vec(),
+            also_in: None,
         }
+    }
+
+    /// As [`Account::of`], with what only the journal knows.
+    pub(crate) fn read(
+        companion: &Companion,
+        account: &journal::Account,
+        secrecy: Secrecy,
+    ) -> lectern::Result<Self> {
+        let other = accounts::also_in(companion, account)?;
+        Ok(Self {
+            also_in: other.map(|other| other.name),
+            ..Self::of(account, secrecy)
+        })
     }
 }
 

@@ -13,6 +13,9 @@ pub(crate) enum Belongs {
     Course {
         /// Names course and session together, to group by: two campuses may have a course of one code.
         key: String,
+        /// The account of the campus, to be named where there are several.
+        #[cfg_attr(test, specta(type = u32))]
+        campus: i64,
         code: String,
         /// Absent where the user neither teaches nor coaches there, so that its title is not known.
         title: Option<String>,
@@ -53,6 +56,7 @@ impl Belongs {
                 ..
             } => Self::Course {
                 key: Self::key(*campus, code, *session),
+                campus: campus.0,
                 code: code.clone(),
                 title: course.map(|course| course.title.clone()),
                 session: course.and_then(|course| course.session_name.clone()),

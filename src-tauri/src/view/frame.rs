@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::account::{Account, Secrecy};
 use super::recordings::small;
 use super::settings::{Proxy, Settings};
+use super::sign_in::CampusSetup;
 use crate::clock::Here;
 use crate::desk::{ProfileKind, Work};
 
@@ -31,6 +32,8 @@ pub(crate) struct Frame {
     pub(crate) work: Work,
     pub(crate) can_undo_assign: bool,
     pub(crate) settings: Settings,
+    /// What a set-up file said that was opened here.
+    pub(crate) campus_setup: Option<CampusSetup>,
     /// The local day (ISO 8601).
     pub(crate) today: String,
 }
@@ -120,6 +123,7 @@ impl Frame {
         };
         let settings = companion.settings();
         let folder_is_default = settings.recordings.is_none();
+        let campus_setup = settings.setup.as_ref().map(CampusSetup::from);
         Ok(Self {
             profile: kind,
             keyring: senses.keyring.into(),
@@ -151,13 +155,14 @@ impl Frame {
                     .authority
                     .map(|path| path.display().to_string()),
             },
+            campus_setup,
             accounts: accounts
                 .iter()
                 .map(|account| {
                     let secrecy = senses.secrecy.get(&account.id).copied();
-                    Account::of(account, secrecy.unwrap_or_default())
+                    Account::read(companion, account, secrecy.unwrap_or_default())
                 })
-                .collect(),
+                .collect::<Result<_>>()?,
             today: today.to_string(),
         })
     }

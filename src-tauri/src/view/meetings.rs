@@ -1,11 +1,14 @@
 //! The list of meetings: what a page asks for, and the part of it that is in sight.
 //! Refuses to filter, sort or count: the journal does.
 
-use lectern::journal::{DayCount, KindCounts, MeetingFilter, MeetingListQuery, Period, Whose};
+use lectern::journal::{
+    AccountId, DayCount, KindCounts, MeetingFilter, MeetingListQuery, Period, Whose,
+};
 use lectern::{Companion, Result};
 use serde::{Deserialize, Serialize};
 
 use super::meeting::Meeting;
+use super::number::RowNumber;
 use super::recordings::{day, large, small};
 use crate::clock::Here;
 
@@ -26,6 +29,9 @@ pub(crate) struct MeetingQuery {
     from: Option<String>,
     /// Up to this local day, inclusive.
     until: Option<String>,
+    /// Only those of this Zoom account, or of courses of this campus.
+    #[cfg_attr(test, specta(optional))]
+    of: Option<RowNumber>,
 }
 
 /// A part of the list, with what is said of the whole of it.
@@ -81,6 +87,7 @@ impl MeetingQuery {
             search: self.search.clone(),
             from: self.from.as_deref().map(day).transpose()?,
             until: self.until.as_deref().map(day).transpose()?,
+            of: self.of.map(|of| AccountId(of.0)),
         };
         let journal = companion.journal();
         let page = journal.meetings_page(

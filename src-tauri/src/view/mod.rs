@@ -34,5 +34,6 @@ pub(crate) mod registrant_plan;
 pub(crate) mod registrants;
 pub(crate) mod schedule;
 pub(crate) mod settings;
+pub(crate) mod sign_in;
 pub(crate) mod suggestion;
 pub(crate) mod whereabouts;

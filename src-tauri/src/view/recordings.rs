@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::belongs::Belongs;
 use super::id::RecordingId;
+use super::number::RowNumber;
 use super::recording::Recording;
 use crate::clock::Here;
 
@@ -30,6 +31,9 @@ pub(crate) struct RecordingQuery {
     since: Option<String>,
     /// Only instances of this meeting.
     meeting: Option<MeetingName>,
+    /// Only those of this Zoom account, or in courses of this campus.
+    #[cfg_attr(test, specta(optional))]
+    of: Option<RowNumber>,
 }
 
 /// A meeting of an account.
@@ -101,6 +105,7 @@ impl RecordingQuery {
             meeting: self
                 .meeting
                 .map(|meeting| (AccountId(meeting.account), meeting.number)),
+            of: self.of.map(|of| AccountId(of.0)),
         })
     }
 
@@ -186,6 +191,7 @@ impl From<&journal::Group> for Group {
                     session,
                 } => Belongs::Course {
                     key: Belongs::key(*campus, code, *session),
+                    campus: campus.0,
                     code: code.clone(),
                     title: course.map(|course| course.title.clone()),
                     session: course.and_then(|course| course.session_name.clone()),

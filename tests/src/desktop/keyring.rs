@@ -37,6 +37,11 @@ impl Desktop {
         wait_until(PATIENCE, || self.default_collection()).expect("the keyring comes up");
     }
 
+    /// The program that keeps secrets ends, as after a crash.
+    pub fn stop_keyring(&mut self) {
+        self.keyring = None;
+    }
+
     /// The user locks their keyring.
     ///
     /// # Panics

@@ -166,6 +166,15 @@ export const commands = {
 	followHosts: (name: string, hosts: string[] | null, me: string | null) => typedError<null, Problem>(__TAURI_INVOKE("follow_hosts", { name, hosts, me })),
 	/**  Has the keyring unlocked, for which the operating system may open a dialog, and says how it is then. */
 	unlockKeyring: () => typedError<Keyring, Problem>(__TAURI_INVOKE("unlock_keyring")),
+	beginSignIn: (form: SignInForm) => typedError<SignInBegun, Problem>(__TAURI_INVOKE("begin_sign_in", { form })),
+	finishSignIn: (number: number) => typedError<SignedIn | null, Problem>(__TAURI_INVOKE("finish_sign_in", { number })),
+	cancelSignIn: (number: number) => typedError<null, Problem>(__TAURI_INVOKE("cancel_sign_in", { number })),
+	openSignIn: (number: number) => typedError<boolean, Problem>(__TAURI_INVOKE("open_sign_in", { number })),
+	signInAddress: (number: number) => typedError<string, Problem>(__TAURI_INVOKE("sign_in_address", { number })),
+	administratorLetter: () => typedError<string, Problem>(__TAURI_INVOKE("administrator_letter")),
+	chooseSetupFile: () => typedError<CampusSetup | null, Problem>(__TAURI_INVOKE("choose_setup_file")),
+	keepSetup: (setup: CampusSetup | null) => typedError<null, Problem>(__TAURI_INVOKE("keep_setup", { setup })),
+	saveSetupFile: (campus: string | null, clientId: string | null) => typedError<SavedSetup | null, Problem>(__TAURI_INVOKE("save_setup_file", { campus, clientId })),
 	/**  Has recordings go to this folder, if it can be written to. */
 	setFolder: (path: string) => typedError<null, Problem>(__TAURI_INVOKE("set_folder", { path })),
 	/**  Lets the user choose a folder in the system's dialog. Absent where they did not. */
@@ -191,7 +200,16 @@ export type AcceptedOffer = {
 };
 
 /**  One account. */
+export type OutOfReach = "other-hosts" | "participants-report";
+export type SignInForm = { name: string | null; clientId: string | null; thisRunOnly: boolean; apiUrl: string | null; oauthUrl: string | null };
+export type SignInBegun = { number: number; opened: boolean };
+export type SignedIn = { check: AccountCheck; renewed: boolean };
+export type CampusSetup = { campus: string; clientId: string };
+export type SavedSetup = { path: string; setup: CampusSetup };
 export type Account = {
+	id: number,
+	cannot: OutOfReach[],
+	alsoIn: string | null,
 	name: string,
 	side: Side,
 	kind: AccountKind,
@@ -427,7 +445,7 @@ export type Audience = {
 /**  To whom a recording belongs. */
 export type Belongs = { to: "course"; 
 /**  Names course and session together, to group by: two campuses may have a course of one code. */
-key: string; code: string; 
+key: string; campus: number; code: string; 
 /**  Absent where the user neither teaches nor coaches there, so that its title is not known. */
 title: string | null; session: string | null; 
 /**  The link stands in this journal only; Zoom could not hold it. */
@@ -695,6 +713,7 @@ export type Frame = {
 	work: Work,
 	canUndoAssign: boolean,
 	settings: Settings,
+	campusSetup: CampusSetup | null,
 	/**  The local day (ISO 8601). */
 	today: string,
 };
@@ -1028,6 +1047,7 @@ export type MeetingQuery = {
 	from: string | null,
 	/**  Up to this local day, inclusive. */
 	until: string | null,
+	of?: RowNumber | null,
 };
 
 /**  What is set, or was left open. */
@@ -1495,6 +1515,7 @@ export type RecordingQuery = {
 	since: string | null,
 	/**  Only instances of this meeting. */
 	meeting: MeetingName | null,
+	of?: RowNumber | null,
 };
 
 /**  In which order. */

@@ -1,9 +1,9 @@
 // While developing in a plain browser: a fake backend in the state that the page's address asks for.
-// `?setup` (`=zoom`, `=campus`: done so far) `&empty` `&many` `&offers` `&me` `&practice` `&offline` `&unplugged` `&keyring=locked` `&view=settings` `&lang=fr`
+// `?setup` (`=zoom`, `=campus`: done so far) `&empty` `&many` `&offers` `&me` `&own` `&signedout` `&two` `&practice` `&offline` `&unplugged` `&keyring=locked` `&view=settings` `&lang=fr`
 // `&appearance=dark` `&text=150` `&fail=addZoom:zoom-credential` `&hang=addZoom`. Never part of a build.
 import type { Account, Backend, Frame, Problem } from "./backend";
 import { fake, manyMeetings, nothingSetUp, offering, type FakeBackend } from "./fake";
-import { aFrame, campusAccount, zoomAccount } from "./fake-world";
+import { aFrame, campusAccount, ownAccount, zoomAccount } from "./fake-world";
 
 export function fakeFor(wanted: URLSearchParams): FakeBackend {
   const frame = frameFor(wanted);
@@ -46,6 +46,8 @@ function frameFor(wanted: URLSearchParams): Partial<Frame> {
 
 function accountsFor(wanted: URLSearchParams): Account[] {
   const secretMissing = wanted.get("keyring") === "locked" || wanted.has("secret");
+  if (wanted.has("own") || wanted.has("signedout")) return [ownAccount({ secretMissing: wanted.has("signedout") }), campusAccount()];
+  if (wanted.has("two")) return [zoomAccount(), ownAccount(), campusAccount(), campusAccount({ id: 4, name: "school.example", address: "https://school.example/" })];
   const both = [zoomAccount({ secretMissing, me: wanted.has("me") ? "teresa@campus.example" : null }), campusAccount({ memoryOnly: wanted.get("keyring") === "absent" })];
   if (!wanted.has("setup")) return both;
   return both.slice(0, { zoom: 1, campus: 2 }[wanted.get("setup") ?? ""] ?? 0);

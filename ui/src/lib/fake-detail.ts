@@ -136,7 +136,7 @@ export function detailCommands(world: World): Part<Names> {
     if (target.to === "everybody") return { to: "everybody" };
     const course = world.courses.find(({ code, session }) => code === target.code && session === target.session);
     const key = `${target.campus}:${target.code}:${course?.sessionName ?? ""}`;
-    return { to: "course", key, code: target.code, title: course?.title ?? null, session: course?.sessionName ?? null, knownHereOnly: false };
+    return { to: "course", key, campus: target.campus, code: target.code, title: course?.title ?? null, session: course?.sessionName ?? null, knownHereOnly: false };
   };
   const preview = (items: AssignItem[], target: Target | null): AssignPreview[] =>
     items.map((item) => {

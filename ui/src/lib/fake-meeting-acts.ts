@@ -37,7 +37,7 @@ export function goingOf(meeting: Meeting, one: string | null = null): Going {
 
 /** A link that vanished from Zoom, and a meeting that the campus made. */
 export function someOffers(): LinkOffer[] {
-  const belongs = { to: "course", key: "2:STAT101:0", code: "STAT101", title: "Statistics for beginners", session: null, knownHereOnly: false } as const;
+  const belongs = { to: "course", key: "2:STAT101:0", campus: 2, code: "STAT101", title: "Statistics for beginners", session: null, knownHereOnly: false } as const;
   return [
     { key: "1 81000000004", account: 1, number: 81_000_000_004, topic: "Statistics, exercises", why: "vanished", belongs },
     { key: "1 81000000005", account: 1, number: 81_000_000_005, topic: "STAT101 revision before the exam", why: "madeByCampus", belongs },

@@ -85,9 +85,10 @@ function destinationOf({ belongs }: Meeting): Destination | null {
 export function meetingCommands(world: World): Part<"meetings" | "meeting" | "courses"> {
   const day = ({ start }: Meeting) => start?.slice(0, 10) ?? null;
   const isMine = ({ host }: Meeting) => host === ME || world.frame.accounts.every(({ me }) => me === null);
-  const within = ({ period, whose, search, from, until }: MeetingQuery) =>
+  const isOf = ({ account, belongs }: Meeting, of: number) => account === of || (belongs.to === "course" && belongs.campus === of);
+  const within = ({ period, whose, search, from, until, of = null }: MeetingQuery) =>
     world.meetings
-      .filter((one) => whose === "department" || isMine(one))
+      .filter((one) => (whose === "department" || isMine(one)) && (of === null || isOf(one, of)))
       .filter((one) => {
         const on = day(one);
         const upcoming = on === null || on >= world.frame.today;

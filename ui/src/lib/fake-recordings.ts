@@ -1,5 +1,6 @@
 // Made-up recordings in every state a list can show, and the list commands over them.
 // Holds nothing of one recording's details (`fake-detail.ts`).
+import { accountOf } from "./accounts";
 import type { Place, Recording, RecordingFilter, RecordingQuery, Track } from "./backend";
 import { meetingOf } from "./fake-detail";
 import { groupBy, ok, type Part, type World } from "./fake-world";
@@ -26,7 +27,7 @@ export function recording(parts: Partial<Recording> = {}): Recording {
 }
 
 export function course(code: string, title: string, session: string | null = null, knownHereOnly = false): Recording["belongs"] {
-  return { to: "course", key: `2:${code}:${session ?? ""}`, code, title, session, knownHereOnly };
+  return { to: "course", key: `2:${code}:${session ?? ""}`, campus: 2, code, title, session, knownHereOnly };
 }
 
 function at(computer: Place, inCourse: Place = { state: "empty" }): Track {
@@ -130,9 +131,10 @@ function ordered(rows: Recording[], sort: RecordingQuery["sort"]): Recording[] {
 }
 
 export function recordingCommands(world: World): Part<"recordings" | "recordingIds"> {
-  const within = ({ search, since, meeting }: RecordingQuery) =>
+  const within = ({ search, since, meeting, of = null }: RecordingQuery) =>
     world.recordings.filter(
       (one) =>
+        (of === null || accountOf(one.id) === of || (one.belongs.to === "course" && one.belongs.campus === of)) &&
         (meeting === null || meeting.number === meetingOf(one)) &&
         (since === null || one.start >= since) &&
         folded(search)

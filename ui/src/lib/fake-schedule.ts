@@ -31,7 +31,7 @@ export function editing(parts: Partial<MeetingEditing> = {}): MeetingEditing {
     ...{ account: 1, number: 81_000_000_001, webinar: false, timing: "once", topic: "Statistics, weekly class", text: "Bring pens" },
     ...{ start: "2026-12-01T09:00", onCampus: [], zone: "Europe/Zurich", minutes: 90, rule: null, settings: noSettings, hasPasscode: true },
     ...{ classes: [], host: teresa, courseMine: true, seen: "mark-1" },
-    belongs: { to: "course", key: "2:STAT101:0", code: "STAT101", title: "Statistics for beginners", session: null, knownHereOnly: false },
+    belongs: { to: "course", key: "2:STAT101:0", campus: 2, code: "STAT101", title: "Statistics for beginners", session: null, knownHereOnly: false },
     ...parts,
   };
 }
@@ -69,7 +69,7 @@ export function scheduleCommands(world: World): Part<"scheduleForm" | "planMeeti
     if (whom.to === "everybody") return { to: "everybody" };
     const found = world.courses.find((one) => one.code === whom.code && one.session === whom.session);
     const key = `${whom.campus}:${whom.code}:${whom.session ?? 0}`;
-    return { to: "course", key, code: whom.code, title: found?.title ?? null, session: found?.sessionName ?? null, knownHereOnly: false };
+    return { to: "course", key, campus: whom.campus, code: whom.code, title: found?.title ?? null, session: found?.sessionName ?? null, knownHereOnly: false };
   }
 
   return {

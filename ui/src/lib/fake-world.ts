@@ -75,6 +75,7 @@ export function aFrame(parts: Partial<Frame> = {}): Frame {
     sync: { running: false, last: "2026-11-23T11:55:00Z", troubles: [] },
     work: "idle",
     canUndoAssign: false,
+    campusSetup: null,
     today: "2026-11-23",
     ...parts,
     settings: {
@@ -93,6 +94,7 @@ export function aFrame(parts: Partial<Frame> = {}): Frame {
 
 export function zoomAccount(parts: Partial<Account> = {}): Account {
   return {
+    id: 1,
     name: "Dept. of Statistics",
     side: "zoom",
     kind: "server-to-server",
@@ -105,13 +107,31 @@ export function zoomAccount(parts: Partial<Account> = {}): Account {
     memoryOnly: false,
     secretMissing: false,
     practice: false,
+    cannot: [],
+    alsoIn: null,
     ...parts,
   };
+}
+
+/** The user's own sign-in. */
+export function ownAccount(parts: Partial<Account> = {}): Account {
+  return zoomAccount({
+    id: 3,
+    name: "zoom",
+    kind: "own",
+    identity: "u-teresa",
+    clientId: "public-1",
+    hosts: ["teresa@campus.example"],
+    me: "teresa@campus.example",
+    cannot: ["other-hosts", "participants-report"],
+    ...parts,
+  });
 }
 
 export function campusAccount(parts: Partial<Account> = {}): Account {
   return {
     ...zoomAccount(),
+    id: 2,
     name: "campus.example",
     side: "campus",
     kind: "campus",

@@ -10,13 +10,14 @@ import { everyState, manyRecordings, recordingCommands } from "./fake-recordings
 import { scheduleCommands } from "./fake-schedule";
 import { registrantCommands } from "./fake-registrants";
 import { settingsCommands } from "./fake-settings";
+import { signInCommands } from "./fake-sign-in";
 import { failed, ok, World } from "./fake-world";
 
 export { course, everyState, manyRecordings, recording } from "./fake-recordings";
 export { goingOf, offering, someOffers } from "./fake-meeting-acts";
 export { manyMeetings, meeting, someMeetings } from "./fake-meetings";
 export { someHosts } from "./fake-settings";
-export { aFrame, campusAccount, failed, nothingSetUp, ok, World, zoomAccount } from "./fake-world";
+export { aFrame, campusAccount, failed, nothingSetUp, ok, ownAccount, World, zoomAccount } from "./fake-world";
 
 type Name = keyof Backend;
 
@@ -54,6 +55,7 @@ export function fake({ frame = {}, recordings = everyState(), meetings = someMee
     ...detailCommands(world),
     ...scheduleCommands(world),
     ...settingsCommands(world),
+    ...signInCommands(world),
     ...registrantCommands(world),
     ...attendanceCommands(),
     ...addingCommands(world),

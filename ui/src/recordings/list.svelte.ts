@@ -14,10 +14,14 @@ export class RecordingList {
   filter = $state<RecordingFilter>("all");
   sort = $state<RecordingSort>("course");
   reach = $state<Reach>("any");
+  /** Of this Zoom account or campus alone. */
+  of = $state<number | null>(null);
 
   readonly today = $derived.by(() => this.#live.frame?.today ?? dayHere(new Date()));
   readonly since = $derived.by(() => reachOf(this.reach, this.today));
-  readonly query = $derived.by(() => queryOf(this.filter, this.#sought, this.sort, this.since));
+  /** One that was removed meanwhile hides nothing. */
+  readonly #known = $derived.by(() => (this.#live.frame?.accounts.some(({ id }) => id === this.of) ? this.of : null));
+  readonly query = $derived.by(() => queryOf(this.filter, this.#sought, this.sort, this.since, this.#known));
   readonly #asked = $derived.by(() => JSON.stringify(this.query));
   readonly sheet: Sheet<Recording, Group, RecordingsPage>;
 

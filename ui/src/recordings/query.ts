@@ -21,8 +21,9 @@ export function reachOf(reach: Reach, today: string): string | null {
   return new Date(Date.UTC(year, back, Math.min(day, length))).toISOString().slice(0, 10);
 }
 
-export function queryOf(filter: RecordingFilter, search: string, sort: RecordingSort, since: string | null): RecordingQuery {
-  return { filter, search: search.trim(), sort, since, meeting: null };
+/** `of`: a Zoom account or a campus. */
+export function queryOf(filter: RecordingFilter, search: string, sort: RecordingSort, since: string | null, of: number | null = null): RecordingQuery {
+  return { filter, search: search.trim(), sort, since, meeting: null, of };
 }
 
 /** How long the user has to pause before what was typed is looked for. */

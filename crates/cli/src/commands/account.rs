@@ -240,6 +240,12 @@ async fn check(shell: &Shell, name: Option<&str>) -> Result<Exit, Problem> {
     for account in all {
         let checked = accounts::check(&shell.companion, account).await;
         show(shell, &checked);
+        if let Some(other) = accounts::also_in(&shell.companion, &checked.account)? {
+            let other = plain(&other.name);
+            shell.out.line(format_args!(
+                "  “{other}” follows the same Zoom user: what is theirs is listed twice."
+            ));
+        }
         problems.extend(checked.problems);
     }
     Ok(Exit::of_failures(&problems))

@@ -7,6 +7,7 @@ mod follow;
 mod own;
 mod reach;
 mod scopes;
+mod twin;
 
 use secrecy::SecretString;
 
@@ -17,6 +18,7 @@ pub(crate) use own::Keeper;
 pub use own::{OwnDraft, SignIn, own_zoom};
 pub use reach::{OutOfReach, out_of_reach};
 pub(crate) use scopes::own_scopes;
+pub use twin::also_in;
 
 use crate::journal::{Account, AccountKind};
 use crate::secrets::{Keep, SecretKey, trimmed};

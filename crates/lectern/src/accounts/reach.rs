@@ -7,6 +7,7 @@ use crate::journal::AccountKind;
 
 /// Something that the user's own sign-in cannot do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum OutOfReach {
     /// Hosts other than the user: their meetings, recordings and registrants. `:admin` scopes reach every user, those that a

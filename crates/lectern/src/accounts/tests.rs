@@ -320,3 +320,55 @@ async fn a_jwt_app_of_zoom_itself_is_refused_with_its_own_reason() {
     assert_eq!(retired, Problem::JwtRetired);
     assert_eq!(list(&companion).unwrap(), []);
 }
+
+#[test]
+fn a_user_who_signs_in_and_is_followed_is_here_twice() {
+    let home = tempfile::tempdir().unwrap();
+    let companion = companion_with(home.path(), Arc::new(MemorySecrets::default()));
+    let journal = companion.journal();
+    let put = |name: &str, address: &str, kind: AccountKind| {
+        let new = crate::journal::NewAccount {
+            name: name.to_owned(),
+            kind,
+            address: address.to_owned(),
+            hosts: None,
+        };
+        journal.put_account(&new).unwrap()
+    };
+    let app = || AccountKind::Zoom {
+        account_id: "a".to_owned(),
+        client_id: "c".to_owned(),
+        oauth_url: "https://zoom.us/oauth/token".to_owned(),
+    };
+    let own = AccountKind::ZoomOwn {
+        user_id: "u1".to_owned(),
+        client_id: "p".to_owned(),
+        oauth_url: "https://zoom.us/oauth/token".to_owned(),
+    };
+    let host = |account, id: &str| crate::journal::HostRow {
+        account,
+        id: id.to_owned(),
+        email: format!("{id}@school.example"),
+        name: id.to_owned(),
+        licensed: true,
+        active: true,
+        created_at: None,
+    };
+    put("me", "https://api.zoom.us/v2", own);
+    let elsewhere = put("gov", "https://api.zoomgov.com/v2", app());
+    let department = put("department", "https://api.zoom.us/v2", app());
+    let twin = |name: &str| also_in(&companion, &named(&companion, name).unwrap());
+    journal
+        .put_hosts(elsewhere, &[host(elsewhere, "u1")])
+        .unwrap();
+    journal
+        .put_hosts(department, &[host(department, "u2")])
+        .unwrap();
+    assert_eq!(twin("me"), Ok(None));
+    journal
+        .put_hosts(department, &[host(department, "u1")])
+        .unwrap();
+    let other = twin("me").unwrap().map(|other| other.name);
+    assert_eq!(other.as_deref(), Some("department"));
+    assert_eq!(twin("department"), Ok(None));
+}

@@ -38,6 +38,11 @@ fn searches() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Sometimes the Zoom account, sometimes the campus, sometimes what nobody knows.
+fn account() -> impl Strategy<Value = Option<AccountId>> {
+    prop::option::weighted(0.3, (1_i64..4).prop_map(AccountId))
+}
+
 fn query() -> impl Strategy<Value = ListQuery> {
     let since = prop::option::weighted(0.2, Just(world::start(6)));
     let meeting = prop::option::weighted(0.2, 0_u64..4);
@@ -47,13 +52,15 @@ fn query() -> impl Strategy<Value = ListQuery> {
         prop::sample::select(sorts().to_vec()),
         since,
         meeting,
+        account(),
     )
-        .prop_map(|(filter, search, sort, since, meeting)| ListQuery {
+        .prop_map(|(filter, search, sort, since, meeting, of)| ListQuery {
             filter,
             search,
             sort,
             since,
             meeting: meeting.map(|number| (AccountId(1), 600_000_000 + number)),
+            of,
         })
 }
 
@@ -76,15 +83,17 @@ fn meeting_query() -> impl Strategy<Value = MeetingListQuery> {
         searches(),
         day(),
         day(),
+        account(),
     )
         .prop_map(
-            |(filter, period, whose, search, from, until)| MeetingListQuery {
+            |(filter, period, whose, search, from, until, of)| MeetingListQuery {
                 filter,
                 period,
                 whose,
                 search,
                 from,
                 until,
+                of,
             },
         )
 }

@@ -141,6 +141,9 @@ impl MeetingCatalogue {
                 && query
                     .until
                     .is_none_or(|until| day.is_some_and(|day| day <= until))
+                && query
+                    .of
+                    .is_none_or(|of| of == one.account || one.campus == Some(of))
                 && search.finds(&one.words, one.number);
             if !is_meant || !selected.counts.count(one.kind, query.filter) {
                 continue;

@@ -64,6 +64,8 @@ pub struct MeetingListQuery {
     pub from: Option<Date>,
     /// Up to this local day, inclusive.
     pub until: Option<Date>,
+    /// Only those of this Zoom account, or of courses of this campus.
+    pub of: Option<AccountId>,
 }
 
 /// A meeting as lists show it.

@@ -39,6 +39,12 @@ END;
 INSERT INTO stale_meeting SELECT account, number FROM meeting WHERE true ON CONFLICT DO NOTHING;
 ";
 
+/// Of which campus its course is.
+pub(super) const CAMPUS: &str = "
+ALTER TABLE meeting_shelf ADD COLUMN campus INTEGER;
+INSERT INTO stale_meeting SELECT account, number FROM meeting WHERE true ON CONFLICT DO NOTHING;
+";
+
 /// Whom a meeting is tied to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -58,6 +64,8 @@ pub(super) struct ShelvedMeeting {
     pub(super) ends: Option<i64>,
     pub(super) gone: bool,
     pub(super) kind: Kind,
+    /// Of its course.
+    pub(super) campus: Option<AccountId>,
     /// Zoom's user id.
     pub(super) host: String,
     /// What is searched: folded, one line each for topic, course, title, session and host.
@@ -90,6 +98,7 @@ impl ShelvedMeeting {
             start,
             ends: start.map(|start| start.saturating_add(length)),
             gone: meeting.gone,
+            campus: belongs.campus(),
             kind: match belongs {
                 Belonging::Course { .. } => Kind::Course,
                 Belonging::User => Kind::User,
@@ -108,7 +117,7 @@ pub(super) fn since(
 ) -> rusqlite::Result<Vec<ShelvedMeeting>> {
     connection
         .prepare_cached(
-            "SELECT account, number, start, ends, gone, kind, words, host FROM meeting_shelf WHERE revision > ?1",
+            "SELECT account, number, start, ends, gone, kind, words, host, campus FROM meeting_shelf WHERE revision > ?1",
         )?
         .query_map([revision], read)?
         .collect()
@@ -156,6 +165,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ShelvedMeeting> {
         kind: super::word(5, &word, kind)?,
         words: row.get(6)?,
         host: row.get(7)?,
+        campus: row.get::<_, Option<i64>>(8)?.map(AccountId),
     })
 }
 
@@ -166,12 +176,13 @@ pub(super) fn put(
     revision: i64,
 ) -> rusqlite::Result<()> {
     let mut upsert = connection.prepare_cached(
-        "INSERT INTO meeting_shelf (account, number, start, ends, gone, kind, words, host, revision)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+        "INSERT INTO meeting_shelf (account, number, start, ends, gone, kind, words, host, campus, revision)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
          ON CONFLICT (account, number) DO UPDATE SET start = excluded.start, ends = excluded.ends, gone = excluded.gone,
-             kind = excluded.kind, words = excluded.words, host = excluded.host, revision = excluded.revision
-         WHERE (start, ends, gone, kind, words, host)
-             IS NOT (excluded.start, excluded.ends, excluded.gone, excluded.kind, excluded.words, excluded.host)",
+             kind = excluded.kind, words = excluded.words, host = excluded.host,
+             campus = excluded.campus, revision = excluded.revision
+         WHERE (start, ends, gone, kind, words, host, campus) IS NOT
+             (excluded.start, excluded.ends, excluded.gone, excluded.kind, excluded.words, excluded.host, excluded.campus)",
     )?;
     for one in shelved {
         upsert.execute(params![
@@ -187,6 +198,7 @@ pub(super) fn put(
             },
             one.words,
             one.host,
+            one.campus.map(|campus| campus.0),
             revision,
         ])?;
     }

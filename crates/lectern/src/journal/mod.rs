@@ -133,6 +133,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(clock_reading::MIGRATION),
     M::up(meeting_class::MIGRATION),
     M::up(no_webinars::MIGRATION),
+    M::up(meeting_shelf::CAMPUS),
 ];
 
 /// The open journal. Statements are short, so they run where they are called; every process may read and write rows.

@@ -174,6 +174,9 @@ impl RecordingCatalogue {
                 && query
                     .meeting
                     .is_none_or(|meeting| meeting == (one.account, one.number))
+                && query
+                    .of
+                    .is_none_or(|of| of == one.account || one.belongs.campus() == Some(of))
                 && search.finds(&one.words, one.number);
             if !is_meant || !selected.counts.count(one, query.filter, today) {
                 continue;

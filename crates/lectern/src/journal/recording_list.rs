@@ -56,6 +56,8 @@ pub struct ListQuery {
     pub since: Option<Timestamp>,
     /// Only instances of this meeting.
     pub meeting: Option<(AccountId, u64)>,
+    /// Only those of this Zoom account, or in courses of this campus.
+    pub of: Option<AccountId>,
 }
 
 /// To whom something belongs, as far as lists tell it apart.
@@ -73,6 +75,14 @@ pub enum Belonging {
 }
 
 impl Belonging {
+    /// The campus of the course.
+    pub fn campus(&self) -> Option<AccountId> {
+        match self {
+            Self::Course { campus, .. } => Some(*campus),
+            _ => None,
+        }
+    }
+
     /// What a link says, or that there is none.
     pub fn of(link: Option<&Link>) -> Self {
         match link.map(|link| &link.target) {

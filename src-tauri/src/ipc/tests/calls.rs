@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 pub(super) fn everything() -> Value {
-    json!({ "filter": "all", "search": "", "sort": "course", "since": null, "meeting": null })
+    json!({ "filter": "all", "search": "", "sort": "course", "since": null, "meeting": null, "of": null })
 }
 
 /// A series as a page sends it.
@@ -32,7 +32,7 @@ pub(super) fn calls() -> Vec<(&'static str, Value)> {
     let (id, none) = ("1:u1", Value::Null);
     let ids = json!([id]);
     let items = json!([{ "recording": id }, { "account": 1, "number": 81_234_567_890_u64 }]);
-    let meetings = json!({ "filter": "all", "period": "past", "whose": "mine", "search": "", "from": "2026-01-01", "until": null });
+    let meetings = json!({ "filter": "all", "period": "past", "whose": "mine", "search": "", "from": "2026-01-01", "until": null, "of": 1 });
     let everybody = json!({ "to": "everybody" });
     let in_course = json!({ "agenda": true, "announce": "withMail" });
     let meeting = json!({ "account": 1, "number": 81_234_567_890_u64 });
@@ -208,6 +208,24 @@ pub(super) fn calls() -> Vec<(&'static str, Value)> {
             json!({ "name": "nobody", "hosts": ["a@b.example"], "me": none }),
         ),
         ("unlock_keyring", json!({})),
+        (
+            "begin_sign_in",
+            json!({ "form": { "name": none, "clientId": "", "thisRunOnly": false, "apiUrl": none, "oauthUrl": none } }),
+        ),
+        ("finish_sign_in", json!({ "number": 1 })),
+        ("cancel_sign_in", json!({ "number": 1 })),
+        ("open_sign_in", json!({ "number": 1 })),
+        ("sign_in_address", json!({ "number": 1 })),
+        ("administrator_letter", json!({})),
+        ("choose_setup_file", json!({})),
+        (
+            "keep_setup",
+            json!({ "setup": { "campus": "https://campus.example/", "clientId": "aB-9" } }),
+        ),
+        (
+            "save_setup_file",
+            json!({ "campus": none, "clientId": none }),
+        ),
         ("set_folder", json!({ "path": "not/from/a/root" })),
         ("choose_folder", json!({})),
         (

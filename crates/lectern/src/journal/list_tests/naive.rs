@@ -45,6 +45,14 @@ fn rank(row: &RecordingRow) -> (u8, String, Option<u64>) {
     }
 }
 
+fn is_of(wanted: Option<AccountId>, account: AccountId, link: Option<&Link>) -> bool {
+    let campus = match link.map(|link| &link.target) {
+        Some(Target::Course { campus, .. }) => Some(*campus),
+        _ => None,
+    };
+    wanted.is_none_or(|wanted| wanted == account || campus == Some(wanted))
+}
+
 pub(super) fn naive_page(journal: &Journal, query: &ListQuery, today: Date) -> RecordingsPage {
     let mut rows = journal.recordings(&RecordingQuery::default()).unwrap();
     rows.retain(|row| {
@@ -61,6 +69,7 @@ pub(super) fn naive_page(journal: &Journal, query: &ListQuery, today: Date) -> R
             && query
                 .meeting
                 .is_none_or(|meeting| meeting == (recording.account, recording.number))
+            && is_of(query.of, recording.account, row.link.as_ref())
             && is_found(&query.search, &texts, recording.number)
     });
     let shows = |filter, row: &RecordingRow| {
@@ -197,6 +206,7 @@ pub(super) fn naive_meetings(
             let host = hosts.iter().find(|host| host.id == meeting.host);
             let is_mine = me.is_none_or(|me| host.is_some_and(|host| host.email == me));
             is_in
+                && is_of(query.of, meeting.account, row.link.as_ref())
                 && (is_mine || query.whose == Whose::Department)
                 && query.from.is_none_or(|from| day(row) >= Some(from))
                 && query

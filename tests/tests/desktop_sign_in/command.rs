@@ -1,6 +1,5 @@
-//! A teacher signs in by the browser on two computers, with the real command and a real keyring on each.
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+//! With the real command and a real keyring on each of two computers.
+//! The window is not opened here.
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::Output;
@@ -9,7 +8,7 @@ use journeys::desktop::{Desktop, Keyring};
 use rehearsal::{Options, World};
 
 /// A sign-in on one computer, the test being its browser: how the command ended, and what the page said.
-async fn sign_in(desktop: &Desktop, world: &World) -> (Output, String) {
+pub async fn sign_in(desktop: &Desktop, world: &World) -> (Output, String) {
     let keys = &world.keys().zoom;
     let mut command = desktop.lectern(&[
         "account",
