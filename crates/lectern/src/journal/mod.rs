@@ -14,6 +14,7 @@ mod event;
 mod file;
 mod halt;
 mod host;
+mod lately;
 mod leftover;
 mod link;
 mod list;
@@ -33,6 +34,7 @@ mod roster;
 mod search;
 mod shelf;
 mod span;
+mod subscription;
 mod transfer;
 mod triggers;
 mod trust;
@@ -57,6 +59,7 @@ pub use event::{EventLine, Noted};
 pub use file::{FileIdentity, FileRow, FileRowId, Kept, KnownFile};
 pub use halt::Halt;
 pub use host::HostRow;
+pub use lately::{ClassLately, Lately, RecordedLately};
 pub use leftover::Leftover;
 pub use link::{Link, LinkBatch, LinkChange, LinkChangeId, LinkKey, LinkOrigin, LinkRow, Target};
 pub use list::{FileState, ListedFile, RecordingQuery, RecordingRow};
@@ -125,6 +128,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(activity::EVENTS),
     M::up(look::MIGRATION),
     M::up(account::OWN),
+    M::up(subscription::MIGRATION),
 ];
 
 /// The open journal. Statements are short, so they run where they are called; every process may read and write rows.
