@@ -1831,3 +1831,39 @@ add-before = { $count ->
    *[other] { $count } files were here already
 }
 add-failed = Not added
+
+## How Zoom's events come
+events = What happens in Zoom
+events-text = Lectern hears at once when a class begins or a recording is ready, if Zoom tells it. Otherwise it asks now and then, and often after a class.
+events-opening = Connecting to Zoom…
+events-socket = Zoom tells what happens at once, since { $time }.
+events-elsewhere = Another Lectern on this computer listens already.
+events-own-sign-in = Zoom is asked now and then, often after a class. It tells by itself only to an app of the whole account.
+events-legacy = Zoom is asked now and then: JWT apps have no events.
+events-no-subscription = Zoom is asked now and then, often after a class. To be told at once, give the subscription of the app below.
+events-another-computer = Another computer is listening with this subscription, and Zoom tells only one. Zoom is asked now and then; the next try is at { $time }.
+events-unknown-subscription = Zoom does not know this subscription in this account. It may be mistyped, deleted, or of another account’s app. Until then Zoom is asked now and then.
+events-another-account = What this subscription tells happened in another Zoom account, and was left alone. Give the subscription of this account’s app. Until then Zoom is asked now and then.
+events-broken = The connection to Zoom’s events is broken. The next try is at { $time }; what was missed is asked for.
+events-asked = Zoom was last asked at { $time }.
+events-subscription = Subscription ID
+events-subscription-hint = In the app at marketplace.zoom.us: Features, Event Subscriptions, WebSocket. Copy the ID or the whole address. Leave it empty to be told nothing.
+events-save = Save subscription
+events-save-of = Save the subscription of { $name }
+events-saving = Saving…
+webhook = Webhook receiver
+webhook-text = For whoever leads a tunnel or a reverse proxy to this computer. Only this computer reaches it.
+webhook-off = Off.
+webhook-listening = Listening for the events of “{ $name }” at { $address }
+webhook-which-account = There are several Zoom accounts: choose whose events come.
+webhook-no-token = The secret token of the app’s webhook is not known. Copy it from the app’s page at marketplace.zoom.us.
+webhook-port-taken = Another program has port { $port }. Choose another one, for the tunnel or reverse proxy as well.
+webhook-port-not-allowed = Port { $port } belongs to the system. Choose one above 1023.
+webhook-trouble = The receiver cannot listen at the moment. It tries again by itself.
+webhook-on = Listen while Lectern is open
+webhook-account = Zoom account
+webhook-port = Port
+webhook-port-wrong = A whole number from 1 to 65535.
+webhook-token = Secret token
+webhook-token-hint = Kept in the keyring. Left empty, the one that is known stays.
+webhook-save = Save receiver

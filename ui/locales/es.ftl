@@ -1857,3 +1857,39 @@ add-before = { $count ->
    *[other] { $count } archivos ya estaban
 }
 add-failed = No añadidos
+
+## How Zoom's events come
+events = Lo que pasa en Zoom
+events-text = Lectern se entera al momento de que empieza una clase o de que una grabación está lista, si Zoom se lo dice. Si no, pregunta de vez en cuando, y a menudo después de una clase.
+events-opening = Conectando con Zoom…
+events-socket = Zoom avisa al momento de lo que pasa, desde { $time }.
+events-elsewhere = Otro Lectern ya está a la escucha en este ordenador.
+events-own-sign-in = Se pregunta a Zoom de vez en cuando, a menudo después de una clase. Por sí mismo solo avisa a una aplicación de toda la cuenta.
+events-legacy = Se pregunta a Zoom de vez en cuando: las aplicaciones JWT no tienen eventos.
+events-no-subscription = Se pregunta a Zoom de vez en cuando, a menudo después de una clase. Para recibir avisos al momento, indique abajo la suscripción de la aplicación.
+events-another-computer = Otro ordenador está a la escucha con esta suscripción, y Zoom avisa a uno solo. Se pregunta a Zoom de vez en cuando; el próximo intento es a las { $time }.
+events-unknown-subscription = Zoom no conoce esta suscripción en esta cuenta. Puede estar mal escrita, eliminada o ser de la aplicación de otra cuenta. Mientras tanto se pregunta a Zoom de vez en cuando.
+events-another-account = Lo que avisa esta suscripción pasó en otra cuenta de Zoom y no se ha tenido en cuenta. Indique la suscripción de la aplicación de esta cuenta. Mientras tanto se pregunta a Zoom de vez en cuando.
+events-broken = La conexión con los eventos de Zoom se ha cortado. El próximo intento es a las { $time }; se preguntará por lo que faltó.
+events-asked = Se preguntó a Zoom por última vez a las { $time }.
+events-subscription = ID de suscripción
+events-subscription-hint = En la aplicación, en marketplace.zoom.us: Features, Event Subscriptions, WebSocket. Copie el ID o la dirección entera. Déjelo vacío para no recibir avisos.
+events-save = Guardar suscripción
+events-save-of = Guardar la suscripción de { $name }
+events-saving = Guardando…
+webhook = Receptor de webhooks
+webhook-text = Para quien hace llegar un túnel o un proxy inverso a este ordenador. Solo este ordenador lo alcanza.
+webhook-off = Desactivado.
+webhook-listening = A la escucha de los eventos de «{ $name }» en { $address }
+webhook-which-account = Hay varias cuentas de Zoom: elija cuyos eventos llegan.
+webhook-no-token = No se conoce el token secreto del webhook de la aplicación. Cópielo de la página de la aplicación, en marketplace.zoom.us.
+webhook-port-taken = Otro programa ocupa el puerto { $port }. Elija otro, también para el túnel o el proxy inverso.
+webhook-port-not-allowed = El puerto { $port } es del sistema. Elija uno por encima de 1023.
+webhook-trouble = El receptor no puede escuchar en este momento. Lo intenta de nuevo por sí mismo.
+webhook-on = Escuchar mientras Lectern está abierto
+webhook-account = Cuenta de Zoom
+webhook-port = Puerto
+webhook-port-wrong = Un número entero de 1 a 65535.
+webhook-token = Token secreto
+webhook-token-hint = Se guarda en el llavero. Si se deja vacío, queda el que se conoce.
+webhook-save = Guardar receptor

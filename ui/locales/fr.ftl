@@ -1857,3 +1857,39 @@ add-before = { $count ->
    *[other] { $count } fichiers étaient déjà là
 }
 add-failed = Non ajoutés
+
+## How Zoom's events come
+events = Ce qui se passe dans Zoom
+events-text = Lectern apprend aussitôt qu’un cours commence ou qu’un enregistrement est prêt, si Zoom le lui dit. Sinon il le demande de temps en temps, et souvent après un cours.
+events-opening = Connexion à Zoom…
+events-socket = Zoom annonce aussitôt ce qui se passe, depuis { $time }.
+events-elsewhere = Un autre Lectern est déjà à l’écoute sur cet ordinateur.
+events-own-sign-in = Zoom est interrogé de temps en temps, souvent après un cours. De lui-même, il ne parle qu’à une application de tout le compte.
+events-legacy = Zoom est interrogé de temps en temps : les applications JWT n’ont pas d’événements.
+events-no-subscription = Zoom est interrogé de temps en temps, souvent après un cours. Pour être averti aussitôt, indiquez ci-dessous l’abonnement de l’application.
+events-another-computer = Un autre ordinateur est à l’écoute avec cet abonnement, et Zoom ne parle qu’à un seul. Zoom est interrogé de temps en temps ; prochain essai à { $time }.
+events-unknown-subscription = Zoom ne connaît pas cet abonnement dans ce compte. Il est peut-être mal saisi, supprimé, ou celui de l’application d’un autre compte. D’ici là, Zoom est interrogé de temps en temps.
+events-another-account = Ce que cet abonnement annonce s’est passé dans un autre compte Zoom et a été laissé de côté. Indiquez l’abonnement de l’application de ce compte. D’ici là, Zoom est interrogé de temps en temps.
+events-broken = La connexion aux événements de Zoom est coupée. Prochain essai à { $time } ; ce qui a été manqué sera demandé.
+events-asked = Zoom a été interrogé pour la dernière fois à { $time }.
+events-subscription = ID d’abonnement
+events-subscription-hint = Dans l’application, sur marketplace.zoom.us : Features, Event Subscriptions, WebSocket. Copiez l’ID ou l’adresse entière. Laissez vide pour n’être averti de rien.
+events-save = Enregistrer l’abonnement
+events-save-of = Enregistrer l’abonnement de { $name }
+events-saving = Enregistrement…
+webhook = Récepteur de webhooks
+webhook-text = Pour qui fait arriver un tunnel ou un proxy inverse sur cet ordinateur. Seul cet ordinateur l’atteint.
+webhook-off = Désactivé.
+webhook-listening = À l’écoute des événements de « { $name } » à l’adresse { $address }
+webhook-which-account = Il y a plusieurs comptes Zoom : choisissez celui dont les événements arrivent.
+webhook-no-token = Le jeton secret du webhook de l’application n’est pas connu. Copiez-le depuis la page de l’application, sur marketplace.zoom.us.
+webhook-port-taken = Un autre programme occupe le port { $port }. Choisissez-en un autre, aussi pour le tunnel ou le proxy inverse.
+webhook-port-not-allowed = Le port { $port } est réservé au système. Choisissez-en un au-dessus de 1023.
+webhook-trouble = Le récepteur ne peut pas écouter pour le moment. Il réessaie de lui-même.
+webhook-on = Écouter tant que Lectern est ouvert
+webhook-account = Compte Zoom
+webhook-port = Port
+webhook-port-wrong = Un nombre entier de 1 à 65535.
+webhook-token = Jeton secret
+webhook-token-hint = Conservé dans le trousseau. Laissé vide, celui qui est connu reste.
+webhook-save = Enregistrer le récepteur

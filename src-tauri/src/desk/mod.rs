@@ -4,10 +4,12 @@
 mod own;
 mod piles;
 mod practice;
+mod presence;
 mod profile;
 mod pulse;
 mod senses;
 mod signed_in;
+mod webhook;
 mod worker;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

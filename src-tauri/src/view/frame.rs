@@ -11,6 +11,7 @@ use lectern::{Companion, Problem, Result};
 use serde::Serialize;
 
 use super::account::{Account, Secrecy};
+use super::events::{Events, Listening};
 use super::recordings::small;
 use super::settings::{Proxy, Settings};
 use crate::clock::Here;
@@ -31,6 +32,7 @@ pub(crate) struct Frame {
     pub(crate) work: Work,
     pub(crate) can_undo_assign: bool,
     pub(crate) settings: Settings,
+    pub(crate) events: Events,
     /// The local day (ISO 8601).
     pub(crate) today: String,
 }
@@ -158,6 +160,7 @@ impl Frame {
                     Account::of(account, secrecy.unwrap_or_default())
                 })
                 .collect(),
+            events: Events::read(companion, &Listening::default())?,
             today: today.to_string(),
         })
     }
