@@ -14,6 +14,7 @@ mod lock;
 pub mod log;
 pub mod names;
 pub mod network;
+pub mod presence;
 mod problem;
 pub mod publishing;
 mod random;

@@ -3,6 +3,7 @@
 
 mod look;
 mod recordings;
+mod webhook;
 
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -15,6 +16,7 @@ use url::Url;
 
 pub use look::{Appearance, Look, TextSize, set_look};
 pub use recordings::{recordings_folder_is_there, set_recordings_folder};
+pub use webhook::WebhookSetting;
 
 use crate::random::Random;
 use crate::setup::Setup;
@@ -43,6 +45,9 @@ pub struct Settings {
     /// What the campus's set-up file said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub setup: Option<Setup>,
+    /// Whether the window listens for webhooks.
+    #[serde(default)]
+    pub webhook: WebhookSetting,
     /// What another version wrote here is written back.
     #[serde(flatten)]
     other: Map<String, Value>,
@@ -142,6 +147,7 @@ impl Settings {
             look: Look::default(),
             setup_left: false,
             setup: None,
+            webhook: WebhookSetting::default(),
             other: Map::new(),
         };
         // Two processes may start at once in a new folder: the id of the first one counts for both.

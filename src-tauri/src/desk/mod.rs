@@ -5,11 +5,13 @@ mod keyring_bus;
 mod own;
 mod piles;
 mod practice;
+mod presence;
 mod profile;
 mod pulse;
 mod senses;
 mod sign_ins;
 mod signed_in;
+mod webhook;
 mod worker;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

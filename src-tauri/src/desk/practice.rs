@@ -8,7 +8,9 @@ use std::sync::Arc;
 use lectern::accounts::{self, ZoomAddresses};
 use lectern::secrets::{Keep, MemorySecrets};
 use lectern::settings::Settings;
-use lectern::{Companion, DataFolder, PRACTICE_MARK, Problem, Result, Surroundings, system_random};
+use lectern::{
+    Companion, DataFolder, PRACTICE_MARK, Problem, Result, Surroundings, presence, system_random,
+};
 use rehearsal::{Keys, Options, Topics, World};
 use secrecy::SecretString;
 
@@ -88,7 +90,9 @@ async fn sign_in(companion: &Companion, keys: &Keys) -> Result<()> {
         None,
     )?;
     let secret = SecretString::from(keys.zoom.client_secret.as_str());
-    accounts::add(companion, zoom, Some(secret), Keep::ThisRun).await?;
+    let zoom = accounts::add(companion, zoom, Some(secret), Keep::ThisRun).await?;
+    let subscription = Some(keys.zoom.subscription_id.as_str());
+    presence::set_subscription(companion, &zoom.account.name, subscription)?;
     let (url, username) = (&keys.campus.url, &keys.campus.username);
     let campus = accounts::campus(companion, Some("Campus"), url, username).await?;
     let password = SecretString::from(keys.campus.password.as_str());

@@ -4,6 +4,7 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use lectern::presence::Nudge;
 use lectern::transfer::{Stop, Stopper, stop_signal};
 use lectern::{Companion, Problem, Result};
 use rehearsal::World;
@@ -11,7 +12,8 @@ use serde::Serialize;
 use tokio::task::JoinHandle;
 
 use super::pulse::Pulse;
-use super::{locked, off_thread, senses, worker};
+use super::{locked, off_thread, presence, senses, webhook, worker};
+use crate::view::events::Listening;
 use crate::view::frame::Senses;
 
 /// The profile's tasks end within this time, or are ended.
@@ -57,6 +59,9 @@ pub(crate) struct Profile {
     pub(crate) pulse: Pulse,
     senses: Mutex<Senses>,
     working: Mutex<Working>,
+    listening: Mutex<Listening>,
+    /// Has whoever waits to listen to Zoom try at once.
+    pub(crate) nudge: Arc<Nudge>,
     stopper: Stopper,
     stop: Stop,
     tasks: Mutex<Vec<JoinHandle<()>>>,
@@ -77,6 +82,8 @@ impl Profile {
             pulse: Pulse::new(),
             senses: Mutex::default(),
             working: Mutex::default(),
+            listening: Mutex::default(),
+            nudge: Arc::default(),
             stopper,
             stop: stop.clone(),
             tasks: Mutex::default(),
@@ -94,7 +101,9 @@ impl Profile {
         let (profile, stop) = Self::at_rest(kind, companion, world);
         *locked(&profile.tasks) = vec![
             tokio::spawn(worker::run(Arc::clone(&profile), stop.clone())),
-            tokio::spawn(senses::run(Arc::clone(&profile), stop)),
+            tokio::spawn(senses::run(Arc::clone(&profile), stop.clone())),
+            tokio::spawn(presence::run(Arc::clone(&profile), stop.clone())),
+            tokio::spawn(webhook::run(Arc::clone(&profile), stop)),
         ];
         profile
     }
@@ -157,6 +166,21 @@ impl Profile {
 
     pub(crate) fn working(&self) -> Working {
         locked(&self.working).clone()
+    }
+
+    pub(crate) fn listening(&self) -> Listening {
+        locked(&self.listening).clone()
+    }
+
+    pub(super) fn change_events(&self, change: impl FnOnce(&mut Listening)) {
+        let mut listening = locked(&self.listening);
+        let before = listening.clone();
+        change(&mut listening);
+        let is_new = before != *listening;
+        drop(listening);
+        if is_new {
+            self.pulse.beat();
+        }
     }
 
     pub(super) fn set_senses(&self, senses: Senses) {

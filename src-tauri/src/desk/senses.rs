@@ -52,6 +52,7 @@ pub(super) async fn run(profile: Arc<Profile>, stop: Stop) {
         }
         if within_reach(&before, &now) {
             profile.companion().secrets_changed().await;
+            profile.nudge.nudge();
             take_up_again(&profile).await;
         }
         if seen.as_ref() != Some(&now) {

@@ -11,6 +11,7 @@ use lectern::{Companion, Problem, Result};
 use serde::Serialize;
 
 use super::account::{Account, Secrecy};
+use super::events::{Events, Listening};
 use super::recordings::small;
 use super::settings::{Proxy, Settings};
 use super::sign_in::CampusSetup;
@@ -34,6 +35,7 @@ pub(crate) struct Frame {
     pub(crate) settings: Settings,
     /// What a set-up file said that was opened here.
     pub(crate) campus_setup: Option<CampusSetup>,
+    pub(crate) events: Events,
     /// The local day (ISO 8601).
     pub(crate) today: String,
 }
@@ -163,6 +165,7 @@ impl Frame {
                     Account::read(companion, account, secrecy.unwrap_or_default())
                 })
                 .collect::<Result<_>>()?,
+            events: Events::read(companion, &Listening::default())?,
             today: today.to_string(),
         })
     }

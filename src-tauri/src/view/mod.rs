@@ -16,6 +16,7 @@ pub(crate) mod destination;
 pub(crate) mod detail;
 pub(crate) mod document;
 pub(crate) mod doing;
+pub(crate) mod events;
 pub(crate) mod frame;
 pub(crate) mod going;
 pub(crate) mod id;

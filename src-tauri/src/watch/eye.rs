@@ -11,6 +11,7 @@ use super::progress::{Ends, Files, KnownFile, Rates, in_motion, verdict};
 use crate::clock::Here;
 use crate::desk::{Desk, Profile, Work};
 use crate::view::change::{Change, Ended, Moving};
+use crate::view::events::Events;
 use crate::view::frame::{AccountTrouble, Frame};
 use crate::view::id::RecordingId;
 use crate::view::recording::shown_topic;
@@ -69,7 +70,7 @@ impl Eye {
         self.looks = (self.looks + 1) % LOOKS_PER_FRAME;
         if self.mark.as_ref() != Some(&mark) || self.revisions != Some(revisions) || self.looks == 0
         {
-            let frame = Frame::read(
+            let mut frame = Frame::read(
                 profile.kind(),
                 companion,
                 &desk.look(companion),
@@ -77,6 +78,7 @@ impl Eye {
                 working.work,
                 working.trouble.as_ref(),
             )?;
+            frame.events = Events::read(companion, &profile.listening())?;
             if self.frame.as_ref() != Some(&frame) {
                 self.frame = Some(frame.clone());
                 changes.push(Change::Frame {

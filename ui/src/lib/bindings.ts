@@ -10,6 +10,12 @@ export const commands = {
 	enterPractice: () => typedError<null, Problem>(__TAURI_INVOKE("enter_practice")),
 	/**  Goes back to the user's own profile. */
 	leavePractice: () => typedError<null, Problem>(__TAURI_INVOKE("leave_practice")),
+	/**  Names the event subscription of an account's app, or says that there is none. */
+	setSubscription: (account: string, id: string | null) => typedError<null, Problem>(__TAURI_INVOKE("set_subscription", { account, id })),
+	/**  Switches the webhook receiver on or off, on this port; absent: the usual one. */
+	setWebhook: (on: boolean, port: number | null, account: string | null) => typedError<null, Problem>(__TAURI_INVOKE("set_webhook", { on, port, account })),
+	/**  Keeps the secret token of an app's webhook in the keyring. */
+	setWebhookToken: (account: string | null, token: string) => typedError<null, Problem>(__TAURI_INVOKE("set_webhook_token", { account, token })),
 	/**  Part of the list of recordings. */
 	recordings: (query: RecordingQuery, offset: number, limit: number) => typedError<RecordingsPage, Problem>(__TAURI_INVOKE("recordings", { query, offset, limit })),
 	/**  Every recording that fits, in the order of the list. */
@@ -714,9 +720,38 @@ export type Frame = {
 	canUndoAssign: boolean,
 	settings: Settings,
 	campusSetup: CampusSetup | null,
+	events: Events,
 	/**  The local day (ISO 8601). */
 	today: string,
 };
+
+/**  How Zoom's events come. */
+export type Events = {
+	accounts: EventsOf[],
+	webhook: Webhook,
+	/**  Whether the receiver is wanted, and on which port. */
+	webhookOn: boolean,
+	webhookPort: number,
+	/**  The account whose events the receiver takes; absent: the only one. */
+	webhookAccount: string | null,
+};
+
+/**  How one account learns what happens. */
+export type EventsOf = {
+	account: string,
+	/**  Its app can listen, so that a subscription may be named. */
+	canListen: boolean,
+	subscription: string | null,
+	hearing: Hearing,
+	/**  When Zoom was last asked for what may have been missed: RFC 3339, in UTC. */
+	asked: string | null,
+};
+
+export type Hearing = { hears: "opening" } | { hears: "socket"; since: string } | { hears: "polling"; why: WhyAsked } | { hears: "elsewhere" };
+
+export type WhyAsked = { why: "ownSignIn" } | { why: "legacy" } | { why: "noSubscription" } | { why: "anotherComputer"; retry: string } | { why: "unknownSubscription" } | { why: "anotherAccount" } | { why: "broken"; problem: Problem | null; retry: string };
+
+export type Webhook = { webhook: "off" } | { webhook: "listening"; port: number; account: string } | { webhook: "whichAccount" } | { webhook: "noToken" } | { webhook: "portTaken"; port: number } | { webhook: "portNotAllowed"; port: number } | { webhook: "trouble" };
 
 /**  How fresh the journal is. */
 export type Freshness = {

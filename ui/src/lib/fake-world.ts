@@ -77,6 +77,13 @@ export function aFrame(parts: Partial<Frame> = {}): Frame {
     canUndoAssign: false,
     campusSetup: null,
     today: "2026-11-23",
+    events: {
+      accounts: [{ account: "Dept. of Statistics", canListen: true, subscription: null, hearing: { hears: "polling", why: { why: "noSubscription" } }, asked: "2026-11-23T11:55:00Z" }],
+      webhook: { webhook: "off" },
+      webhookOn: false,
+      webhookPort: 8766,
+      webhookAccount: null,
+    },
     ...parts,
     settings: {
       folder: "/home/teresa/Lectern",

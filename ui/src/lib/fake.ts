@@ -4,6 +4,7 @@ import type { Answer, Backend, Frame, Meeting, Problem, Recording } from "./back
 import { addingCommands } from "./fake-adding";
 import { attendanceCommands } from "./fake-attendance";
 import { detailCommands } from "./fake-detail";
+import { eventsCommands } from "./fake-events";
 import { meetingActCommands } from "./fake-meeting-acts";
 import { meetingCommands, someMeetings } from "./fake-meetings";
 import { everyState, manyRecordings, recordingCommands } from "./fake-recordings";
@@ -53,6 +54,7 @@ export function fake({ frame = {}, recordings = everyState(), meetings = someMee
     ...meetingCommands(world),
     ...meetingActCommands(world),
     ...detailCommands(world),
+    ...eventsCommands(world),
     ...scheduleCommands(world),
     ...settingsCommands(world),
     ...signInCommands(world),

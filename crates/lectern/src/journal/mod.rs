@@ -15,6 +15,7 @@ mod event;
 mod file;
 mod halt;
 mod host;
+mod lately;
 mod leftover;
 mod link;
 mod list;
@@ -36,6 +37,7 @@ mod roster;
 mod search;
 mod shelf;
 mod span;
+mod subscription;
 mod transfer;
 mod triggers;
 mod trust;
@@ -61,6 +63,7 @@ pub use event::{EventLine, Noted};
 pub use file::{FileIdentity, FileRow, FileRowId, Kept, KnownFile};
 pub use halt::Halt;
 pub use host::HostRow;
+pub use lately::{ClassLately, Lately, RecordedLately};
 pub use leftover::Leftover;
 pub use link::{Link, LinkBatch, LinkChange, LinkChangeId, LinkKey, LinkOrigin, LinkRow, Target};
 pub use list::{FileState, ListedFile, RecordingQuery, RecordingRow};
@@ -134,6 +137,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(meeting_class::MIGRATION),
     M::up(no_webinars::MIGRATION),
     M::up(meeting_shelf::CAMPUS),
+    M::up(subscription::MIGRATION),
 ];
 
 /// The open journal. Statements are short, so they run where they are called; every process may read and write rows.

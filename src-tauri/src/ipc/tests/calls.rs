@@ -55,6 +55,18 @@ pub(super) fn calls() -> Vec<(&'static str, Value)> {
             json!({ "account": 1, "number": 81_234_567_890_u64 }),
         ),
         ("courses", json!({})),
+        (
+            "set_subscription",
+            json!({ "account": "zoom", "id": "SCWk7ADGSc2wvPmf7pLxxQ" }),
+        ),
+        (
+            "set_webhook",
+            json!({ "on": false, "port": 8767, "account": none }),
+        ),
+        (
+            "set_webhook_token",
+            json!({ "account": none, "token": "s" }),
+        ),
         ("download", json!({ "ids": ids, "files": [1] })),
         ("plan_copy", json!({ "ids": ids, "files": none })),
         (
