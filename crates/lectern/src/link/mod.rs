@@ -20,7 +20,7 @@ pub use assign::{Assigned, assign, assign_each, assign_suggested, preview};
 pub(crate) use compose::{agenda_for, split_agenda, text_below};
 pub use offer::{Offer, Offered, accept, decline, offers};
 pub use order::{LinksRead, Resolution, read_links, resolve};
-pub(crate) use order::{is_no_meeting, read_links_of};
+pub(crate) use order::read_links_of;
 pub use place::{check_target, course_address, user_named};
 pub use plan::{Item, Planned, Stored, WhyHere, items_named};
 pub use queue::continue_queued;
