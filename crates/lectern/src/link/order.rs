@@ -38,7 +38,7 @@ pub struct LinksRead {
 
 /// Webinars and uploads have no entry among the meetings: Zoom refuses their numbers there (code 3000), or knows a meeting
 /// that is another one.
-pub(crate) fn is_no_meeting(kind: i64) -> bool {
+fn is_no_meeting(kind: i64) -> bool {
     matches!(
         MeetingKind::from_code(kind),
         MeetingKind::Webinar
