@@ -163,6 +163,7 @@ fn a_row_and_its_detail_hold_what_the_window_shows() {
             "belongs": {
                 "to": "course",
                 "key": format!("{}:PHYS110:1", campus.0),
+                "campus": campus.0,
                 "code": "PHYS110",
                 "title": "Physics I",
                 "session": "Autumn",

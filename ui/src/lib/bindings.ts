@@ -172,14 +172,23 @@ export const commands = {
 	followHosts: (name: string, hosts: string[] | null, me: string | null) => typedError<null, Problem>(__TAURI_INVOKE("follow_hosts", { name, hosts, me })),
 	/**  Has the keyring unlocked, for which the operating system may open a dialog, and says how it is then. */
 	unlockKeyring: () => typedError<Keyring, Problem>(__TAURI_INVOKE("unlock_keyring")),
+	/**  Begins a sign-in in the browser. One that was under way is given up. */
 	beginSignIn: (form: SignInForm) => typedError<SignInBegun, Problem>(__TAURI_INVOKE("begin_sign_in", { form })),
+	/**  Waits for what comes of a sign-in. Absent where it was given up. */
 	finishSignIn: (number: number) => typedError<SignedIn | null, Problem>(__TAURI_INVOKE("finish_sign_in", { number })),
+	/**  Gives up waiting for the browser. Nothing is changed. */
 	cancelSignIn: (number: number) => typedError<null, Problem>(__TAURI_INVOKE("cancel_sign_in", { number })),
+	/**  Has the browser open the page of a sign-in once more. Says whether there is one. */
 	openSignIn: (number: number) => typedError<boolean, Problem>(__TAURI_INVOKE("open_sign_in", { number })),
+	/**  The page's address, for a browser that cannot be opened from here. It is good for this one sign-in. */
 	signInAddress: (number: number) => typedError<string, Problem>(__TAURI_INVOKE("sign_in_address", { number })),
+	/**  A letter to a Zoom administrator who has made no app for teachers yet. */
 	administratorLetter: () => typedError<string, Problem>(__TAURI_INVOKE("administrator_letter")),
+	/**  Lets the user choose a campus's set-up file, and says what is in it. Absent where they did not. */
 	chooseSetupFile: () => typedError<CampusSetup | null, Problem>(__TAURI_INVOKE("choose_setup_file")),
+	/**  Remembers what a set-up file said, once the user has said that it is their campus; or forgets it. No account is changed. */
 	keepSetup: (setup: CampusSetup | null) => typedError<null, Problem>(__TAURI_INVOKE("keep_setup", { setup })),
+	/**  Writes a set-up file for others where the user says. Absent where they did not. `campus` names an account. */
 	saveSetupFile: (campus: string | null, clientId: string | null) => typedError<SavedSetup | null, Problem>(__TAURI_INVOKE("save_setup_file", { campus, clientId })),
 	/**  Has recordings go to this folder, if it can be written to. */
 	setFolder: (path: string) => typedError<null, Problem>(__TAURI_INVOKE("set_folder", { path })),
@@ -206,25 +215,18 @@ export type AcceptedOffer = {
 };
 
 /**  One account. */
-export type OutOfReach = "other-hosts" | "participants-report";
-export type SignInForm = { name: string | null; clientId: string | null; thisRunOnly: boolean; apiUrl: string | null; oauthUrl: string | null };
-export type SignInBegun = { number: number; opened: boolean };
-export type SignedIn = { check: AccountCheck; renewed: boolean };
-export type CampusSetup = { campus: string; clientId: string };
-export type SavedSetup = { path: string; setup: CampusSetup };
 export type Account = {
+	/**  By which rows name it. */
 	id: number,
-	cannot: OutOfReach[],
-	alsoIn: string | null,
 	name: string,
 	side: Side,
 	kind: AccountKind,
-	/**  Zoom's account id or API key, or the user name on the campus: what tells two accounts apart, and no secret. */
+	/**  Zoom's account id, API key or user id, or the user name on the campus: what tells two accounts apart, and no secret. */
 	identity: string,
-	/**  Of a Server-to-Server OAuth app: with it only the secret has to be typed again. */
+	/**  Of an OAuth app: with it only the secret has to be typed again, or nothing where the user signs in themselves. */
 	clientId: string | null,
 	address: string,
-	/**  Where a Server-to-Server OAuth app gets its tokens. */
+	/**  Where an OAuth app gets its tokens. */
 	oauthUrl: string | null,
 	/**  Followed hosts by e-mail; absent: all of them. */
 	hosts: string[] | null,
@@ -235,6 +237,10 @@ export type Account = {
 	secretMissing: boolean,
 	/**  Its servers run on this computer. */
 	practice: boolean,
+	/**  What it can never do, whatever its app is allowed. */
+	cannot: OutOfReach[],
+	/**  The account that follows the same Zoom user, whose meetings and recordings are then listed twice. */
+	alsoIn: string | null,
 };
 
 /**  What came of checking an account. */
@@ -451,7 +457,9 @@ export type Audience = {
 /**  To whom a recording belongs. */
 export type Belongs = { to: "course"; 
 /**  Names course and session together, to group by: two campuses may have a course of one code. */
-key: string; campus: number; code: string; 
+key: string; 
+/**  The account of the campus, to be named where there are several. */
+campus: number; code: string; 
 /**  Absent where the user neither teaches nor coaches there, so that its title is not known. */
 title: string | null; session: string | null; 
 /**  The link stands in this journal only; Zoom could not hold it. */
@@ -466,6 +474,13 @@ export type CampusForm = {
 	username: string,
 	password: Typed,
 	thisRunOnly: boolean,
+};
+
+/**  What a campus tells its teachers' Lecterns. */
+export type CampusSetup = {
+	campus: string,
+	/**  Of the Zoom app by which teachers sign in themselves. */
+	clientId: string,
 };
 
 /**  A campus, and who the user is there. */
@@ -719,6 +734,7 @@ export type Frame = {
 	work: Work,
 	canUndoAssign: boolean,
 	settings: Settings,
+	/**  What a set-up file said that was opened here. */
 	campusSetup: CampusSetup | null,
 	events: Events,
 	/**  The local day (ISO 8601). */
@@ -1082,6 +1098,7 @@ export type MeetingQuery = {
 	from: string | null,
 	/**  Up to this local day, inclusive. */
 	until: string | null,
+	/**  Only those of this Zoom account, or of courses of this campus. */
 	of?: RowNumber | null,
 };
 
@@ -1183,6 +1200,16 @@ export type Origin =
 "event" | 
 /**  Done with this program. */
 "here";
+
+/**  Something that the user's own sign-in cannot do. */
+export type OutOfReach = 
+/**
+ *  Hosts other than the user: their meetings, recordings and registrants. `:admin` scopes reach every user, those that a
+ *  user grants reach that user alone (`developers.zoom.us/docs/integrations/oauth-scopes`).
+ */
+"other-hosts" | 
+/**  The report of who was in a class, with who waited and who came by which registration; the shorter list is within reach. */
+"participants-report";
 
 /**  A class of a meeting that took place: handed back to ask about it. */
 export type PastClass = {
@@ -1550,6 +1577,7 @@ export type RecordingQuery = {
 	since: string | null,
 	/**  Only instances of this meeting. */
 	meeting: MeetingName | null,
+	/**  Only those of this Zoom account, or in courses of this campus. */
 	of?: RowNumber | null,
 };
 
@@ -1813,6 +1841,13 @@ leftOut: number } |
 /**  No meeting has a fixed time, so that there is nothing to save. */
 { outcome: "nothing" };
 
+/**  A set-up file that was written. */
+export type SavedSetup = {
+	/**  Where it lies. */
+	path: string,
+	setup: CampusSetup,
+};
+
 /**  What scheduling comes to. */
 export type ScheduleAnswer = { answer: "made"; made: MeetingMade } | 
 /**  Something is odd that was not shown: nothing was sent. */
@@ -1902,6 +1937,32 @@ export type ShownAudience = {
 
 /**  Which of the two servers a problem is about. */
 export type Side = "zoom" | "campus";
+
+/**  A sign-in that waits for the browser. */
+export type SignInBegun = {
+	/**  By which it is waited for and given up. */
+	number: number,
+	/**  A browser was asked to open its page. */
+	opened: boolean,
+};
+
+/**  A sign-in about to begin. */
+export type SignInForm = {
+	/**  Of the account that is to be renewed, or that it is to have. */
+	name: string | null,
+	/**  Absent: that of the account, or of the campus's set-up file. */
+	clientId: string | null,
+	thisRunOnly: boolean,
+	apiUrl: string | null,
+	oauthUrl: string | null,
+};
+
+/**  A sign-in that succeeded. */
+export type SignedIn = {
+	check: AccountCheck,
+	/**  The account was there before. */
+	renewed: boolean,
+};
 
 /**  From when to when, and how long together. */
 export type StayTime = {
