@@ -33,17 +33,27 @@ async fn what_zoom_tells_is_in_the_open_window_within_a_moment() {
     window.click("button", "Recordings");
     let state = || {
         let rows = window.recordings();
-        let mut of_it = rows.iter().filter(|row| row["id"].as_str().is_some_and(|id| id.ends_with(&recording.uuid)));
-        of_it.next().map(|row| row["track"]["zoom"]["state"].clone())
+        let mut of_it = rows.iter().filter(|row| {
+            row["id"]
+                .as_str()
+                .is_some_and(|id| id.ends_with(&recording.uuid))
+        });
+        of_it
+            .next()
+            .map(|row| row["track"]["zoom"]["state"].clone())
     };
-    wait_until(PATIENCE, || (state() == Some(json!("trashed"))).then_some(()))
-        .unwrap_or_else(|| panic!("{:?}", state()));
+    wait_until(PATIENCE, || {
+        (state() == Some(json!("trashed"))).then_some(())
+    })
+    .unwrap_or_else(|| panic!("{:?}", state()));
     zoom.trash(&recording.uuid, false);
     let back = zoom.recording_event("recording.recovered", &recording.uuid);
     let began = Instant::now();
     assert!(zoom.tell(&back.unwrap()));
-    wait_until(PATIENCE, || (state() != Some(json!("trashed"))).then_some(()))
-        .unwrap_or_else(|| panic!("{:?}", state()));
+    wait_until(PATIENCE, || {
+        (state() != Some(json!("trashed"))).then_some(())
+    })
+    .unwrap_or_else(|| panic!("{:?}", state()));
     eprintln!("the window knew after {:?}", began.elapsed());
     assert!(began.elapsed() < Duration::from_secs(20));
     assert_eq!(window.recordings().len(), listed);

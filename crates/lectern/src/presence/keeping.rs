@@ -19,8 +19,9 @@ use crate::sync::SyncReport;
 use crate::transfer::Stop;
 use crate::{Problem, Result};
 
-/// What is expected is thought over anew after this, and whenever a class ended.
-const FRESH: SignedDuration = SignedDuration::from_mins(1);
+/// What is expected is thought over anew after this, and whenever Zoom says that a class ended: a file that is ready is known within
+/// five minutes.
+const FRESH: SignedDuration = SignedDuration::from_mins(4);
 
 /// Keeps an account's presence until it is told to stop.
 pub(super) async fn keep(house: &House, kept: &Kept, stop: &Stop) -> Result<()> {

@@ -179,9 +179,10 @@ impl ZoomWorld {
         lock(&self.server.state).withhold(uuid, withheld)
     }
 
-    /// Gives a recording that was kept back, as that of a class that ended just now. False: there is none with that uuid.
-    pub fn record_now(&self, uuid: &str) -> bool {
-        lock(&self.server.state).record_now(uuid)
+    /// Gives a recording that was kept back, as that of a class of this meeting that ended just now. False: there is none with
+    /// that uuid.
+    pub fn record_now(&self, uuid: &str, number: u64) -> bool {
+        lock(&self.server.state).record_now(uuid, number)
     }
 
     /// Moves the world's own clock on.

@@ -221,14 +221,15 @@ impl State {
         true
     }
 
-    /// Gives a recording as that of a class that ended just now.
-    pub(super) fn record_now(&mut self, uuid: &str) -> bool {
+    /// Gives a recording as that of a class of this meeting that ended just now.
+    pub(super) fn record_now(&mut self, uuid: &str, number: u64) -> bool {
         let now = self.now();
         let Some(index) = self.by_uuid.get(uuid).copied() else {
             return false;
         };
         self.withheld.remove(&index);
         let recording = &mut self.recordings[index];
+        recording.number = number;
         let length = SignedDuration::from_mins(i64::from(recording.minutes));
         recording.start = now.checked_sub(length).unwrap_or(now);
         for file in &mut recording.files {
