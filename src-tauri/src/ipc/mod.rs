@@ -6,6 +6,7 @@ pub(crate) mod acts;
 pub(crate) mod adding;
 pub(crate) mod attendance;
 pub(crate) mod frame;
+pub(crate) mod groups;
 pub(crate) mod links;
 pub(crate) mod lists;
 pub(crate) mod meetings;

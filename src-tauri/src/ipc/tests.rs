@@ -3,8 +3,11 @@
 
 mod adding;
 mod calls;
+mod classes;
 mod meetings;
+mod office;
 mod registrants;
+mod troubles;
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -22,7 +22,7 @@ pub use calendar::{CalendarFile, calendar, of_course as calendar_of_course};
 pub use delete::{Going, delete, recover, recoverable, recoverable_until, what_goes};
 pub use edit::{Edit, Saved, save};
 pub use entry::{Difference, Entries, Entry, Field};
-pub use in_course::{InCourse, announce, keep_in_step, put_back, take_out};
+pub use in_course::{InCourse, announce, catch_up, keep_in_step, put_back, take_out};
 pub use invite::{invitation, join_link};
 pub use moment::{Hour, WallClock, Zone, resolve};
 pub use plan::{Made, Planned, create, plan};
