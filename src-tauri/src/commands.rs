@@ -46,6 +46,8 @@ macro_rules! commands {
             ipc::meetings::undo_delete,
             ipc::meetings::deleted_meetings,
             ipc::meetings::meeting_activity,
+            ipc::meetings::catch_up_agenda,
+            ipc::groups::course_groups,
             ipc::offers::link_offers,
             ipc::offers::accept_link_offers,
             ipc::offers::decline_link_offers,

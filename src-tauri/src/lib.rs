@@ -31,7 +31,7 @@ use std::time::Duration;
 use lectern::secrets::Environment;
 use lectern::settings::Settings;
 use lectern::{DataFolder, Surroundings, system_random};
-use tauri::{AppHandle, DragDropEvent, Manager, RunEvent, Runtime, WindowEvent};
+use tauri::{AppHandle, DragDropEvent, Manager, RunEvent, Runtime, Window, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::arguments::Arguments;
@@ -78,11 +78,7 @@ pub fn run() -> ExitCode {
         )
         .manage(desk.clone())
         .invoke_handler(commands!(handler))
-        .on_window_event(|window, event| {
-            if let WindowEvent::DragDrop(event) = event {
-                dragged(&window.state::<Desk>(), event);
-            }
-        })
+        .on_window_event(happened)
         .on_page_load(|webview, page| curtain::lift(webview.app_handle(), page.event()))
         .setup(move |app| {
             app.manage(Outside::of_desktop(app.handle()));
@@ -141,7 +137,11 @@ fn desk(arguments: Arguments, environment: Environment) -> Desk {
 }
 
 /// Keeps what is dropped in the window; its pages only learn that something was.
-fn dragged(desk: &Desk, event: &DragDropEvent) {
+fn happened<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
+    let WindowEvent::DragDrop(event) = event else {
+        return;
+    };
+    let desk = window.state::<Desk>();
     match event {
         DragDropEvent::Enter { paths, .. } => desk.piles().drag_over(paths.len()),
         DragDropEvent::Leave => desk.piles().drag_over(0),

@@ -1937,3 +1937,40 @@ webhook-port-wrong = A whole number from 1 to 65535.
 webhook-token = Secret token
 webhook-token-hint = Kept in the keyring. Left empty, the one that is known stays.
 webhook-save = Save receiver
+## Answers that come late, the agenda that was out of reach, groups by name, every class at once
+
+late-label = Not done as you left it
+late-look = Look at it
+late-read = Dismiss
+late-not-deleted = Nothing of { $topic } was deleted.
+late-not-saved = Your changes to { $topic } were not saved.
+late-class-not-saved = The class of { $when } was not saved.
+late-not-scheduled = { $topic } was not scheduled.
+late-not-scheduled-plain = The meeting was not scheduled.
+late-odd = Something about it has to be read first.
+late-news = There is something to read about it.
+agenda-behind = The agenda of the course could not be reached when this meeting was last changed here. It may show what is not so any more.
+agenda-trying = Asking the campus…
+agenda-in-step = The agenda of the course is in step.
+activity-agenda-behind = The agenda of the course could not be brought in step
+activity-agenda-in-step = The agenda of the course is in step again
+groups-asking = Asking the campus for its groups…
+groups-none = This course has no groups.
+groups-choose = Group
+groups-whole-course = The whole course
+registrants-every-class = Every class to come
+registrants-in-classes = { $count ->
+    [one] In the { $count } class to come.
+   *[other] In all { $count } classes to come; each person is counted once.
+}
+registrants-no-class-to-come = There is no class to come.
+registrants-take-guests = Take these away as well
+registrants-guests-again = { $count ->
+    [one] Ask again for { $count } of a list
+   *[other] Ask again for { $count } of a list
+}
+people-file-again = { $count ->
+    [one] Ask again for { $count } person
+   *[other] Ask again for these { $count }
+}
+schedule-no-alternative-hosts = No alternative hosts this time

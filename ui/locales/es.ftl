@@ -1963,3 +1963,40 @@ webhook-port-wrong = Un número entero de 1 a 65535.
 webhook-token = Token secreto
 webhook-token-hint = Se guarda en el llavero. Si se deja vacío, queda el que se conoce.
 webhook-save = Guardar receptor
+## Respuestas tardías, agenda fuera de alcance, grupos por su nombre, todas las clases a la vez
+
+late-label = No se hizo como lo dejó
+late-look = Verlo
+late-read = Descartar
+late-not-deleted = No se borró nada de { $topic }.
+late-not-saved = Sus cambios en { $topic } no se guardaron.
+late-class-not-saved = La clase del { $when } no se guardó.
+late-not-scheduled = { $topic } no se programó.
+late-not-scheduled-plain = La conferencia no se programó.
+late-odd = Antes hay algo que leer.
+late-news = Hay algo que leer al respecto.
+agenda-behind = La agenda del curso no estaba al alcance cuando esta conferencia se cambió aquí. Puede mostrar lo que ya no es así.
+agenda-trying = Preguntando al campus…
+agenda-in-step = La agenda del curso está al día.
+activity-agenda-behind = La agenda del curso no se pudo poner al día
+activity-agenda-in-step = La agenda del curso vuelve a estar al día
+groups-asking = Preguntando al campus por sus grupos…
+groups-none = Este curso no tiene grupos.
+groups-choose = Grupo
+groups-whole-course = Todo el curso
+registrants-every-class = Todas las próximas clases
+registrants-in-classes = { $count ->
+    [one] En la próxima clase.
+   *[other] En las { $count } próximas clases; cada persona se cuenta una vez.
+}
+registrants-no-class-to-come = No hay ninguna clase por venir.
+registrants-take-guests = Quitar también a estas personas
+registrants-guests-again = { $count ->
+    [one] Volver a pedir { $count } persona de una lista
+   *[other] Volver a pedir { $count } personas de una lista
+}
+people-file-again = { $count ->
+    [one] Volver a pedir { $count } persona
+   *[other] Volver a pedir estas { $count } personas
+}
+schedule-no-alternative-hosts = Sin anfitriones alternativos esta vez

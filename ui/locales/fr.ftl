@@ -1963,3 +1963,40 @@ webhook-port-wrong = Un nombre entier de 1 à 65535.
 webhook-token = Jeton secret
 webhook-token-hint = Conservé dans le trousseau. Laissé vide, celui qui est connu reste.
 webhook-save = Enregistrer le récepteur
+## Réponses tardives, agenda hors de portée, groupes par leur nom, toutes les séances à la fois
+
+late-label = Pas fait comme vous l’aviez laissé
+late-look = Voir
+late-read = Ignorer
+late-not-deleted = Rien de { $topic } n’a été effacé.
+late-not-saved = Vos modifications de { $topic } n’ont pas été enregistrées.
+late-class-not-saved = La séance du { $when } n’a pas été enregistrée.
+late-not-scheduled = { $topic } n’a pas été programmée.
+late-not-scheduled-plain = La conférence n’a pas été programmée.
+late-odd = Il y a d’abord quelque chose à lire.
+late-news = Il y a quelque chose à lire à ce sujet.
+agenda-behind = L’agenda du cours était hors de portée quand cette conférence a été modifiée ici. Il peut montrer ce qui n’est plus vrai.
+agenda-trying = Le campus est interrogé…
+agenda-in-step = L’agenda du cours est à jour.
+activity-agenda-behind = L’agenda du cours n’a pas pu être mis à jour
+activity-agenda-in-step = L’agenda du cours est de nouveau à jour
+groups-asking = Le campus est interrogé sur ses groupes…
+groups-none = Ce cours n’a pas de groupes.
+groups-choose = Groupe
+groups-whole-course = Tout le cours
+registrants-every-class = Toutes les séances à venir
+registrants-in-classes = { $count ->
+    [one] Dans la séance à venir.
+   *[other] Dans les { $count } séances à venir ; chaque personne est comptée une fois.
+}
+registrants-no-class-to-come = Il n’y a plus de séance à venir.
+registrants-take-guests = Les désinscrire aussi
+registrants-guests-again = { $count ->
+    [one] Redemander pour { $count } personne d’une liste
+   *[other] Redemander pour { $count } personnes d’une liste
+}
+people-file-again = { $count ->
+    [one] Redemander pour { $count } personne
+   *[other] Redemander pour ces { $count } personnes
+}
+schedule-no-alternative-hosts = Sans autres hôtes cette fois

@@ -78,6 +78,15 @@ pub struct Person {
     pub role: Role,
 }
 
+/// A group of a course, or of a session of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The group's number, which links have.
+    pub id: GroupId,
+    /// As people call it; two groups of different categories may share it.
+    pub name: String,
+}
+
 /// A message that was sent on the campus. Its text is hidden in `Debug`: it may hold what only the receiver should have.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SentMessage {
@@ -237,6 +246,8 @@ pub trait Campus: Send + Sync {
     async fn courses(&self) -> Result<Vec<Course>, Error>;
     /// Teachers, coaches and learners of one place, with e-mail addresses where the campus gives them.
     async fn roster(&self, place: &Place) -> Result<Vec<Person>, Error>;
+    /// The groups of a place's course, in that session, by name. Only whoever runs it is told.
+    async fn groups(&self, place: &Place) -> Result<Vec<Group>, Error>;
     /// How many learners a place has.
     async fn learner_count(&self, place: &Place) -> Result<usize, Error>;
     /// What is in a folder (`/` is the top), one level deep, hidden documents too, with exact sizes. An absent folder is empty.

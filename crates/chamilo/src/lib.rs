@@ -11,7 +11,7 @@ mod v1_11;
 
 pub use address::CampusAddress;
 pub use campus::{
-    Campus, Course, CourseEvent, Document, DocumentKind, NewEvent, Person, Place, PluginMeeting,
+    Campus, Course, CourseEvent, Document, DocumentKind, Group, NewEvent, Person, Place, PluginMeeting,
     Profile, ReadBack, Role, SentMessage, Space, Ticket,
 };
 pub use error::{Error, ErrorKind};

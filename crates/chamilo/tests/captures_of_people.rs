@@ -275,6 +275,33 @@ async fn a_group_counts_its_own_people() {
 }
 
 #[tokio::test]
+async fn groups_have_their_numbers_from_the_form_of_the_agenda_and_their_names_from_their_file() {
+    const TEST: &str =
+        "groups_have_their_numbers_from_the_form_of_the_agenda_and_their_names_from_their_file";
+    let file = recorded!(TEST, "339-group-export-course-with-group");
+    let stub = Stub::start().await;
+    let form = r#"<select name="users_to_send[]"><option value="everyone">Everyone</option>
+        <option value="GROUP:1">Lab group A &ndash; 5 Users</option><option value="USER:7">Ana (ana)</option></select>"#;
+    stub.mount(
+        Mock::given(path("/main/calendar/agenda.php")).and(query_param("action", "add")),
+        ResponseTemplate::new(200).set_body_raw(form, "text/html; charset=UTF-8"),
+    )
+    .await;
+    stub.mount(
+        Mock::given(path("/main/group/group_overview.php"))
+            .and(query_param("action", "export_all")),
+        file,
+    )
+    .await;
+    let groups = stub.campus().groups(&stat101()).await.unwrap();
+    let groups: Vec<_> = groups
+        .iter()
+        .map(|group| (group.id.get(), group.name.as_str()))
+        .collect();
+    assert_eq!(groups, [(1, "Lab group A")]);
+}
+
+#[tokio::test]
 async fn a_campus_is_proven_by_what_it_says_to_no_action() {
     let stub = Stub::start().await;
     let answer = recorded!(

@@ -54,6 +54,7 @@ async fn run(cli: Cli, out: Output) -> Result<Exit, Problem> {
         Command::Network(command) => commands::network::run(&shell()?, command).await,
         Command::Sync(args) => commands::sync::run(&shell()?, &args).await,
         Command::Courses(args) => commands::lists::courses(&shell()?, &args),
+        Command::Groups(args) => commands::groups::run(&shell()?, &args).await,
         Command::Hosts(args) => commands::lists::hosts(&shell()?, &args),
         Command::Meetings(args) => commands::lists::meetings(&shell()?, &args),
         Command::Recordings(args) => commands::recordings::run(&shell()?, &args),

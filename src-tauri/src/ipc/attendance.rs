@@ -181,7 +181,10 @@ pub(crate) async fn save_attendance_sheet(
     let zone = attendance::zone(companion, &scope)?;
     let file = write(file, page(&read, class, &zone, companion.language())).await?;
     let (shown, outside) = (file.clone(), outside.inner().clone());
-    off_thread(move || outside.show_written(&shown)).await?;
+    // It is written all the same; where it is, is said.
+    if let Err(problem) = off_thread(move || outside.show_written(&shown)).await {
+        tracing::warn!(?problem, "a sheet that was written is not shown");
+    }
     Ok(Some(Saved {
         file: Some(file.display().to_string()),
         without: 0,

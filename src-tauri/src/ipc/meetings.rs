@@ -4,7 +4,7 @@
 use lectern::journal::AccountId;
 use lectern::names::chosen_file;
 use lectern::schedule::{self, CalendarFile, Named, Start};
-use lectern::{Companion, Result};
+use lectern::{Companion, Problem, Result};
 use secrecy::{ExposeSecret, SecretString};
 use tauri::State;
 
@@ -206,8 +206,15 @@ pub(crate) async fn delete_meeting(
 }
 
 async fn delete(companion: &Companion, named: Named, shown: &Going, tell: bool) -> Result<Deleted> {
-    let Some(found) = going(companion, named, shown.class.as_deref()).await? else {
-        return Ok(Deleted::NoSuchClass);
+    let found = match going(companion, named, shown.class.as_deref()).await {
+        Ok(Some(found)) => found,
+        Ok(None) => return Ok(Deleted::NoSuchClass),
+        // Somebody deleted it first, which is what was wanted; what it left in the course goes now.
+        Err(Problem::MeetingNotFound { .. }) => {
+            let agenda = Agenda::without(schedule::take_out(companion, named).await);
+            return Ok(Deleted::Done { agenda });
+        }
+        Err(problem) => return Err(problem),
     };
     let now = Going::of(companion, &found)?;
     if !now.is_what_was_shown(shown) {
@@ -243,6 +250,25 @@ pub(crate) async fn undo_delete(
             let shown = shown.map_err(unforeseen)?;
             Ok(Agenda::in_step(
                 schedule::put_back(&companion, &shown).await,
+            ))
+        })
+        .await
+}
+
+/// Brings the agenda of its course in step with a meeting where that could not be done before.
+#[tauri::command]
+#[cfg_attr(test, specta::specta)]
+pub(crate) async fn catch_up_agenda(
+    desk: State<'_, Desk>,
+    account: RowNumber,
+    number: MeetingNumber,
+) -> Result<Agenda> {
+    let profile = desk.profile().await?;
+    let named = named(&profile, account, number).await?;
+    profile
+        .act(async |companion| {
+            Ok(Agenda::caught_up(
+                schedule::catch_up(&companion, named).await,
             ))
         })
         .await

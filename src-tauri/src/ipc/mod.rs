@@ -7,6 +7,7 @@ pub(crate) mod adding;
 pub(crate) mod attendance;
 pub(crate) mod events;
 pub(crate) mod frame;
+pub(crate) mod groups;
 pub(crate) mod links;
 pub(crate) mod lists;
 pub(crate) mod meetings;

@@ -2,7 +2,7 @@
 //! Refuses to send anybody's name to Zoom but those that were shown, and to hand out more than one link at a time.
 
 use lectern::registrants::{
-    self, AsShown, Availability as Known, Whom, import, links_table, read_file,
+    self, AsShown, Availability as Known, EveryClassAsShown, Whom, import, links_table, read_file,
 };
 use lectern::{Problem, Result, sheet};
 use secrecy::SecretString;
@@ -59,15 +59,24 @@ pub(crate) async fn read_registrants(
 }
 
 /// Asks Zoom and the campus, and says what bringing the registrants in step with the course would do. `retry`: with those
-/// whom Zoom refused before.
+/// whom Zoom refused before; `every_class`: in each class to come of a series, together.
 #[tauri::command]
 #[cfg_attr(test, specta::specta)]
 pub(crate) async fn plan_registrants(
     desk: State<'_, Desk>,
     of: RegistrationOf,
     retry: bool,
+    every_class: bool,
 ) -> Result<RegistrantPlan> {
     let scope = of.scope();
+    if every_class {
+        return desk
+            .act(async |companion| {
+                registrants::preview_every_class(&companion, &scope, retry).await
+            })
+            .await
+            .map(|compared| RegistrantPlan::of_every_class(&compared));
+    }
     let (opened, roster, plan) = desk
         .act(async |companion| registrants::preview(&companion, &scope, retry).await)
         .await?;
@@ -83,6 +92,22 @@ pub(crate) async fn sync_registrants(
     wish: SyncWish,
 ) -> Result<SyncAnswer> {
     let (scope, how) = (of.scope(), wish.how());
+    if wish.every_class {
+        let came = desk
+            .act(async |companion| {
+                let seal = &wish.seal;
+                registrants::synchronise_every_class_as_shown(&companion, &scope, &how, seal).await
+            })
+            .await?;
+        return Ok(match came {
+            EveryClassAsShown::Done(classes) => SyncAnswer::Done {
+                outcome: Box::new(RegistrantOutcome::of_classes(classes)),
+            },
+            EveryClassAsShown::Otherwise(compared) => SyncAnswer::Otherwise {
+                plan: Box::new(RegistrantPlan::of_every_class(&compared)),
+            },
+        });
+    }
     let came = desk
         .act(async |companion| {
             registrants::synchronise_as_shown(&companion, &scope, &how, &wish.seal).await

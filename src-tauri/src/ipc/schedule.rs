@@ -4,14 +4,13 @@
 use std::str::FromStr;
 
 use lectern::journal::AccountId;
-use lectern::schedule::{
-    self, Edit, Field, Mark, Named, Outcome, Saved, Seen, Shown, Trouble, Zone,
-};
-use lectern::{Companion, Problem, Result};
+use lectern::schedule::{self, Edit, Field, Mark, Named, Outcome, Saved, Seen, Shown, Zone};
+use lectern::{Companion, Result};
 use tauri::State;
-use zoom::{Form, MeetingKind, Occurrence};
+use zoom::Occurrence;
 
 use crate::desk::Desk;
+use crate::view::going::unforeseen;
 use crate::view::number::{MeetingNumber, RowNumber};
 use crate::view::schedule::change::{ClassSeen, MeetingChange, entries_of, wanted};
 use crate::view::schedule::editing::{EditConflict, MeetingEditing, SaveAnswer};
@@ -74,9 +73,9 @@ pub(crate) async fn edit_form(
     number: MeetingNumber,
 ) -> Result<MeetingEditing> {
     desk.act(async |companion| {
-        let named = named(&companion, account, number)?;
+        let named = Named::known(companion.journal(), AccountId(account.0), number.0)?;
         let shown = schedule::show(&companion, named).await;
-        let shown = shown.map_err(problem_of)?;
+        let shown = shown.map_err(unforeseen)?;
         MeetingEditing::of(&shown, companion.journal())
     })
     .await
@@ -97,7 +96,7 @@ pub(crate) async fn save_meeting(
 ) -> Result<SaveAnswer> {
     let (account, number) = meeting;
     desk.act(async |companion| {
-        let named = named(&companion, account, number)?;
+        let named = Named::known(companion.journal(), AccountId(account.0), number.0)?;
         let saving = saved(&companion, named, one_class, change, &seen, &shown, course);
         match saving.await {
             Ok(answer) => Ok(answer),
@@ -107,35 +106,6 @@ pub(crate) async fn save_meeting(
         }
     })
     .await
-}
-
-/// Without a form there is nothing to mend.
-fn problem_of(trouble: Trouble) -> Problem {
-    match trouble {
-        Trouble::Problem(problem) => problem,
-        Trouble::Wrong(wrong) => Problem::Internal {
-            detail: format!("{wrong:?}"),
-        },
-    }
-}
-
-fn named(companion: &Companion, account: RowNumber, number: MeetingNumber) -> Result<Named> {
-    let account = AccountId(account.0);
-    let row = companion.journal().meeting(account, number.0)?;
-    let row = row.ok_or_else(|| Problem::MeetingNotFound {
-        name: number.0.to_string(),
-    })?;
-    let form = match MeetingKind::from_code(row.kind) {
-        MeetingKind::Webinar
-        | MeetingKind::WebinarRecurringNoFixedTime
-        | MeetingKind::WebinarRecurringFixedTime => Form::Webinar,
-        _ => Form::Meeting,
-    };
-    Ok(Named {
-        account,
-        number: number.0,
-        form,
-    })
 }
 
 async fn planned(
@@ -169,7 +139,7 @@ async fn made(
     // It is made: whatever is wrong from here on is told beside that.
     let course = match schedule::show(companion, named).await {
         Ok(now) => in_course(companion, &now, wanted, wanted.agenda).await,
-        Err(trouble) => DoneInCourse::problem(problem_of(trouble)),
+        Err(trouble) => DoneInCourse::problem(unforeseen(trouble)),
     };
     Ok(ScheduleAnswer::Made {
         made: Box::new(MeetingMade::of(&made, &zone, course)),
@@ -280,14 +250,14 @@ async fn in_course(
     if look {
         match schedule::keep_in_step(companion, shown, wanted.agenda).await {
             Ok(kept) => done.put(kept, shown),
-            Err(trouble) => done.problem = Some(problem_of(trouble)),
+            Err(trouble) => done.problem = Some(unforeseen(trouble)),
         }
     }
     if wanted.announce != Announcing::No {
         let mail = wanted.announce == Announcing::WithMail;
         match schedule::announce(companion, shown, mail).await {
             Ok(()) => done.announced = true,
-            Err(trouble) => done.problem = Some(problem_of(trouble)),
+            Err(trouble) => done.problem = Some(unforeseen(trouble)),
         }
     }
     done

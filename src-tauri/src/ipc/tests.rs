@@ -3,9 +3,12 @@
 
 mod adding;
 mod calls;
+mod classes;
 mod meetings;
+mod office;
 mod registrants;
 mod sign_in;
+mod troubles;
 
 use std::collections::BTreeSet;
 use std::path::Path;

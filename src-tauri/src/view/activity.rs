@@ -56,6 +56,8 @@ pub(crate) enum What {
     ClassDeleted { start: String },
     BroughtBack,
     OutOfAgenda { entries: u32 },
+    AgendaBehind,
+    AgendaInStep,
     Started,
     Ended,
     Joined { people: u32 },
@@ -132,6 +134,8 @@ impl From<Happened> for What {
             Happened::OutOfAgenda { entries } => Self::OutOfAgenda {
                 entries: few(entries),
             },
+            Happened::AgendaBehind { .. } => Self::AgendaBehind,
+            Happened::AgendaInStep => Self::AgendaInStep,
             Happened::Started => Self::Started,
             Happened::Ended => Self::Ended,
             Happened::Joined { people } => Self::Joined {

@@ -2,7 +2,7 @@
 //! Refuses to list people: who follows a course is asked for when it matters.
 
 use lectern::journal::{AccountId, CourseRow, Target};
-use lectern::{Journal, Result};
+use lectern::{Journal, Result, link};
 use serde::Serialize;
 
 /// A course, or a course within a session.
@@ -20,6 +20,25 @@ pub(crate) struct Course {
     pub(crate) session_name: Option<String>,
     /// The user teaches or coaches there, and so may publish there.
     pub(crate) mine: bool,
+}
+
+/// A group of a course.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct CourseGroup {
+    #[cfg_attr(test, specta(type = u32))]
+    id: u64,
+    name: String,
+}
+
+impl From<link::CourseGroup> for CourseGroup {
+    fn from(group: link::CourseGroup) -> Self {
+        Self {
+            id: group.id,
+            name: group.name,
+        }
+    }
 }
 
 /// What the journal knows of campuses and courses, to put names to numbers.

@@ -21,6 +21,8 @@ pub(crate) struct MeetingActs {
     gone: bool,
     /// It was deleted here, and can be brought back until then: RFC 3339, in UTC.
     undo_until: Option<String>,
+    /// The agenda of its course could not be brought in step with it.
+    agenda_behind: bool,
 }
 
 impl MeetingActs {
@@ -44,6 +46,7 @@ impl MeetingActs {
             webinar: named.is_webinar(),
             gone: row.gone,
             undo_until: deleted.map(|one| one.until),
+            agenda_behind: journal.agenda_behind(account, number)?.is_some(),
         })
     }
 }

@@ -135,6 +135,10 @@ impl Agenda {
         })
     }
 
+    pub(crate) fn caught_up(done: Outcome<InCourse>) -> Self {
+        Self::in_step(done.map(Some))
+    }
+
     pub(crate) fn in_step(kept: Outcome<Option<InCourse>>) -> Self {
         Self::noted(kept, |kept| match kept {
             Some(kept) => Self {

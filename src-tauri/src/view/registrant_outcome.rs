@@ -1,15 +1,17 @@
 //! What came of each person of whom something was wanted at Zoom, and of all of them together.
 //! Refuses to say why in words.
 
+use std::collections::HashMap;
+
 use lectern::journal::{self, ResultRow};
-use lectern::registrants::{Availability as Known, Changed, PersonResult, Synced, Why};
+use lectern::registrants::{Availability as Known, Changed, PersonResult, Synced, Why, same_email};
 use serde::Serialize;
 
 use super::recordings::small;
 use super::registrants::RegistrationAvailability;
 
 /// What was wanted of somebody's registration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(test, derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum RegistrantWanted {
@@ -57,6 +59,8 @@ pub(crate) struct PersonOutcome {
     first_name: String,
     last_name: String,
     wanted: RegistrantWanted,
+    /// Wanted by name: from a list, or when they entered; not as one of the course.
+    guest: bool,
     shortfall: Shortfall,
 }
 
@@ -72,6 +76,7 @@ impl PersonOutcome {
             email: result.email,
             first_name: result.first_name,
             last_name: result.last_name,
+            guest: result.wanted == journal::Wanted::Guest,
             wanted: result.wanted.into(),
             shortfall,
         })
@@ -88,6 +93,7 @@ impl PersonOutcome {
             email: row.email,
             first_name: row.first_name,
             last_name: row.last_name,
+            guest: row.wanted == journal::Wanted::Guest,
             wanted: row.wanted.into(),
             shortfall,
         }
@@ -161,6 +167,45 @@ impl From<Synced> for RegistrantOutcome {
             mails_instead,
             confirmed_host: synced.confirmed_host,
             ..Self::of(synced.availability, synced.results, synced.stopped)
+        }
+    }
+}
+
+impl RegistrantOutcome {
+    /// Of several classes together: each person once, and as not done where it was not in one of them.
+    pub(crate) fn of_classes(classes: Vec<Synced>) -> Self {
+        let mut all: Vec<PersonResult> = Vec::new();
+        let mut places: HashMap<(String, RegistrantWanted), usize> = HashMap::new();
+        let mut last = None;
+        let (mut people, mut mailed, mut confirmed_host) = (0, false, None);
+        for class in classes {
+            people += class.mailed_by_setting;
+            mailed = class.meeting_mails;
+            confirmed_host = confirmed_host.or(class.confirmed_host);
+            last = Some((class.availability, class.stopped));
+            for result in class.results {
+                let key = (same_email(&result.email), result.wanted.into());
+                match places.get(&key) {
+                    None => {
+                        places.insert(key, all.len());
+                        all.push(result);
+                    }
+                    Some(place) if all[*place].outcome == journal::Outcome::Done => {
+                        all[*place] = result;
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+        // Without a class to come there was nothing to do.
+        let (availability, stopped) = last.unwrap_or((Known::Open, None));
+        Self {
+            mails_instead: (people > 0).then(|| MailsInstead {
+                people: small(people),
+                mailed,
+            }),
+            confirmed_host,
+            ..Self::of(availability, all, stopped)
         }
     }
 }

@@ -2,7 +2,7 @@
 //! Refuses to compare anybody: the companion does.
 
 use lectern::journal::RegistrantRow;
-use lectern::registrants::{How, Member, Opened, Plan, Roster, Why};
+use lectern::registrants::{EveryClass, How, Member, Opened, Plan, Roster, Why};
 use serde::{Deserialize, Serialize};
 
 use super::recordings::small;
@@ -57,9 +57,10 @@ where
 #[serde(rename_all = "camelCase")]
 pub(crate) struct RegistrantPlan {
     seen: RegistrationSeen,
-    /// Handed back with the wish to have it done, so that nothing else is; `sealRenaming` with changed names.
+    /// Handed back with the wish to have it done, so that nothing else is.
     seal: String,
-    seal_renaming: String,
+    /// Classes of a series that it is about, each person counted once; absent where it is about one, or about the meeting.
+    classes: Option<u32>,
     /// Learners of the course.
     people: u32,
     /// Names and addresses that go to Zoom.
@@ -77,7 +78,7 @@ pub(crate) struct RegistrantPlan {
     /// Different people of one name.
     homonyms: Vec<Vec<CoursePerson>>,
     denied: Vec<CoursePerson>,
-    /// Registered and not of the course: they stay.
+    /// Registered and not of the course: they stay unless it is wished that they go.
     guests: Vec<CoursePerson>,
     course_is_empty: bool,
     /// Zoom mails each who is registered the personal link, unless it is told otherwise.
@@ -106,10 +107,26 @@ pub(crate) struct RefusedPerson {
 
 impl RegistrantPlan {
     pub(crate) fn of(opened: &Opened, roster: &Roster, plan: &Plan) -> Self {
+        Self::sealed(opened, roster, plan, plan.seal())
+    }
+
+    /// Of all classes to come, together.
+    pub(crate) fn of_every_class(compared: &EveryClass) -> Self {
+        // Whether people can be registered is said of a class; without one to come, of the whole.
+        let opened = compared.classes.first().map(|(opened, _)| opened);
+        let opened = opened.unwrap_or(&compared.whole);
+        let together = compared.together();
+        Self {
+            classes: Some(small(compared.classes.len())),
+            ..Self::sealed(opened, &compared.roster, &together, compared.seal())
+        }
+    }
+
+    fn sealed(opened: &Opened, roster: &Roster, plan: &Plan, seal: String) -> Self {
         Self {
             seen: RegistrationSeen::of(opened),
-            seal: plan.seal(false),
-            seal_renaming: plan.seal(true),
+            seal,
+            classes: None,
             people: small(roster.learners.len()),
             sent_to_zoom: small(plan.sent_to_zoom()),
             add: people(&plan.add),
@@ -155,6 +172,10 @@ pub(crate) struct SyncWish {
     retry: bool,
     /// Write changed names.
     rename: bool,
+    /// Take those away as well who are not of the course.
+    guests: bool,
+    /// In every class to come of a series in which people register for each.
+    pub(crate) every_class: bool,
     /// Whether Zoom mails the links; absent: as the meeting says.
     zoom_mails: Option<bool>,
 }
@@ -164,6 +185,7 @@ impl SyncWish {
         How {
             retry: self.retry,
             rename: self.rename,
+            guests: self.guests,
             zoom_mails: self.zoom_mails,
             ..How::default()
         }

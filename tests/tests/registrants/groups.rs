@@ -2,6 +2,7 @@
 //! Refuses to look at whole courses.
 
 use journeys::last_line;
+use serde_json::{Value, json};
 
 use super::Stage;
 
@@ -9,6 +10,11 @@ use super::Stage;
 async fn whoever_changes_their_address_stays_registered_with_their_group() {
     let stage = Stage::of(30).await;
     let number = stage.number.to_string();
+    let groups = stage.must("groups STAT101 --json");
+    assert_eq!(
+        serde_json::from_str::<Value>(&groups).unwrap(),
+        json!([{ "id": 1, "name": "Lab group A" }])
+    );
     let assign = ["assign", &number, "--course", "STAT101", "--group", "1"];
     stage.laptop.must(&assign);
     stage.must("registrants sync N!");

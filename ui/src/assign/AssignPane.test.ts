@@ -23,6 +23,17 @@ const shown = async (text: RegExp) => waitFor(() => expect(plain(screen.getByRol
 const radio = (name: RegExp) => screen.findByRole("radio", { name: (found) => name.test(plain(found)) });
 const change = (parts: Partial<AssignChange>): AssignChange => ({ keptIn: "here", why: null, until: null, replaces: null, recordings: 1, to: course("STAT101", "Statistics"), ...parts });
 
+test("a group of the course is chosen by its name, and what changes is shown anew", async () => {
+  const { user, backend } = open();
+  await user.click(await radio(/STAT101/));
+  await user.click(await screen.findByText("Only for one group of the course"));
+  await user.selectOptions(await screen.findByRole("combobox", { name: "Group" }), "Lab group A");
+  const target = { to: "course", campus: 2, code: "STAT101", session: null, group: 1 };
+  await waitFor(() => expect(backend.asked("previewAssign").at(-1)).toEqual([items, target]));
+  await user.click(await screen.findByRole("button", { name: (found) => /^Assign 2$/.test(plain(found)) }));
+  await waitFor(() => expect(backend.asked("assign")).toEqual([[items.map((item) => ({ item, target }))]]));
+});
+
 describe("the courses", () => {
   test("one's own come first; the others stand there with the reason why not; everybody is the last", async () => {
     open();

@@ -99,6 +99,10 @@ export const commands = {
 	deletedMeetings: () => typedError<DeletedMeeting[], Problem>(__TAURI_INVOKE("deleted_meetings")),
 	/**  What happened to a meeting, the latest first. */
 	meetingActivity: (account: RowNumber, number: MeetingNumber) => typedError<Activity[], Problem>(__TAURI_INVOKE("meeting_activity", { account, number })),
+	/**  Brings the agenda of its course in step with a meeting where that could not be done before. */
+	catchUpAgenda: (account: RowNumber, number: MeetingNumber) => typedError<Agenda, Problem>(__TAURI_INVOKE("catch_up_agenda", { account, number })),
+	/**  The groups of a course of the user's, by name. */
+	courseGroups: (campus: RowNumber, code: string, session: RowNumber | null) => typedError<CourseGroup[], Problem>(__TAURI_INVOKE("course_groups", { campus, code, session })),
 	/**  Every link that is offered now. */
 	linkOffers: () => typedError<LinkOffer[], Problem>(__TAURI_INVOKE("link_offers")),
 	/**  Makes the links of these offers, as one batch that can be undone. */
@@ -113,9 +117,9 @@ export const commands = {
 	readRegistrants: (of: RegistrationOf) => typedError<RegistrationSeen, Problem>(__TAURI_INVOKE("read_registrants", { of })),
 	/**
 	 *  Asks Zoom and the campus, and says what bringing the registrants in step with the course would do. `retry`: with those
-	 *  whom Zoom refused before.
+	 *  whom Zoom refused before; `every_class`: in each class to come of a series, together.
 	 */
-	planRegistrants: (of: RegistrationOf, retry: boolean) => typedError<RegistrantPlan, Problem>(__TAURI_INVOKE("plan_registrants", { of, retry })),
+	planRegistrants: (of: RegistrationOf, retry: boolean, everyClass: boolean) => typedError<RegistrantPlan, Problem>(__TAURI_INVOKE("plan_registrants", { of, retry, everyClass })),
 	/**  Does what was shown. Where that is not what would be done any more, nothing is, and the new plan is the answer. */
 	syncRegistrants: (of: RegistrationOf, wish: SyncWish) => typedError<SyncAnswer, Problem>(__TAURI_INVOKE("sync_registrants", { of, wish })),
 	/**  Approves, denies or cancels these registrations; without `ids`, those of everybody who waits for approval. */
@@ -548,6 +552,12 @@ export type Course = {
 	mine: boolean,
 };
 
+/**  A group of a course. */
+export type CourseGroup = {
+	id: number,
+	name: string,
+};
+
 /**  Somebody of the course, or a registration. */
 export type CoursePerson = {
 	firstName: string,
@@ -938,6 +948,8 @@ export type MeetingActs = {
 	gone: boolean,
 	/**  It was deleted here, and can be brought back until then: RFC 3339, in UTC. */
 	undoUntil: string | null,
+	/**  The agenda of its course could not be brought in step with it. */
+	agendaBehind: boolean,
 };
 
 /**  What is to be otherwise. What is absent stays. */
@@ -1254,6 +1266,8 @@ export type PersonOutcome = {
 	firstName: string,
 	lastName: string,
 	wanted: RegistrantWanted,
+	/**  Wanted by name: from a list, or when they entered; not as one of the course. */
+	guest: boolean,
 	shortfall: Shortfall,
 };
 
@@ -1664,9 +1678,10 @@ export type RegistrantOutcome = {
 /**  What bringing the registrants in step with the course would do. */
 export type RegistrantPlan = {
 	seen: RegistrationSeen,
-	/**  Handed back with the wish to have it done, so that nothing else is; `sealRenaming` with changed names. */
+	/**  Handed back with the wish to have it done, so that nothing else is. */
 	seal: string,
-	sealRenaming: string,
+	/**  Classes of a series that it is about, each person counted once; absent where it is about one, or about the meeting. */
+	classes: number | null,
 	/**  Learners of the course. */
 	people: number,
 	/**  Names and addresses that go to Zoom. */
@@ -1684,7 +1699,7 @@ export type RegistrantPlan = {
 	/**  Different people of one name. */
 	homonyms: CoursePerson[][],
 	denied: CoursePerson[],
-	/**  Registered and not of the course: they stay. */
+	/**  Registered and not of the course: they stay unless it is wished that they go. */
 	guests: CoursePerson[],
 	courseIsEmpty: boolean,
 	/**  Zoom mails each who is registered the personal link, unless it is told otherwise. */
@@ -2000,6 +2015,10 @@ export type SyncWish = {
 	retry: boolean,
 	/**  Write changed names. */
 	rename: boolean,
+	/**  Take those away as well who are not of the course. */
+	guests: boolean,
+	/**  In every class to come of a series in which people register for each. */
+	everyClass: boolean,
 	/**  Whether Zoom mails the links; absent: as the meeting says. */
 	zoomMails: boolean | null,
 };
@@ -2055,7 +2074,7 @@ export type WeekDay = "monday" | "tuesday" | "wednesday" | "thursday" | "friday"
 export type WeekOfMonth = "first" | "second" | "third" | "fourth" | "last";
 
 /**  What happened. Moments are RFC 3339, in UTC. */
-export type What = { what: "gone" } | { what: "moved"; from: string; to: string } | { what: "topic" } | { what: "linked" } | { what: "recorded"; files: number } | { what: "registered"; people: number } | { what: "unregistered"; people: number } | { what: "renamed"; people: number } | { what: "approved"; people: number } | { what: "denied"; people: number } | { what: "refused"; people: number } | { what: "differs"; toAdd: number; toRemove: number } | { what: "links-sent"; people: number } | { what: "made" } | { what: "changed" } | { what: "deleted" } | { what: "class-deleted"; start: string } | { what: "brought-back" } | { what: "out-of-agenda"; entries: number } | { what: "started" } | { what: "ended" } | { what: "joined"; people: number } | { what: "left"; people: number } | { what: "recording-ready" } | { what: "transcript-ready" } | { what: "recording-renamed" } | { what: "recording-trashed" } | { what: "recording-deleted" } | { what: "recording-recovered" } | { what: "other" };
+export type What = { what: "gone" } | { what: "moved"; from: string; to: string } | { what: "topic" } | { what: "linked" } | { what: "recorded"; files: number } | { what: "registered"; people: number } | { what: "unregistered"; people: number } | { what: "renamed"; people: number } | { what: "approved"; people: number } | { what: "denied"; people: number } | { what: "refused"; people: number } | { what: "differs"; toAdd: number; toRemove: number } | { what: "links-sent"; people: number } | { what: "made" } | { what: "changed" } | { what: "deleted" } | { what: "class-deleted"; start: string } | { what: "brought-back" } | { what: "out-of-agenda"; entries: number } | { what: "agenda-behind" } | { what: "agenda-in-step" } | { what: "started" } | { what: "ended" } | { what: "joined"; people: number } | { what: "left"; people: number } | { what: "recording-ready" } | { what: "transcript-ready" } | { what: "recording-renamed" } | { what: "recording-trashed" } | { what: "recording-deleted" } | { what: "recording-recovered" } | { what: "other" };
 
 /**  What is found of what somebody wants to delete. */
 export type WhatGoes = { found: "going"; going: Going } | 

@@ -6,7 +6,7 @@ import type { FakeBackend } from "./fake";
 
 type Names =
   | "meetingActs" | "startOrJoin" | "joinLink" | "invitation" | "calendarFile" | "courseCalendar" | "whatGoes" | "deleteMeeting" | "undoDelete"
-  | "deletedMeetings" | "meetingActivity" | "linkOffers" | "acceptLinkOffers" | "declineLinkOffers";
+  | "catchUpAgenda" | "deletedMeetings" | "meetingActivity" | "linkOffers" | "acceptLinkOffers" | "declineLinkOffers";
 
 /** Whoever uses the made-up department's account. */
 export const ME = "Teresa García";
@@ -83,7 +83,7 @@ export function meetingActCommands(world: World): Part<Names> {
       const found = known(number);
       if (!found) return unknown(number);
       const isGone = gone(number) !== undefined;
-      return ok({ mine: found.host === ME, webinar: false, gone: isGone, undoUntil: isGone ? UNTIL : null });
+      return ok({ mine: found.host === ME, webinar: false, gone: isGone, undoUntil: isGone ? UNTIL : null, agendaBehind: world.behind.has(number) });
     },
     startOrJoin(_, number) {
       const found = known(number);
@@ -116,6 +116,11 @@ export function meetingActCommands(world: World): Part<Names> {
       world.meetings = [...world.meetings, found];
       world.changed();
       return ok({ ...agenda, putIn: found.belongs.to === "course" ? 1 : 0 });
+    },
+    catchUpAgenda(_, number) {
+      world.behind.delete(number);
+      world.changed();
+      return ok({ ...agenda, takenOut: gone(number) ? 1 : 0, putIn: gone(number) ? 0 : 1 });
     },
     deletedMeetings: () => ok(world.gone.map(({ account, number, topic }) => ({ account, number, topic, until: UNTIL }))),
     meetingActivity: (_, number) => (known(number) ? ok(activity) : unknown(number)),

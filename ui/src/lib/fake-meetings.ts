@@ -82,7 +82,7 @@ function destinationOf({ belongs }: Meeting): Destination | null {
   };
 }
 
-export function meetingCommands(world: World): Part<"meetings" | "meeting" | "courses"> {
+export function meetingCommands(world: World): Part<"meetings" | "meeting" | "courses" | "courseGroups"> {
   const day = ({ start }: Meeting) => start?.slice(0, 10) ?? null;
   const isMine = ({ host }: Meeting) => host === ME || world.frame.accounts.every(({ me }) => me === null);
   const isOf = ({ account, belongs }: Meeting, of: number) => account === of || (belongs.to === "course" && belongs.campus === of);
@@ -123,5 +123,6 @@ export function meetingCommands(world: World): Part<"meetings" | "meeting" | "co
       return ok({ meeting: found, recordings, destination: destinationOf(found), gone: gone !== undefined });
     },
     courses: () => ok(world.courses),
+    courseGroups: (_, code) => ok(world.groups[code] ?? []),
   };
 }

@@ -23,7 +23,7 @@ export function aPlan(parts: Partial<RegistrantPlan> = {}): RegistrantPlan {
   return {
     seen: { availability: { available: "open" }, classes: [] },
     seal: "seal",
-    sealRenaming: "seal of names",
+    classes: null,
     people: 0,
     sentToZoom: parts.add?.length ?? 0,
     add: [],
@@ -66,7 +66,6 @@ export class Registration {
     return aPlan({
       seen: this.seen,
       seal: JSON.stringify(add),
-      sealRenaming: JSON.stringify(add),
       people: this.people.length,
       add,
       unchanged: there.size,
@@ -76,15 +75,17 @@ export class Registration {
     });
   }
 
-  register(people: readonly CoursePerson[], mailed: boolean): RegistrantOutcome {
+  register(people: readonly CoursePerson[], mailed: boolean, guest = false): RegistrantOutcome {
     const taken = people.filter(({ email }) => !this.refusing.has(email ?? ""));
     this.registrants = [...this.registrants, ...taken.map((person) => registrant(person, { delivery: mailed ? { state: "mailed" } : null }))];
     this.missing = people
       .filter(({ email }) => this.refusing.has(email ?? ""))
-      .map(({ firstName, lastName, email }) => ({ firstName, lastName, email: email ?? "", wanted: "register", shortfall: { fell: "failed", reason: { why: "address-refused" } } }));
+      .map(({ firstName, lastName, email }) => ({ firstName, lastName, email: email ?? "", wanted: "register", guest, shortfall: { fell: "failed", reason: { why: "address-refused" } } }));
     return anOutcome({ registered: taken.length, failed: this.missing });
   }
 }
+
+const OPEN: RegistrationSeen = { availability: { available: "open" }, classes: [] };
 
 type Commands =
   | ("registrantsSummary" | "registrants" | "readRegistrants" | "planRegistrants" | "syncRegistrants" | "changeRegistrants" | "registrantLink")
@@ -113,7 +114,7 @@ export function registrantCommands(world: World): Part<Commands> {
     },
     registrants: (of) => ok({ registrants: at(of).registrants, missing: at(of).missing }),
     readRegistrants: (of) => ok(at(of).seen),
-    planRegistrants: (of, retry) => ok(at(of).plan(retry)),
+    planRegistrants: (of, retry, every) => ok({ ...at(of).plan(retry), classes: every ? at(of).seen.classes.length : null, ...(every ? { seen: OPEN } : {}) }),
     syncRegistrants(of, { seal, retry, zoomMails }) {
       const here = at(of);
       const plan = here.plan(retry);
@@ -155,7 +156,7 @@ export function registrantCommands(world: World): Part<Commands> {
         withoutFirstNames: false,
       }),
     importRegistrants(of, people) {
-      const outcome = at(of).register(people.map((person) => ({ ...person, username: null })), false);
+      const outcome = at(of).register(people.map((person) => ({ ...person, username: null })), false, true);
       return ok({ outcome, already: 0, denied: [] });
     },
   };

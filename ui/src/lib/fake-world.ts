@@ -1,6 +1,6 @@
 // What the fake backend knows: one made-up world in memory, which tells its watchers what changes.
 // Holds no command; those are in the parts that `fake.ts` puts together.
-import type { Account, Answer, Backend, Change, Course, Frame, Meeting, Moving, Problem, Recording } from "./backend";
+import type { Account, Answer, Backend, Change, Course, CourseGroup, Frame, Meeting, Moving, Problem, Recording } from "./backend";
 
 /** A part of the backend over a world. Answers may be given at once; `fake.ts` makes promises of them. */
 export type Part<Names extends keyof Backend> = {
@@ -17,6 +17,15 @@ export class World {
   meetings: Meeting[];
   /** Deleted, and to be brought back. */
   gone: Meeting[] = [];
+  /** Numbers of meetings whose course's agenda could not be brought in step. */
+  behind = new Set<number>();
+  /** Groups by the code of their course. */
+  groups: Record<string, CourseGroup[]> = {
+    STAT101: [
+      { id: 1, name: "Lab group A" },
+      { id: 4, name: "Lab group <b>B</b>" },
+    ],
+  };
   courses: Course[];
   moving: Moving[] = [];
   revision = 1;

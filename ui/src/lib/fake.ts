@@ -33,6 +33,8 @@ export interface Faults {
   answer<N extends Name>(name: N, given: (...parameters: Parameters<Backend[N]>) => Awaited<ReturnType<Backend[N]>> | ReturnType<Backend[N]>): void;
   /** From now on this command does not answer, until what is given back here is called. */
   hang(name: Name): () => void;
+  /** As `answer`, but only once what is given back here is called. */
+  later<N extends Name>(name: N, given: (...parameters: Parameters<Backend[N]>) => Awaited<ReturnType<Backend[N]>>): () => void;
   /** The command works again. */
   heal(name: Name): void;
 }
@@ -97,6 +99,15 @@ export function fake({ frame = {}, recordings = everyState(), meetings = someMee
         instead.delete(name);
         release();
       };
+    },
+    later(name, given) {
+      let release = () => {};
+      const promise = new Promise<void>((resolve) => (release = resolve));
+      instead.set(name, async (...parameters: never[]) => {
+        await promise;
+        return (given as (...parameters: never[]) => unknown)(...parameters);
+      });
+      return release;
     },
     heal: (name) => void instead.delete(name),
   };

@@ -12,6 +12,8 @@ export class Places {
   /** Whose details are open. Views may set it. */
   recording = $state<RecordingId | null>(null);
   meeting = $state.raw<MeetingKey | null>(null);
+  /** What came of something after its view had gone, until it was read. */
+  late = $state.raw<readonly string[]>([]);
   /** A view sets it once its first data is drawn; the frame's `<main>` (views bring none) then bears `data-ready`. */
   ready = $state(false);
 

@@ -99,7 +99,22 @@ describe("comparing with the course", () => {
     await user.click(screen.getByRole("checkbox", named("Write the changed names")));
     await user.click(screen.getByRole("button", named("Take away 1 and write 1 changed name")));
     await screen.findByText("1 taken away and 1 changed name written", { normalizer: plain });
-    expect(backend.asked("syncRegistrants")[0]?.[1]).toEqual({ seal: "seal of names", retry: false, rename: true, zoomMails: true });
+    expect(backend.asked("syncRegistrants")[0]?.[1]).toEqual({ seal: "seal", retry: false, rename: true, guests: false, everyClass: false, zoomMails: true });
+  });
+
+  test("guests go all at once where that is ticked, and not before", async () => {
+    const { backend } = stage();
+    const guests = somePeople(3);
+    backend.answer("planRegistrants", () => ({ status: "ok", data: aPlan({ people: 5, guests }) }));
+    backend.answer("syncRegistrants", () => ({ status: "ok", data: { came: "done", outcome: anOutcome({ takenAway: 3 }) } }));
+    const { user } = await compared(backend);
+    await screen.findByText("There is nothing to register and nothing to take away.");
+    expect(screen.queryByRole("button", { name: /^Take away/ })).toBeNull();
+    await user.click(screen.getByText("Not of the course, stay registered: 3", { normalizer: plain }));
+    await user.click(screen.getByRole("checkbox", named("Take these away as well")));
+    await user.click(screen.getByRole("button", named("Take away 3")));
+    await screen.findByText("3 taken away", { normalizer: plain });
+    expect(backend.asked("syncRegistrants")[0]?.[1]).toMatchObject({ guests: true, rename: false });
   });
 
   test("links go by message where that is chosen, and Zoom is told to mail none", async () => {
@@ -115,7 +130,7 @@ describe("comparing with the course", () => {
     const { backend } = stage();
     const problem = { kind: "scope-missing", scopes: ["meeting:write:registrant:admin"] } as never;
     const [person] = somePeople(1);
-    const failed = [{ firstName: person?.firstName ?? "", lastName: "X", email: "a@x.example", wanted: "register" as const, shortfall: { fell: "failed" as const, reason: { why: "other" as const, problem } } }];
+    const failed = [{ firstName: person?.firstName ?? "", lastName: "X", email: "a@x.example", wanted: "register" as const, guest: false, shortfall: { fell: "failed" as const, reason: { why: "other" as const, problem } } }];
     backend.answer("syncRegistrants", () => ({ status: "ok", data: { came: "done", outcome: anOutcome({ failed, stopped: { why: "other", problem } }) } }));
     const { user } = await compared(backend);
     await user.click(await screen.findByRole("button", named("Register 12")));
@@ -240,6 +255,34 @@ describe("the people", () => {
     await screen.findAllByRole("tab");
     expect(backend.asked("registrants").at(-1)?.[0]).toMatchObject({ class: "c1" });
   });
+
+  test("or every class to come at once: compared and brought in step in one go", async () => {
+    const { backend, here } = stage();
+    here.seen = { availability: { available: "perClass" }, classes: [{ id: "c1", start: "2026-11-24T09:00:00Z" }, { id: "c2", start: "2026-12-01T09:00:00Z" }] };
+    const { user } = open(backend);
+    await user.selectOptions(await screen.findByRole("combobox", named("Class")), "Every class to come");
+    await screen.findByText("In all 2 classes to come; each person is counted once.", { normalizer: plain });
+    expect(screen.queryByRole("radio", named("A message on the campus to each"))).toBeNull();
+    await user.click(screen.getByRole("button", named("Register 12")));
+    await waitFor(() => expect(said()).toContain("11 registered and 1 failed"));
+    expect(backend.asked("planRegistrants").at(-1)).toEqual([{ account: one.account, number: one.number, class: null }, false, true]);
+    expect(backend.asked("syncRegistrants")[0]?.[1]).toMatchObject({ everyClass: true });
+    expect(await axeFinds()).toEqual([]);
+  });
+
+  test("of a list it did not work for are asked for again, also later", async () => {
+    const { backend, here } = stage();
+    const [ana, bao] = somePeople(2) as [ReturnType<typeof somePeople>[0], ReturnType<typeof somePeople>[0]];
+    const missing = (person: typeof ana, guest: boolean) => ({
+      firstName: person.firstName, lastName: person.lastName, email: person.email ?? "", wanted: "register" as const, guest,
+      shortfall: { fell: "failed" as const, reason: { why: "full" as const } },
+    });
+    here.missing = [missing(ana, true), missing(bao, false)];
+    const { user } = open(backend);
+    await user.click(await screen.findByRole("button", named("Ask again for 1 of a list")));
+    await waitFor(() => expect(here.registrants.map(({ email }) => email)).toEqual([ana.email]));
+    expect(backend.asked("importRegistrants")[0]?.[1]).toEqual([{ email: ana.email, firstName: ana.firstName, lastName: ana.lastName }]);
+  });
 });
 
 describe("a file", () => {
@@ -253,6 +296,24 @@ describe("a file", () => {
     await user.click(screen.getByRole("button", named("Register 1")));
     await waitFor(() => expect(here.registrants).toHaveLength(1));
     await screen.findByText("1 registered", { normalizer: plain });
+  });
+
+  test("what came of it stays while one looks at other things, and those it failed for are asked for again", async () => {
+    const { backend, here } = stage();
+    here.refusing.add("guest@elsewhere.example");
+    const { user } = open(backend);
+    await user.click(await screen.findByRole("tab", named("From a file")));
+    await user.click(screen.getByRole("button", named("Choose a file…")));
+    await user.click(await screen.findByRole("button", named("Register 1")));
+    await screen.findByText("1 failed", { normalizer: plain });
+    await user.click(screen.getByRole("tab", named("People")));
+    await screen.findByRole("button", named("Ask again for 1 of a list"));
+    await user.click(screen.getByRole("tab", named("From a file")));
+    await screen.findByText("1 failed", { normalizer: plain });
+    here.refusing.clear();
+    await user.click(screen.getByRole("button", named("Ask again for 1 person")));
+    await screen.findByText("1 registered", { normalizer: plain });
+    expect(here.registrants.map(({ email }) => email)).toEqual(["guest@elsewhere.example"]);
   });
 
   test("without addresses says which columns there are", async () => {

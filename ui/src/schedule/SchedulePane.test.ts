@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from "vitest";
 import type { MeetingMade } from "../lib/backend";
 import { announced } from "../lib/announce.svelte";
 import { fake, type FakeBackend } from "../lib/fake";
-import { nothingInCourse } from "../lib/fake-schedule";
+import { noSettings, nothingInCourse } from "../lib/fake-schedule";
 import { axeFinds, mount, plain } from "../lib/testing";
 import { languages } from "../lib/words";
 import SchedulePane from "./SchedulePane.svelte";
@@ -193,4 +193,51 @@ describe.each([...languages.keys()])("in %s", (language) => {
     expect(group.getAllByRole("checkbox").length).toBeGreaterThan(7);
     expect(await axeFinds()).toEqual([]);
   });
+});
+
+test("a group is chosen by its name, which the campus is asked for once somebody wants one", async () => {
+  const { user, backend, ondone } = await open();
+  await aClass(user);
+  expect(backend.asked("courseGroups")).toEqual([]);
+  await user.click(screen.getByText("Only for one group of the course"));
+  const groups = await screen.findByRole("combobox", { name: "Group" });
+  expect(within(groups).getAllByRole("option").map((one) => one.textContent)).toEqual(["The whole course", "Lab group A", "Lab group <b>B</b>"]);
+  expect(await axeFinds()).toEqual([]);
+  await user.selectOptions(groups, "4");
+  await press(user, "Schedule");
+  await waitFor(() => expect(ondone).toHaveBeenCalledTimes(1));
+  expect(backend.asked("courseGroups")).toEqual([[2, "STAT101", null]]);
+  expect(backend.asked("scheduleMeeting")[0]?.[0]).toMatchObject({ whom: { to: "course", code: "STAT101", group: 4 } });
+});
+
+test("where the campus cannot be asked for groups, a number can be typed; a course without groups says so", async () => {
+  const backend = fake();
+  backend.fail("courseGroups", { kind: "campus-sign-in" });
+  const { user } = await open({ backend });
+  await aClass(user);
+  await user.click(screen.getByText("Only for one group of the course"));
+  await screen.findByRole("alert");
+  await user.type(screen.getByLabelText(/^Number of the group/), "7");
+  await waitFor(() => expect(backend.asked("planMeeting").at(-1)?.[0]).toMatchObject({ whom: { group: 7 } }));
+  backend.answer("courseGroups", () => ({ status: "ok", data: [] }));
+  await press(user, "Try again");
+  await screen.findByText("This course has no groups.");
+});
+
+test("of the last meeting's alternative hosts none can be taken this time", async () => {
+  const backend = fake();
+  const { user, ondone } = await open({ backend });
+  backend.answer("planMeeting", (form) => {
+    const host = { id: "h1", name: "Teresa García", email: "teresa@campus.example", licensed: true, me: true };
+    const settings = { ...noSettings, alternativeHosts: form.settings.alternativeHosts ?? ["anne@campus.example"] };
+    return { status: "ok", data: { answer: "planned", plan: { host, topic: form.topic ?? "", minutes: 90, settings, starts: [], odd: [], like: 81_000_000_001 } } };
+  });
+  await aClass(user);
+  await user.click(screen.getByText("More settings"));
+  const none = await screen.findByRole("checkbox", { name: "No alternative hosts this time" });
+  await user.click(none);
+  expect(screen.queryByLabelText(/^Alternative hosts/)).toBeNull();
+  await press(user, "Schedule");
+  await waitFor(() => expect(ondone).toHaveBeenCalledTimes(1));
+  expect(backend.asked("scheduleMeeting")[0]?.[0]).toMatchObject({ settings: { alternativeHosts: [] } });
 });

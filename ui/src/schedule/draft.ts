@@ -62,6 +62,8 @@ export interface Draft {
   muteOnEntry: Switch;
   /** Addresses with commas between them. */
   hosts: string;
+  /** Of a new meeting: none this time, whatever the last one has. */
+  noHosts: boolean;
   agenda: boolean;
   announce: Announcing;
 }
@@ -79,7 +81,7 @@ export function emptyDraft(zone: string, campus: number | null, username: string
     ...{ to: "course", course: null, group: "", campus, username, host: "", webinar: false, topic: "", text: "" },
     ...{ timing: "once", date: "", time: "", offset: "", zone, minutes: "" },
     ...{ each: "week", every: "1", days: [], monthDay: "", week: "first", weekday: "monday", ends: "after", classes: "", until: "" },
-    ...{ passcode: "", registration: "", registrationFor: "", recording: "", waitingRoom: "", joinBeforeHost: "", muteOnEntry: "", hosts: "" },
+    ...{ passcode: "", registration: "", registrationFor: "", recording: "", waitingRoom: "", joinBeforeHost: "", muteOnEntry: "", hosts: "", noHosts: false },
     ...{ agenda: false, announce: "no" },
   };
 }
@@ -179,7 +181,7 @@ function settingsOf(draft: Draft): MeetingSettings {
     waitingRoom: on(draft.waitingRoom),
     joinBeforeHost: on(draft.joinBeforeHost),
     muteOnEntry: on(draft.muteOnEntry),
-    alternativeHosts: draft.hosts.trim() === "" ? null : hostsTyped(draft.hosts),
+    alternativeHosts: draft.noHosts ? [] : draft.hosts.trim() === "" ? null : hostsTyped(draft.hosts),
   };
 }
 

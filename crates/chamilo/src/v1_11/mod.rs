@@ -10,6 +10,7 @@ mod edit;
 mod elfinder;
 mod folder_page;
 mod folders;
+mod groups;
 mod listing;
 mod messages;
 mod names;
@@ -37,7 +38,7 @@ use self::browser::{Page, visit};
 use self::rest::Account;
 use self::web::Web;
 use crate::{
-    Campus, CampusAddress, Course, CourseCode, CourseEvent, Document, DocumentId, Error, ErrorKind,
+    Campus, CampusAddress, Course, CourseCode, CourseEvent, Document, DocumentId, Error, ErrorKind, Group,
     NewEvent, Person, PersonId, Place, PluginMeeting, Profile, ReadBack, SentMessage, Space,
     Ticket,
 };
@@ -195,6 +196,10 @@ impl Campus for Family111 {
 
     async fn roster(&self, place: &Place) -> Result<Vec<Person>, Error> {
         self.list_people(place, &[]).await
+    }
+
+    async fn groups(&self, place: &Place) -> Result<Vec<Group>, Error> {
+        self.list_groups(place).await
     }
 
     async fn learner_count(&self, place: &Place) -> Result<usize, Error> {

@@ -206,7 +206,7 @@ impl Family111 {
     }
 }
 
-fn without_group(place: &Place) -> Place {
+pub(super) fn without_group(place: &Place) -> Place {
     Place {
         group: None,
         ..place.clone()
@@ -295,7 +295,7 @@ fn has_one_of(emails: &HashSet<String>, person: &Person) -> bool {
 }
 
 /// A file is sent as an attachment; somebody without the right gets a page.
-fn file_of(operation: &'static str, page: Page) -> Result<Vec<u8>, Error> {
+pub(super) fn file_of(operation: &'static str, page: Page) -> Result<Vec<u8>, Error> {
     match page {
         Page::Body { body } if !body.is_empty() && !is_html(&body) => Ok(body
             .strip_prefix("\u{feff}".as_bytes())
@@ -305,7 +305,7 @@ fn file_of(operation: &'static str, page: Page) -> Result<Vec<u8>, Error> {
     }
 }
 
-fn read_rows<T: serde::de::DeserializeOwned>(
+pub(super) fn read_rows<T: serde::de::DeserializeOwned>(
     operation: &'static str,
     file: &[u8],
 ) -> Result<Vec<T>, Error> {

@@ -47,7 +47,7 @@ pub struct ScheduleArgs {
     /// In this session of the course
     #[arg(long, value_name = "ID", requires = "course")]
     pub session: Option<u64>,
-    /// For this group of the course
+    /// For this group of the course, by the number that `lectern groups` shows
     #[arg(long, value_name = "ID", requires = "course")]
     pub group: Option<u64>,
     /// For this user of the campus

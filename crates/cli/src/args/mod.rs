@@ -65,6 +65,8 @@ pub enum Command {
     Sync(SyncArgs),
     /// List courses
     Courses(ListArgs),
+    /// List the groups of a course, asked of the campus now
+    Groups(GroupsArgs),
     /// List the hosts of the Zoom accounts
     Hosts(ListArgs),
     /// List meetings
@@ -104,6 +106,22 @@ pub enum Command {
 }
 
 #[derive(Debug, Args)]
+pub struct GroupsArgs {
+    /// The course, by its code
+    #[arg(value_name = "CODE")]
+    pub course: String,
+    /// In this session of the course
+    #[arg(long, value_name = "ID")]
+    pub session: Option<u64>,
+    /// Campus account, where there are several
+    #[arg(long, value_name = "NAME")]
+    pub campus: Option<String>,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
 pub struct SyncArgs {
     /// Afterwards, count the recordings that fit this choice; `--from` also looks back that far
     #[command(flatten)]
@@ -124,7 +142,7 @@ pub struct AssignArgs {
     /// In this session of the course
     #[arg(long, value_name = "ID", requires = "course")]
     pub session: Option<u64>,
-    /// For this group of the course
+    /// For this group of the course, by the number that `lectern groups` shows
     #[arg(long, value_name = "ID", requires = "course")]
     pub group: Option<u64>,
     /// To this user of the campus

@@ -54,6 +54,7 @@ fn every_command_of_the_manual_is_understood() {
         "lectern sync",
         "lectern sync --from 2026-01-01 --json --wait 5",
         "lectern courses --json",
+        "lectern groups STAT101 --session 3 --campus N --json",
         "lectern hosts --course STAT101",
         "lectern meetings --course STAT101 --session 3 --json",
         "lectern recordings --from 2026-11-01 --to 2026-11-30 --json --data /tmp/x",

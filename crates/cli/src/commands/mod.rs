@@ -7,6 +7,7 @@ pub mod add;
 pub mod assign;
 pub mod attendance;
 mod fit;
+pub mod groups;
 pub mod links;
 pub mod listen;
 pub mod lists;

@@ -15,18 +15,19 @@ pub struct Whom<'a> {
 }
 
 impl Whom<'_> {
+    /// The campus of that name, where one was typed.
+    pub fn campus(companion: &Companion, name: Option<&str>) -> Result<Option<AccountId>, Problem> {
+        let Some(name) = name else { return Ok(None) };
+        let account = lectern::accounts::named(companion, name)?;
+        if !account.is_campus() {
+            return Err(Problem::NoAccount { side: Side::Campus });
+        }
+        Ok(Some(account.id))
+    }
+
     /// What is meant, of what this computer knows.
     pub async fn target(&self, companion: &Companion) -> Result<Target, Problem> {
-        let campus = match self.campus {
-            Some(name) => {
-                let account = lectern::accounts::named(companion, name)?;
-                if !account.is_campus() {
-                    return Err(Problem::NoAccount { side: Side::Campus });
-                }
-                Some(account.id)
-            }
-            None => None,
-        };
+        let campus = Self::campus(companion, self.campus)?;
         if self.none {
             return Ok(Target::Nobody);
         }

@@ -55,6 +55,10 @@ pub fn happened(happened: &Happened) -> String {
             "{} taken out of the agenda of the course",
             plural(*entries, "entry", "entries")
         ),
+        Happened::AgendaBehind { .. } => {
+            "the agenda of the course could not be brought in step".to_owned()
+        }
+        Happened::AgendaInStep => "the agenda of the course is in step again".to_owned(),
         Happened::Started => "began".to_owned(),
         Happened::Ended => "ended".to_owned(),
         Happened::Joined { people } => format!("{} came in", of(people)),

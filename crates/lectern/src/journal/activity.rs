@@ -138,6 +138,10 @@ pub enum Happened {
     BroughtBack,
     /// Entries were taken out of the agenda of its course.
     OutOfAgenda { entries: u64 },
+    /// The agenda of its course could not be brought in step with it; `always`: it is to stand there in any case.
+    AgendaBehind { always: bool },
+    /// The agenda of its course is in step with it again.
+    AgendaInStep,
     /// The class began.
     Started,
     /// The class is over.
@@ -340,6 +344,26 @@ impl Journal {
         }));
         rows.sort_by_key(|row| std::cmp::Reverse(row.at));
         Ok(together(rows))
+    }
+
+    /// Whether the agenda of a meeting's course has still to be brought in step, and then whether the meeting is to stand there
+    /// in any case.
+    pub fn agenda_behind(&self, account: AccountId, number: u64) -> Result<Option<bool>> {
+        let last: Option<String> = self.sql(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT what FROM activity WHERE account = ?1 AND number = ?2
+                         AND what ->> 'what' IN ('agenda-behind', 'agenda-in-step')
+                     ORDER BY id DESC LIMIT 1",
+                )?
+                .query_row(params![account.0, number], |row| row.get(0))
+                .optional()
+        })?;
+        let last = last.and_then(|what| serde_json::from_str(&what).ok());
+        Ok(match last {
+            Some(Happened::AgendaBehind { always }) => Some(always),
+            _ => None,
+        })
     }
 
     fn noted(&self, account: AccountId, number: u64) -> Result<Vec<ActivityRow>> {

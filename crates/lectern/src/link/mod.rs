@@ -21,7 +21,7 @@ pub(crate) use compose::{agenda_for, split_agenda, text_below};
 pub use offer::{Offer, Offered, accept, decline, offers};
 pub use order::{LinksRead, Resolution, read_links, resolve};
 pub(crate) use order::read_links_of;
-pub use place::{check_target, course_address, user_named};
+pub use place::{CourseGroup, check_target, course_address, groups_of, user_named};
 pub use plan::{Item, Planned, Stored, WhyHere, items_named};
 pub use queue::continue_queued;
 pub use reading::{Campuses, Change, Noticed, Reading, Uncounted, links_from_agenda};

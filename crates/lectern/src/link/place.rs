@@ -2,6 +2,7 @@
 //! Refuses to assign what the user does not run.
 
 use chamilo::{GroupId, PersonId};
+use serde::Serialize;
 
 use super::Campuses;
 use crate::journal::{AccountId, CourseRow, Link, LinkChange, LinkOrigin, Target};
@@ -28,6 +29,44 @@ pub fn course_address(journal: &Journal, target: &Target) -> Result<String> {
         }
         _ => Err(Problem::NotLinked),
     }
+}
+
+/// A group of a course, as the campus tells it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CourseGroup {
+    /// What [`Target::Course`] names it by.
+    pub id: u64,
+    pub name: String,
+}
+
+/// The groups of a course of the user's, in that session: asked of the campus now.
+///
+/// # Errors
+/// As [`check_target`]; `CourseNotFound` also where the campus does not let the user in any more.
+pub async fn groups_of(
+    companion: &Companion,
+    campus: AccountId,
+    code: &str,
+    session: Option<u64>,
+) -> Result<Vec<CourseGroup>> {
+    let courses = companion.journal().courses()?;
+    let place = own_course(&courses, campus, code, session)?.place();
+    let client = companion.campus(campus).await?;
+    let groups = client
+        .groups(&place)
+        .await
+        .map_err(|error| match error.kind() {
+            chamilo::ErrorKind::NotAllowed | chamilo::ErrorKind::CourseNotFound => {
+                let course = code.to_owned();
+                Problem::CourseNotFound { course }
+            }
+            _ => error.into(),
+        })?;
+    let group = |group: chamilo::Group| CourseGroup {
+        id: group.id.get(),
+        name: group.name,
+    };
+    Ok(groups.into_iter().map(group).collect())
 }
 
 /// The first line that says so: the address of the course or person. `None` for nobody.

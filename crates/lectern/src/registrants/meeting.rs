@@ -103,6 +103,20 @@ impl Opened {
         series && self.ahead(now).next().is_none()
     }
 
+    /// One class of it, or the whole again, of which nobody is listed yet.
+    pub(super) fn narrowed(&self, scope: Scope) -> Self {
+        Self {
+            availability: availability(&self.meeting, &scope),
+            scope,
+            meeting: self.meeting.clone(),
+            target: self.target.clone(),
+            registrants: Vec::new(),
+            links: HashMap::new(),
+            zoom: self.zoom.clone(),
+            new_for_every_class: false,
+        }
+    }
+
     /// The meeting's scopes in the way that is desired.
     pub fn scopes(&self, desired: Desired) -> Vec<Scope> {
         match desired {

@@ -5,6 +5,7 @@ mod change;
 mod deliver;
 mod desk;
 mod enter;
+mod every_class;
 mod import;
 mod limits;
 mod links;
@@ -13,6 +14,7 @@ mod person;
 mod plan;
 mod quotes;
 mod roster;
+mod seal;
 mod step;
 mod sync;
 mod trust;
@@ -22,6 +24,9 @@ pub use change::{Changed, Whom, change};
 pub use deliver::{Delivery, deliver};
 pub use desk::PersonResult;
 pub use enter::enter;
+pub use every_class::{
+    EveryClass, EveryClassAsShown, preview_every_class, synchronise_every_class_as_shown,
+};
 pub use import::{ImportFile, ImportTrouble, Imported, RowTrouble, import, read_file, read_table};
 pub use links::{PersonalLink, links, links_table};
 pub use meeting::{Availability, Desired, Opened, open, scope_named};

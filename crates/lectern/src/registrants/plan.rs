@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::person::{Member, same_email};
 use super::why::Why;
@@ -79,13 +78,22 @@ impl Plan {
         self.add.len()
     }
 
-    /// A word for exactly what would be done, changed names written or not: handed back by whoever was shown the plan, it tells
-    /// whether another one took its place.
-    pub fn seal(&self, rename: bool) -> String {
-        let renamed = if rename { self.renamed.as_slice() } else { &[] };
-        let what = serde_json::json!([self.add, self.remove, renamed]).to_string();
-        let digest = Sha256::digest(what.as_bytes());
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    /// Only what was shown of it as well: nobody else is asked about, whatever came up meanwhile.
+    pub(super) fn within(mut self, shown: &Self) -> Self {
+        let rows = |rows: &[RegistrantRow]| -> HashSet<String> {
+            rows.iter().map(|row| same_email(&row.email)).collect()
+        };
+        let added: HashSet<String> = shown.add.iter().filter_map(Member::key).collect();
+        let (removed, guests) = (rows(&shown.remove), rows(&shown.guests));
+        self.add
+            .retain(|member| member.key().is_some_and(|key| added.contains(&key)));
+        self.remove
+            .retain(|row| removed.contains(&same_email(&row.email)));
+        self.guests
+            .retain(|row| guests.contains(&same_email(&row.email)));
+        self.renamed
+            .retain(|renamed| shown.renamed.contains(renamed));
+        self
     }
 
     /// Whether there is nothing to do without being asked for more.

@@ -203,25 +203,3 @@ proptest! {
         prop_assert!(between(&learners, &after, &results).is_in_step());
     }
 }
-
-#[test]
-fn a_seal_holds_for_what_would_be_done_and_for_nothing_else() {
-    let there = [row("here@x", "H", Standing::Approved)];
-    let with = |new: &str, here: &str| {
-        let learners = [member(new, "N"), member("here@x", here)];
-        between(&learners, &there, &[])
-    };
-    let shown = with("new@x", "H");
-    assert_eq!(shown.seal(false), with("new@x", "H").seal(false));
-    assert_ne!(shown.seal(false), with("other@x", "H").seal(false));
-    // A changed name is a change only where it is to be written.
-    assert_eq!(shown.seal(false), with("new@x", "Married").seal(false));
-    assert_ne!(shown.seal(true), with("new@x", "Married").seal(true));
-    // A guest who came meanwhile is nobody's to take away.
-    let guest = [
-        there[0].clone(),
-        row("guest@elsewhere", "G", Standing::Approved),
-    ];
-    let learners = [member("new@x", "N"), member("here@x", "H")];
-    assert_eq!(shown.seal(true), between(&learners, &guest, &[]).seal(true));
-}

@@ -10,6 +10,7 @@ use super::meeting::{Availability, Opened, open};
 use super::person::{Member, same_email};
 use super::plan::{Before, Plan, plan};
 use super::roster::{Roster, roster};
+use super::seal::is_as_shown;
 use super::trust::confirm;
 use super::why::Why;
 use crate::journal::{
@@ -113,19 +114,15 @@ pub async fn synchronise(companion: &Companion, scope: &Scope, how: &How) -> Res
 
 /// Brings the registrants in step as somebody was shown it, or not at all.
 ///
-/// `seal`: of the plan that was shown, as [`Plan::seal`] gives it for this `how`. Guests stay: no seal says that they go.
+/// `seal`: of the plan that was shown, as [`Plan::seal`] gives it.
 pub async fn synchronise_as_shown(
     companion: &Companion,
     scope: &Scope,
     how: &How,
     seal: &str,
 ) -> Result<AsShown> {
-    let how = How {
-        guests: false,
-        ..*how
-    };
     let (opened, roster, plan) = preview(companion, scope, how.retry).await?;
-    if opened.availability == Availability::Open && plan.seal(how.rename) != seal {
+    if opened.availability == Availability::Open && !is_as_shown(&[&plan], seal, how) {
         let opened = Box::new(opened);
         return Ok(AsShown::Otherwise {
             opened,
@@ -133,12 +130,15 @@ pub async fn synchronise_as_shown(
             plan,
         });
     }
-    begin(companion, opened, plan, &how)
-        .await
-        .map(AsShown::Done)
+    begin(companion, opened, plan, how).await.map(AsShown::Done)
 }
 
-async fn begin(companion: &Companion, mut opened: Opened, plan: Plan, how: &How) -> Result<Synced> {
+pub(super) async fn begin(
+    companion: &Companion,
+    mut opened: Opened,
+    plan: Plan,
+    how: &How,
+) -> Result<Synced> {
     opened.new_for_every_class = how.every_class;
     let mut confirmed_host = None;
     if opened.availability == Availability::Open

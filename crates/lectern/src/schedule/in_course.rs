@@ -10,7 +10,8 @@ use jiff::{Timestamp, ToSpan};
 use chamilo::{Campus, CourseEvent, GroupId, NewEvent, Place};
 
 use super::agenda_entry::{escaped, is_at, is_own, link, says, text, topic, wanted};
-use super::{Named, Outcome, Shown};
+use super::show::show;
+use super::{Named, Outcome, Shown, Trouble};
 use crate::journal::{AccountId, ActivityOrigin, Happened, LinkKey, Target};
 use crate::publishing::Language;
 use crate::{Companion, Problem, Side};
@@ -32,6 +33,16 @@ pub struct InCourse {
 ///
 /// `always`: also where it has no entry yet. Without it, a meeting that nobody put there stays out; `None` is then given.
 pub async fn keep_in_step(
+    companion: &Companion,
+    shown: &Shown,
+    always: bool,
+) -> Outcome<Option<InCourse>> {
+    let outcome = brought_in_step(companion, shown, always).await;
+    remember(companion, shown.named, always, &outcome)?;
+    outcome
+}
+
+async fn brought_in_step(
     companion: &Companion,
     shown: &Shown,
     always: bool,
@@ -105,6 +116,66 @@ pub async fn keep_in_step(
 /// Takes every entry of a meeting that is to come out of the agenda of its course, and says how many there were. Asks the
 /// journal and the campus only: Zoom need not know the meeting any more.
 pub async fn take_out(companion: &Companion, named: Named) -> Outcome<usize> {
+    let outcome = taken_out(companion, named).await;
+    remember(companion, named, false, &outcome)?;
+    outcome
+}
+
+/// Does what could not be done before: the campus was away when the meeting was made, changed, deleted or brought back.
+pub async fn catch_up(companion: &Companion, named: Named) -> Outcome<InCourse> {
+    let Named {
+        account, number, ..
+    } = named;
+    let journal = companion.journal();
+    let row = journal.meeting(account, number)?;
+    if row.is_some_and(|row| !row.gone) {
+        match show(companion, named).await {
+            Ok(shown) => {
+                let always = journal.agenda_behind(account, number)?.unwrap_or(false);
+                let kept = keep_in_step(companion, &shown, always).await?;
+                return Ok(kept.unwrap_or_default());
+            }
+            // Somebody deleted it meanwhile.
+            Err(Trouble::Problem(Problem::MeetingNotFound { .. })) => {}
+            Err(trouble) => return Err(trouble),
+        }
+    }
+    let removed = take_out(companion, named).await?;
+    Ok(InCourse {
+        removed,
+        ..InCourse::default()
+    })
+}
+
+/// Writes down that the agenda has to be seen to again, and that it has not any more.
+fn remember<T>(
+    companion: &Companion,
+    named: Named,
+    always: bool,
+    outcome: &Outcome<T>,
+) -> crate::Result<()> {
+    let journal = companion.journal();
+    let behind = journal.agenda_behind(named.account, named.number)?;
+    let waits = match outcome {
+        Ok(_) => false,
+        // A course that is not there, or not the user's, has no agenda to wait for.
+        Err(Trouble::Problem(problem)) => !matches!(
+            problem,
+            Problem::NotLinked | Problem::NotYourCourse { .. } | Problem::CourseNotFound { .. }
+        ),
+        Err(Trouble::Wrong(_)) => true,
+    };
+    let happened = match behind {
+        Some(_) if !waits => Happened::AgendaInStep,
+        None if waits => Happened::AgendaBehind { always },
+        Some(false) if always => Happened::AgendaBehind { always },
+        _ => return Ok(()),
+    };
+    let (now, here) = (companion.now(), ActivityOrigin::Here);
+    journal.note_activity(named.account, named.number, now, here, &happened)
+}
+
+async fn taken_out(companion: &Companion, named: Named) -> Outcome<usize> {
     let journal = companion.journal();
     let link = journal.link(named.account, &LinkKey::Number(named.number))?;
     let target = link.as_ref().map(|link| &link.target);
@@ -146,8 +217,10 @@ pub async fn put_back(companion: &Companion, shown: &Shown) -> Outcome<Option<In
     let taken = since
         .take_while(|happened| !matches!(happened, Happened::Gone | Happened::Deleted))
         .any(|happened| matches!(happened, Happened::OutOfAgenda { .. }));
-    if taken {
-        keep_in_step(companion, shown, true).await
+    // Where they could not be taken out, they may stand there still.
+    let behind = companion.journal().agenda_behind(account, number)?;
+    if taken || behind.is_some() {
+        keep_in_step(companion, shown, taken).await
     } else {
         Ok(None)
     }

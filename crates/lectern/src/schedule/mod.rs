@@ -24,7 +24,7 @@ pub use campus_clock::{CampusClock, CampusTime};
 pub use delete::{Going, delete, recover, recoverable, recoverable_until, what_goes};
 pub use edit::{Edit, Saved, save};
 pub use entry::{Difference, Entries, Entry, Field};
-pub use in_course::{InCourse, announce, keep_in_step, put_back, take_out};
+pub use in_course::{InCourse, announce, catch_up, keep_in_step, put_back, take_out};
 pub use invite::{invitation, join_link};
 pub use moment::{Hour, WallClock, Zone, resolve};
 pub(crate) use plan::classes_of;

@@ -99,6 +99,47 @@ pub(crate) async fn page(campus: &Campus, request: Request) -> Response {
     response
 }
 
+/// `agenda.php?action=add`: the form of a new entry, which offers people and groups as receivers by their numbers.
+pub(crate) async fn form(campus: &Campus, request: Request) -> Response {
+    let ask = request.ask;
+    let _turn = ask.lock(campus).await;
+    let visit = match enter(campus, &ask) {
+        Ok(visit) if visit.edits() && ask.param("action") == Some("add") => visit,
+        Ok(_) => return pages::not_allowed(),
+        Err(refusal) => return refusal,
+    };
+    let mut options = "<option value=\"everyone\">Everyone</option>".to_owned();
+    let groups = visit.course.groups.iter();
+    for group in groups.filter(|group| group.session == visit.spot.session) {
+        // What stands beside the name differs from version to version.
+        options += &format!(
+            "<option value=\"GROUP:{}\">{} &ndash; {} Users</option>",
+            group.id,
+            escape(&group.name),
+            group.students.len()
+        );
+    }
+    let people = campus
+        .students(visit.course, visit.spot.session)
+        .into_iter();
+    for person in people.filter_map(|id| campus.person_now(id)) {
+        options += &format!(
+            "<option value=\"USER:{}\">{} ({})</option>",
+            person.id,
+            escape(&person.full_name()),
+            escape(&person.username)
+        );
+    }
+    let form = format!(
+        "<form action=\"/main/calendar/agenda.php?action=add&amp;{}\" method=\"post\">\n\
+         <select name=\"users_to_send[]\" multiple>{options}</select>\n</form>",
+        escape(&visit.context())
+    );
+    let mut response = html(pages::page(&visit.course.title, &form));
+    note(&mut response, "agenda form");
+    response
+}
+
 /// `agenda.ajax.php`
 pub(crate) async fn ajax(campus: &Campus, request: Request) -> Response {
     let Request { ask, body } = request;

@@ -101,6 +101,7 @@ async fn page(campus: &Campus, request: Request) -> Response {
         "/main/inc/lib/elfinder/connectorAction.php" => {
             finder::answer_request(campus, request).await
         }
+        "/main/calendar/agenda.php" => calendar::form(campus, request).await,
         "/main/calendar/agenda_js.php" => calendar::page(campus, request).await,
         "/main/inc/ajax/agenda.ajax.php" => calendar::ajax(campus, request).await,
         "/main/announcements/announcements.php" => calendar::announcements(campus, request).await,

@@ -143,16 +143,24 @@ pub(super) fn calls() -> Vec<(&'static str, Value)> {
         ("undo_delete", meeting.clone()),
         ("deleted_meetings", json!({})),
         ("meeting_activity", meeting.clone()),
+        ("catch_up_agenda", meeting.clone()),
+        (
+            "course_groups",
+            json!({ "campus": 2, "code": "PHYS110", "session": 1 }),
+        ),
         ("link_offers", json!({})),
         ("accept_link_offers", json!({ "keys": ["1 81234567890"] })),
         ("decline_link_offers", json!({ "keys": [] })),
         ("registrants_summary", json!({ "of": class })),
         ("registrants", json!({ "of": class })),
         ("read_registrants", json!({ "of": class })),
-        ("plan_registrants", json!({ "of": class, "retry": false })),
+        (
+            "plan_registrants",
+            json!({ "of": class, "retry": false, "everyClass": true }),
+        ),
         (
             "sync_registrants",
-            json!({ "of": class, "wish": { "seal": "", "retry": false, "rename": true, "zoomMails": none } }),
+            json!({ "of": class, "wish": { "seal": "", "retry": false, "rename": true, "guests": true, "everyClass": true, "zoomMails": none } }),
         ),
         (
             "change_registrants",

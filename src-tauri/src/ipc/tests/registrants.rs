@@ -53,8 +53,10 @@ fn differing(page: &Page) -> (Value, Value) {
             .unwrap();
         for row in list["rows"].as_array().unwrap() {
             let of = json!({ "account": row["account"], "number": row["number"], "class": null });
-            let Ok(plan) = page.call("plan_registrants", json!({ "of": of, "retry": false }))
-            else {
+            let Ok(plan) = page.call(
+                "plan_registrants",
+                json!({ "of": of, "retry": false, "everyClass": false }),
+            ) else {
                 continue;
             };
             let open = plan["seen"]["availability"]["available"] == "open";
@@ -76,7 +78,7 @@ fn what_was_shown_is_done_or_nothing_is_and_links_go_to_the_file_that_was_chosen
     let (of, plan) = differing(&page);
     let add = plan["add"].as_array().unwrap().len();
     let sync = |seal: &Value| {
-        let wish = json!({ "seal": seal, "retry": false, "rename": false, "zoomMails": false });
+        let wish = json!({ "seal": seal, "retry": false, "rename": false, "guests": false, "everyClass": false, "zoomMails": false });
         page.call("sync_registrants", json!({ "of": of, "wish": wish }))
             .unwrap()
     };

@@ -1,6 +1,7 @@
 // What is done with a meeting: started, handed on, deleted and brought back, and what is known to have happened.
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { announced } from "../../lib/announce.svelte";
 import { fake, failed, goingOf, meeting, offering, ok, zoomAccount, type FakeBackend } from "../../lib/fake";
 import { axeFinds, mount, plain } from "../../lib/testing";
 import { languages } from "../../lib/words";
@@ -240,10 +241,53 @@ describe("deleting", () => {
     await user.click(await button("Delete the meeting", asking));
     await user.click(await button(/^Undo/, asking));
     expect(plain((await within(asking).findByRole("alert")).textContent)).toContain("In Zoom it is done.");
-    backend.heal("undoDelete");
+    backend.answer("catchUpAgenda", () => ok({ takenOut: 0, putIn: 1, problem: null }));
     await user.click(await button(/^Try again/, asking));
     await waitFor(() => expect(plain(asking.textContent)).toContain("1 entry is back in the agenda of the course."));
     expect(within(asking).queryByRole("alert")).toBeNull();
+    expect(backend.asked("catchUpAgenda")).toHaveLength(1);
+  });
+
+  test("undone in the meeting's own pane: that the course was not reached stays and is said, though the meeting is back", async () => {
+    const backend = fake();
+    const { user, region } = await opened("Guest lecture", { backend });
+    await user.click(await button(/^Delete…/, region));
+    const asking = await pane(/^Delete Guest lecture/);
+    await user.click(await button("Delete the meeting", asking));
+    await user.click(await button("Done", asking));
+    const gone = await pane(/Guest lecture/);
+    const undo = await button(/^Undo/, gone);
+    // In Zoom it is back at once; the campus takes its time to say that it does not let anybody in.
+    const release = backend.later("undoDelete", () => ok({ takenOut: 0, putIn: 0, problem: { kind: "campus-sign-in" } }));
+    await user.click(undo);
+    const one = backend.world.gone[0]!;
+    [backend.world.gone, backend.world.meetings] = [[], [...backend.world.meetings, one]];
+    backend.world.changed();
+    await button(/^Delete…/, gone);
+    release();
+    await waitFor(() => expect(plain(within(gone).getByRole("alert").textContent)).toContain("In Zoom it is done."));
+    backend.world.changed();
+    await waitFor(() => expect(topics()).toContain("Guest lecture: errors in measurement"));
+    expect(within(gone).getByRole("alert")).toBeTruthy();
+    expect(announced().map(({ text }) => plain(text)).join(" ")).toMatch(/is back\. In Zoom it is done/);
+    await user.click(await button(/^Try again/, gone));
+    await waitFor(() => expect(within(gone).queryByRole("alert")).toBeNull());
+    expect(plain(gone.textContent)).toContain("1 entry is back in the agenda of the course.");
+  });
+
+  test("an agenda that could not be reached, some time ago: it is said in the meeting's pane and tried again there", async () => {
+    const backend = fake();
+    const number = backend.world.meetings.find(({ topic }) => topic?.startsWith("Guest lecture"))?.number ?? 0;
+    backend.world.behind.add(number);
+    const { user, region } = await opened("Guest lecture", { backend });
+    await waitFor(() => expect(plain(region.textContent)).toContain("The agenda of the course could not be reached"));
+    backend.answer("catchUpAgenda", () => ok({ takenOut: 0, putIn: 0, problem: { kind: "campus-sign-in" } }));
+    await user.click(await button(/^Try again/, region));
+    expect(await within(region).findByRole("alert")).toBeTruthy();
+    backend.heal("catchUpAgenda");
+    await user.click(await button(/^Try again/, region));
+    await waitFor(() => expect(plain(region.textContent)).not.toContain("could not be reached"));
+    expect(announced().at(-1)?.text).toBe("The agenda of the course is in step.");
   });
 
   test("the course was not reached: in Zoom it is done, and it is said", async () => {
@@ -254,6 +298,10 @@ describe("deleting", () => {
     const asking = await pane(/^Delete Guest lecture/);
     await user.click(await button("Delete the meeting", asking));
     expect(plain((await within(asking).findByRole("alert")).textContent)).toContain("In Zoom it is done.");
+    backend.answer("catchUpAgenda", () => ok({ takenOut: 1, putIn: 0, problem: null }));
+    await user.click(await button(/^Try again/, asking));
+    await waitFor(() => expect(plain(asking.textContent)).toContain("1 entry was taken out of the agenda of the course."));
+    expect(within(asking).queryByRole("alert")).toBeNull();
   });
 });
 
@@ -403,7 +451,7 @@ describe.each([...languages.keys()])("in %s", (language) => {
     const { user, region } = await opened("weekly class", { language, backend: offering(fake()) });
     await waitFor(() => expect(region.querySelectorAll(".acts button").length).toBeGreaterThan(2));
     expect(await axeFinds()).toEqual([]);
-    await user.click(region.querySelectorAll(".acts button")[1] as HTMLElement);
+    await user.click(region.querySelectorAll(".acts button")[2] as HTMLElement);
     await user.click((await screen.findAllByRole("radio"))[1] as HTMLElement);
     expect(await axeFinds()).toEqual([]);
     await user.keyboard("{Escape}");
