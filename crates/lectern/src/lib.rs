@@ -14,6 +14,7 @@ mod lock;
 pub mod log;
 pub mod names;
 pub mod network;
+pub mod notices;
 mod problem;
 pub mod publishing;
 mod random;
@@ -25,6 +26,7 @@ pub mod setup;
 pub mod sheet;
 pub mod structure;
 pub mod sync;
+pub mod today;
 pub mod track;
 pub mod transfer;
 

@@ -9,10 +9,12 @@ mod attendance;
 mod course;
 mod declined_offer;
 mod delivery;
+mod differing;
 mod document;
 mod event;
 mod file;
 mod halt;
+mod held;
 mod host;
 mod leftover;
 mod link;
@@ -22,6 +24,8 @@ mod meeting;
 mod meeting_catalogue;
 mod meeting_list;
 mod meeting_shelf;
+mod motion;
+mod notice;
 mod plugin_meeting;
 mod recording;
 mod recording_catalogue;
@@ -52,10 +56,12 @@ pub(crate) use around::by_key;
 pub use course::CourseRow;
 pub use declined_offer::DeclinedOffer;
 pub use delivery::{Delivered, DeliveryRow, Way};
+pub use differing::Differing;
 pub use document::{DocumentRow, DocumentState, Published};
 pub use event::{EventLine, Noted};
 pub use file::{FileIdentity, FileRow, FileRowId, Kept, KnownFile};
 pub use halt::Halt;
+pub use held::Held;
 pub use host::HostRow;
 pub use leftover::Leftover;
 pub use link::{Link, LinkBatch, LinkChange, LinkChangeId, LinkKey, LinkOrigin, LinkRow, Target};
@@ -67,6 +73,8 @@ pub use meeting_list::{
     DayCount, KindCounts, MeetingFilter, MeetingListQuery, MeetingListRow, MeetingsPage, Period,
     Whose,
 };
+pub use motion::Motion;
+pub use notice::{About, NoticeId, NoticeRow, Noticed};
 pub use plugin_meeting::PluginMeetingRow;
 pub use recording::{KnownRecording, Presence};
 pub use recording_list::{
@@ -125,6 +133,8 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(activity::EVENTS),
     M::up(look::MIGRATION),
     M::up(account::OWN),
+    M::up(held::MIGRATION),
+    M::up(notice::MIGRATION),
 ];
 
 /// The open journal. Statements are short, so they run where they are called; every process may read and write rows.
