@@ -69,6 +69,7 @@ async fn run(cli: Cli, out: Output) -> Result<Exit, Problem> {
         Command::Attendance(args) => commands::attendance::run(&shell()?, &args).await,
         Command::Activity(args) => commands::activity::run(&shell()?, &args),
         Command::Listen(args) => commands::listen::run(&shell()?, &args).await,
+        Command::Watch(args) => commands::watch::run(&shell()?, &args).await,
         Command::Add(args) => commands::add::run(&shell()?, &args).await,
     }
 }

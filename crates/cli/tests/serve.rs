@@ -289,7 +289,8 @@ fn the_world_serves_until_it_is_told_to_stop() {
                 "client_id",
                 "client_secret",
                 "oauth_url",
-                "public_client_id"
+                "public_client_id",
+                "subscription_id"
             ]
         );
         assert_eq!(members("campus"), ["password", "url", "username"]);

@@ -100,6 +100,11 @@ impl DataFolder {
         self.root.join("sign-in.lock")
     }
 
+    /// The file whose lock says who listens to Zoom.
+    pub fn presence_lock(&self) -> PathBuf {
+        self.root.join("presence.lock")
+    }
+
     /// The file whose lock says who syncs and moves bytes.
     pub fn driver_lock(&self) -> PathBuf {
         self.root.join("driver.lock")

@@ -15,6 +15,7 @@ pub mod log;
 pub mod names;
 pub mod network;
 pub mod notices;
+pub mod presence;
 mod problem;
 pub mod publishing;
 mod random;

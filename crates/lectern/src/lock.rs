@@ -1,5 +1,5 @@
-//! `driver.lock`: who syncs and moves bytes; `sign-in.lock`: who renews a sign-in. Locks of the operating system on files, so
-//! that each ends with its process.
+//! `driver.lock`: who syncs and moves bytes; `sign-in.lock`: who renews a sign-in; `presence.lock`: who listens to Zoom.
+//! Locks of the operating system on files, so that each ends with its process.
 //! Refuses to say who holds one: process numbers lie.
 
 use std::fs::{File, OpenOptions, TryLockError};
@@ -31,6 +31,19 @@ impl SignInLock {
     /// Takes the lock if nobody has it.
     pub(crate) fn try_take(folder: &DataFolder) -> Result<Option<Self>> {
         Ok(try_take(&folder.sign_in_lock())?.map(|file| Self { _file: file }))
+    }
+}
+
+/// Held by the one process that listens to Zoom: a second one would have the first one's socket closed.
+#[derive(Debug)]
+pub(crate) struct PresenceLock {
+    _file: File,
+}
+
+impl PresenceLock {
+    /// Takes the lock if nobody has it.
+    pub(crate) fn try_take(folder: &DataFolder) -> Result<Option<Self>> {
+        Ok(try_take(&folder.presence_lock())?.map(|file| Self { _file: file }))
     }
 }
 

@@ -4,6 +4,7 @@
 mod look;
 mod notices;
 mod recordings;
+mod webhook;
 
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -17,6 +18,7 @@ use url::Url;
 pub use look::{Appearance, Look, TextSize, set_look};
 pub use notices::{NoticeKind, NoticeSettings, QuietHours, set_notices};
 pub use recordings::{recordings_folder_is_there, set_recordings_folder};
+pub use webhook::WebhookSetting;
 
 use crate::random::Random;
 use crate::setup::Setup;
@@ -48,6 +50,9 @@ pub struct Settings {
     /// What the campus's set-up file said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub setup: Option<Setup>,
+    /// Whether the window listens for webhooks.
+    #[serde(default)]
+    pub webhook: WebhookSetting,
     /// What another version wrote here is written back.
     #[serde(flatten)]
     other: Map<String, Value>,
@@ -148,6 +153,7 @@ impl Settings {
             notices: NoticeSettings::default(),
             setup_left: false,
             setup: None,
+            webhook: WebhookSetting::default(),
             other: Map::new(),
         };
         // Two processes may start at once in a new folder: the id of the first one counts for both.

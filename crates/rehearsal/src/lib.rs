@@ -110,6 +110,8 @@ pub struct ZoomKeys {
     pub client_secret: String,
     /// Of the app by which users sign in themselves; it has no secret. Its redirect is `http://127.0.0.1/lectern/zoom`.
     pub public_client_id: String,
+    /// Of the first app's events by WebSocket, which are told at `/ws` of the same server.
+    pub subscription_id: String,
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -29,7 +29,8 @@ async fn the_keys_serialise_to_exactly_the_promised_members() {
             "client_id",
             "client_secret",
             "oauth_url",
-            "public_client_id"
+            "public_client_id",
+            "subscription_id"
         ]
     );
     assert_eq!(keys["campus"]["username"], "tgarcia");

@@ -1,6 +1,7 @@
 //! One JSON call: its turn, its token, its answer, and trying again where the error says so.
 //! Refuses to know what an answer is about; `client` reads users, meetings and recordings out of it.
 
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Weak};
 
 use reqwest::header::{ACCEPT, DATE, HeaderMap};
@@ -35,6 +36,8 @@ pub(crate) struct Session {
     pub(crate) budget: Budget,
     patience: Patience,
     pub(crate) tokens: Tokens,
+    /// For listening, Zoom took the token that its guide names and not the account's.
+    pub(crate) wants_client_token: AtomicBool,
     /// For work that must go on when its caller goes away.
     pub(crate) me: Weak<Session>,
 }
@@ -90,6 +93,7 @@ impl Session {
             budget: Budget::new(),
             patience,
             tokens: Tokens::default(),
+            wants_client_token: AtomicBool::new(false),
         }))
     }
 

@@ -68,6 +68,21 @@ impl Endpoints {
         address
     }
 
+    /// Where events are listened to (`developers.zoom.us/docs/api/websockets`), as the address of the HTTP that begins it. In a
+    /// rehearsal it is beside the API.
+    pub(crate) fn socket(&self) -> Url {
+        let mut address = self.api.clone();
+        address.set_path("/ws");
+        if !self.is_rehearsal() {
+            let gov = matches!(self.api.host(), Some(Host::Domain(host)) if host.ends_with("zoomgov.com"));
+            let host = if gov { "ws.zoomgov.com" } else { "ws.zoom.us" };
+            address
+                .set_host(Some(host))
+                .expect("the host is a constant and well formed");
+        }
+        address
+    }
+
     /// Whether this is a world on loopback. Only then does loopback ever see a token.
     pub fn is_rehearsal(&self) -> bool {
         is_loopback(&self.api)
@@ -222,6 +237,35 @@ mod tests {
                 Url::parse(address).is_err() || !world.trust(&url(address)),
                 "{address}"
             );
+        }
+    }
+
+    #[test]
+    fn events_come_from_zooms_own_host_for_them() {
+        let socket = |api: &str, oauth: &str| {
+            let endpoints = Endpoints::new(url(api), url(oauth)).unwrap();
+            let socket = endpoints.socket();
+            assert!(endpoints.trust(&socket), "{socket}");
+            socket.to_string()
+        };
+        for (api, oauth, expected) in [
+            (
+                "https://api-ca.zoom.us/v2",
+                "https://zoom.us/oauth/token",
+                "https://ws.zoom.us/ws",
+            ),
+            (
+                "https://api.zoomgov.com/v2",
+                "https://zoomgov.com/oauth/token",
+                "https://ws.zoomgov.com/ws",
+            ),
+            (
+                "http://127.0.0.1:9/v2",
+                "http://127.0.0.1:9/oauth/token",
+                "http://127.0.0.1:9/ws",
+            ),
+        ] {
+            assert_eq!(socket(api, oauth), expected);
         }
     }
 

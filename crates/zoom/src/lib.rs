@@ -32,6 +32,7 @@ mod registration;
 mod routes;
 mod sign_in;
 mod sniff;
+pub mod socket;
 mod token;
 mod users;
 pub mod webhook;

@@ -65,6 +65,30 @@ impl Session {
         }
     }
 
+    /// A token for the app itself, which reaches no user's data and is what Zoom's guide listens with
+    /// (`developers.zoom.us/docs/api/websockets`). Nobody keeps it.
+    pub(crate) async fn client_sign_in(&self) -> Result<Fresh, Error> {
+        let Credential::ServerToServer {
+            client_id,
+            client_secret,
+            ..
+        } = &self.credential
+        else {
+            return Err(Error::new(OPERATION, ErrorKind::NotServerToServer));
+        };
+        let asked = Instant::now();
+        let request = self
+            .trusted
+            .post(self.endpoints.oauth().clone())
+            .basic_auth(client_id, Some(client_secret.expose_secret()))
+            .header(ACCEPT, "application/json")
+            .form(&[("grant_type", "client_credentials")]);
+        let answer = self
+            .exchange(OPERATION, request, self.endpoints.oauth(), None)
+            .await?;
+        self.read_token(&answer.token(OPERATION)?, asked)
+    }
+
     pub(crate) fn read_token(&self, answer: &Value, asked: Instant) -> Result<Fresh, Error> {
         let text = |name: &str| {
             answer

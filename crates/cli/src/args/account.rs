@@ -20,6 +20,17 @@ pub enum AccountCommand {
         #[arg(value_name = "NAME")]
         name: Option<String>,
     },
+    /// Show or name the event subscription by WebSocket of a Zoom account's app, over which `lectern watch` and the window listen
+    Subscription {
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// Its id, or the whole address that the app's page at marketplace.zoom.us shows
+        #[arg(value_name = "ID", conflicts_with = "none")]
+        id: Option<String>,
+        /// Listen to none any more
+        #[arg(long)]
+        none: bool,
+    },
     /// Forget an account and its secret; files and documents stay
     Remove {
         #[arg(value_name = "NAME")]

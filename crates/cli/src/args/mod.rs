@@ -11,6 +11,7 @@ mod network;
 mod registrants;
 mod rehearse;
 mod setup;
+mod watch;
 
 use std::path::PathBuf;
 
@@ -29,6 +30,7 @@ pub use registrants::{
 };
 pub use rehearse::RehearseArgs;
 pub use setup::SetupCommand;
+pub use watch::WatchArgs;
 
 /// Brings Zoom recordings into the courses of a Chamilo campus, each copy proven.
 #[derive(Debug, Parser)]
@@ -95,6 +97,8 @@ pub enum Command {
     Activity(ActivityArgs),
     /// Take what Zoom tells as it happens, led here by a tunnel or reverse proxy
     Listen(ListenArgs),
+    /// Keep an eye on Zoom until interrupted: be told over its WebSocket, else ask, often after a class
+    Watch(WatchArgs),
     /// Add recordings that were made on a computer to a course's
     Add(AddArgs),
 }

@@ -1,10 +1,10 @@
-//! `lectern account add | list | check | remove`.
+//! `lectern account add | list | check | subscription | remove`.
 //! Refuses to take a secret from the command line.
 
-use lectern::Problem;
 use lectern::accounts::{self, AccountCheck, Draft, OutOfReach, Seen, ZoomAddresses};
 use lectern::journal::{Account, AccountKind};
 use lectern::secrets::{Keep, KeyringState};
+use lectern::{Problem, presence};
 use serde_json::{Value, json};
 
 use super::sign_in::{self, Whose};
@@ -19,6 +19,9 @@ pub async fn run(shell: &Shell, command: AccountCommand) -> Result<Exit, Problem
         AccountCommand::Add(what) => add(shell, what).await,
         AccountCommand::List { json } => list(shell, json),
         AccountCommand::Check { name } => check(shell, name.as_deref()).await,
+        AccountCommand::Subscription { name, id, none } => {
+            subscription(shell, &name, id.as_deref(), none)
+        }
         AccountCommand::Remove { name } => {
             let removed = accounts::remove(&shell.companion, &name).await?;
             shell.out.line(format_args!(
@@ -28,6 +31,29 @@ pub async fn run(shell: &Shell, command: AccountCommand) -> Result<Exit, Problem
             Ok(Exit::Done)
         }
     }
+}
+
+fn subscription(shell: &Shell, name: &str, id: Option<&str>, none: bool) -> Result<Exit, Problem> {
+    let companion = &shell.companion;
+    if id.is_none() && !none {
+        let account = accounts::named(companion, name)?;
+        match presence::subscription_of(companion, &account)? {
+            Some(id) => shell.out.line(id),
+            None => shell.out.note(
+                "None is named. In the app at marketplace.zoom.us, add an event subscription by WebSocket, and give its id here.",
+            ),
+        }
+        return Ok(Exit::Done);
+    }
+    match presence::set_subscription(companion, name, id)? {
+        Some(id) => {
+            shell.out.line(format_args!(
+                "Named: {id}. See whether Zoom takes it: lectern watch"
+            ));
+        }
+        None => shell.out.line("Zoom is asked now and then instead."),
+    }
+    Ok(Exit::Done)
 }
 
 async fn add(shell: &Shell, what: AddCommand) -> Result<Exit, Problem> {

@@ -144,21 +144,7 @@ impl Ears for Telling {
 fn to_json(heard: &Heard) -> Value {
     match heard {
         Heard::Question => json!({"heard": "question"}),
-        Heard::Event { number, taken } => {
-            let mut line = match taken {
-                Taken::New(happened) => {
-                    let mut line = json!(happened);
-                    line["taken"] = json!("new");
-                    line
-                }
-                Taken::Known => json!({"taken": "known"}),
-                Taken::NotFollowed => json!({"taken": "not-followed"}),
-                Taken::AnotherAccount => json!({"taken": "another-account"}),
-            };
-            line["heard"] = json!("event");
-            line["meeting_id"] = json!(number);
-            line
-        }
+        Heard::Event { number, taken } => taken_json(*number, taken),
         Heard::Unused => json!({"heard": "unused"}),
         Heard::Refused(why) => json!({"heard": "refused", "why": why.to_string()}),
         Heard::MoreRefused(more) => json!({"heard": "more-refused", "more": more}),
@@ -168,4 +154,21 @@ fn to_json(heard: &Heard) -> Value {
             "message": words::problem(problem).to_string(),
         }),
     }
+}
+
+/// An event that came, whichever way.
+pub(super) fn taken_json(number: Option<u64>, taken: &Taken) -> Value {
+    let mut line = match taken {
+        Taken::New(happened) => {
+            let mut line = json!(happened);
+            line["taken"] = json!("new");
+            line
+        }
+        Taken::Known => json!({"taken": "known"}),
+        Taken::NotFollowed => json!({"taken": "not-followed"}),
+        Taken::AnotherAccount => json!({"taken": "another-account"}),
+    };
+    line["heard"] = json!("event");
+    line["meeting_id"] = json!(number);
+    line
 }

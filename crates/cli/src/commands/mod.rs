@@ -22,4 +22,5 @@ mod sign_in;
 pub mod status;
 pub mod sync;
 pub mod unpublish;
+pub mod watch;
 mod whom;

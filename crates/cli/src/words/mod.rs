@@ -13,6 +13,7 @@ pub mod registrants;
 mod server;
 mod sign_in;
 mod things;
+pub mod watch;
 
 use std::fmt;
 

@@ -6,11 +6,11 @@ use std::collections::hash_map::Entry;
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::SignedDuration;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, ToSpan};
 use tokio::sync::Notify;
 use wire::{Retry, Retryable};
-use zoom::{ErrorKind, Form, InstanceUuid, MeetingNumber, UserId, Zoom};
+use zoom::{ErrorKind, Form, InstanceUuid, MeetingNumber, UserId, Window, Zoom};
 
 use super::plan::{MINUTE, Next, next};
 use crate::journal::{Account, Look, LookRow, MeetingRow, Presence};
@@ -22,6 +22,11 @@ use crate::{Companion, DriverLock, Problem, Result, link, registrants};
 const TICK: Duration = Duration::from_millis(200);
 /// How often is looked for what other processes wished.
 const SELDOM: Duration = Duration::from_secs(2);
+
+/// So many things that are missing from lists are looked at by themselves, after one reading.
+const MOST_MISSING: usize = 20;
+/// Days that a look at a host's recent recordings goes back: Zoom counts them in UTC, and takes up to one to finish.
+const RECENT_DAYS: i64 = 2;
 
 /// Whether there is something to look at by now.
 pub(crate) fn is_look_due(companion: &Companion) -> Result<bool> {
@@ -51,13 +56,14 @@ pub(crate) async fn look(companion: &Companion) -> Result<()> {
 /// The journal's.
 pub async fn keep_looking(companion: &Arc<Companion>, stop: &Stop, wake: &Notify) -> Result<()> {
     while !stop.is_wanted() {
-        let due = is_look_due(companion)?;
+        let mut due = is_look_due(companion)?;
         if due && let Some(lock) = DriverLock::try_take(companion.folder())? {
             tokio::select! {
                 looked = look(companion) => looked?,
                 () = stop.wanted() => {}
             }
             drop(lock);
+            due = is_look_due(companion)?;
         }
         tokio::select! {
             () = stop.wanted() => {}
@@ -114,13 +120,49 @@ async fn look_at_lists(companion: &Companion, account: &Account, looks: &[LookRo
     }
     let mut report = SyncReport::default();
     let listed: Listed = Box::pin(sync::read_zoom(companion, account, since, &mut report)).await?;
+    let met = report.problems.into_iter().map(|told| told.problem).next();
+    let wished: Vec<LookRow> = (looks.iter())
+        .filter(|look| look.what == Look::Lists)
+        .cloned()
+        .collect();
+    if !wished.is_empty() && met.is_none() {
+        // What was missed may have been somebody who registered. A campus that is away keeps nobody from the lists.
+        let note = &mut |account: &str, problem: Problem| {
+            tracing::warn!(account, ?problem, "registrants are left to the next sync");
+        };
+        Box::pin(registrants::keep_in_step(companion, None, note)).await?;
+    }
+    let is_whole = met.is_none();
+    if !wished.is_empty() && is_whole {
+        wish_for_missing(companion, account, &listed)?;
+    }
     let stood_there = |look: &&LookRow| match &look.what {
         Look::Meeting(number) => listed.meetings.contains(number),
         Look::Recording(uuid) => listed.recordings.contains(uuid),
+        Look::Recent(_) | Look::Lists => is_whole,
         Look::Webinar(_) | Look::Registrants(_) => false,
     };
     let found: Vec<LookRow> = looks.iter().filter(stood_there).cloned().collect();
-    journal.looked_at_lists(account.id, &found, companion.now())
+    journal.looked_at_lists(account.id, &found, companion.now())?;
+    match met {
+        Some(problem) => later(companion, account, &wished, &problem),
+        None => Ok(()),
+    }
+}
+
+/// Wishes for a look at each thing that whole lists should hold and do not: its end may have been told to nobody.
+fn wish_for_missing(companion: &Companion, account: &Account, listed: &Listed) -> Result<()> {
+    let (journal, now) = (companion.journal(), companion.now());
+    let missing = journal.should_be_listed(account.id, now)?.into_iter();
+    let missing = missing.filter(|look| match look {
+        Look::Meeting(number) | Look::Webinar(number) => !listed.meetings.contains(number),
+        Look::Recording(uuid) => !listed.recordings.contains(uuid),
+        Look::Registrants(_) | Look::Recent(_) | Look::Lists => false,
+    });
+    for look in missing.take(MOST_MISSING) {
+        journal.wish_for_look(account.id, &look, now)?;
+    }
+    Ok(())
 }
 
 /// Puts looks off, or gives them up where trying again makes no sense.
@@ -183,7 +225,29 @@ impl Eyes<'_> {
             Look::Webinar(number) => self.meeting(*number, Form::Webinar).await,
             Look::Registrants(number) => self.registrants(*number).await,
             Look::Recording(uuid) => self.recording(uuid).await,
+            Look::Recent(host) => self.recent(host).await,
+            // Read as a whole, never one by one.
+            Look::Lists => Ok(Ok(())),
         }
+    }
+
+    /// The last days of one host: one request, whatever took place in them.
+    async fn recent(&mut self, host: &str) -> Result<Looked> {
+        let today = sync::today(self.companion.now(), self.zoom.clock_skew());
+        let window = Window {
+            from: today.saturating_sub(RECENT_DAYS.days()),
+            to: today,
+        };
+        match self.zoom.recordings(&UserId::new(host), window).await {
+            Ok(listed) => {
+                for recording in &listed {
+                    sync::put_recording(self.companion, self.account, recording)?;
+                }
+                self.has_news |= !listed.is_empty();
+            }
+            Err(error) => return Ok(Err(error.into())),
+        }
+        Ok(Ok(()))
     }
 
     async fn meeting(&mut self, number: u64, form: Form) -> Result<Looked> {

@@ -3,7 +3,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::journal::{LookRow, Looks};
+use crate::journal::{Look, LookRow, Looks};
 
 /// The time within which looks are counted.
 pub(super) const MINUTE: SignedDuration = SignedDuration::from_secs(60);
@@ -24,6 +24,10 @@ pub(super) enum Next {
 pub(super) fn next(looks: Looks, now: Timestamp) -> Next {
     let mut due: Vec<LookRow> = looks.waiting;
     due.retain(|look| look.due <= now);
+    if due.iter().any(|look| look.what == Look::Lists) {
+        // Whoever wishes for the lists has seen to it that they are old.
+        return Next::Lists(due);
+    }
     let room = SINGLES.saturating_sub(looks.lately);
     if due.len() > room {
         let lists_are_old = looks
@@ -45,7 +49,6 @@ pub(super) fn next(looks: Looks, now: Timestamp) -> Next {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journal::Look;
 
     fn at(second: i64) -> Timestamp {
         Timestamp::from_second(1_800_000_000 + second).unwrap()
@@ -84,6 +87,13 @@ mod tests {
         assert_eq!(next(1000, 0, Some(-59)), ("singles", 30));
         assert_eq!(next(1000, 30, Some(-59)), ("wait", 0));
         assert_eq!(next(1, 30, None), ("lists", 1));
+    }
+
+    #[test]
+    fn lists_that_somebody_wishes_for_answer_what_waits_beside_them() {
+        let mut some = looks(2, 30, Some(-10));
+        some.waiting[1].what = Look::Lists;
+        assert_eq!(counted(next(some, at(0))), ("lists", 2));
     }
 
     #[test]

@@ -38,6 +38,10 @@ pub enum Look {
     Registrants(u64),
     /// A recording by the uuid of its instance.
     Recording(String),
+    /// What a host recorded within the last days, by Zoom's id of them.
+    Recent(String),
+    /// All that the account's lists show.
+    Lists,
 }
 
 /// How the row of an account's lists is named.
@@ -50,16 +54,22 @@ impl Look {
             Self::Webinar(number) => format!("webinar:{number}"),
             Self::Registrants(number) => format!("registrants:{number}"),
             Self::Recording(uuid) => format!("recording:{uuid}"),
+            Self::Recent(host) => format!("recent:{host}"),
+            Self::Lists => LISTS.to_owned(),
         }
     }
 
     fn parse(text: &str) -> Option<Self> {
+        if text == LISTS {
+            return Some(Self::Lists);
+        }
         let (kind, name) = text.split_once(':')?;
         Some(match kind {
             "meeting" => Self::Meeting(name.parse().ok()?),
             "webinar" => Self::Webinar(name.parse().ok()?),
             "registrants" => Self::Registrants(name.parse().ok()?),
             "recording" => Self::Recording(name.to_owned()),
+            "recent" => Self::Recent(name.to_owned()),
             _ => return None,
         })
     }
@@ -117,6 +127,11 @@ fn moment(millis: i64) -> Timestamp {
 }
 
 impl Journal {
+    /// Wishes for a look that no event spoke of.
+    pub fn wish_for_look(&self, account: AccountId, what: &Look, now: Timestamp) -> Result<()> {
+        self.sql(|connection| wish(connection, account, what, now))
+    }
+
     /// The accounts in which something is to be looked at by now.
     pub fn accounts_to_look_at(&self, now: Timestamp) -> Result<Vec<AccountId>> {
         self.sql(|connection| {

@@ -16,6 +16,7 @@ mod file;
 mod halt;
 mod held;
 mod host;
+mod lately;
 mod leftover;
 mod link;
 mod list;
@@ -37,6 +38,7 @@ mod roster;
 mod search;
 mod shelf;
 mod span;
+mod subscription;
 mod transfer;
 mod triggers;
 mod trust;
@@ -63,6 +65,7 @@ pub use file::{FileIdentity, FileRow, FileRowId, Kept, KnownFile};
 pub use halt::Halt;
 pub use held::Held;
 pub use host::HostRow;
+pub use lately::{ClassLately, Lately, RecordedLately};
 pub use leftover::Leftover;
 pub use link::{Link, LinkBatch, LinkChange, LinkChangeId, LinkKey, LinkOrigin, LinkRow, Target};
 pub use list::{FileState, ListedFile, RecordingQuery, RecordingRow};
@@ -133,6 +136,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(activity::EVENTS),
     M::up(look::MIGRATION),
     M::up(account::OWN),
+    M::up(subscription::MIGRATION),
     M::up(held::MIGRATION),
     M::up(notice::MIGRATION),
 ];

@@ -149,6 +149,11 @@ impl Receiver {
         self.uses_old_token
     }
 
+    /// Answers until it is told to stop, for a program that looks at what events speak of by itself.
+    pub async fn answer(self, stop: Stop) {
+        server::serve(self.listener, self.desk, stop).await;
+    }
+
     /// Answers until it is told to stop, and meanwhile looks at what events speak of, unless another process works in this data
     /// folder: then that one does.
     ///

@@ -80,7 +80,7 @@ pub async fn sync(companion: &Companion, since: Option<Date>) -> Result<SyncRepo
 }
 
 /// The day it is, by the server's clock where it is known to differ from ours.
-fn today(now: Timestamp, skew: Option<jiff::SignedDuration>) -> Date {
+pub(crate) fn today(now: Timestamp, skew: Option<jiff::SignedDuration>) -> Date {
     let there = skew
         .and_then(|skew| now.checked_add(skew).ok())
         .unwrap_or(now);

@@ -19,6 +19,7 @@ mod schedule;
 mod series;
 mod server;
 mod sign_in;
+mod socket;
 mod state;
 mod tokens;
 mod trouble;
@@ -97,6 +98,7 @@ impl ZoomWorld {
             client_id: state.apps.client_id.clone(),
             client_secret: state.apps.client_secret.clone(),
             public_client_id: state.own.client_id.clone(),
+            subscription_id: state.line.subscription.clone(),
         }
     }
 
@@ -121,6 +123,70 @@ impl ZoomWorld {
     pub fn recording_event(&self, name: &str, uuid: &str) -> Option<serde_json::Value> {
         let state = lock(&self.server.state);
         events::of_recording(&state, &self.server.base, name, uuid)
+    }
+
+    /// The id of the app's subscription to events by WebSocket.
+    pub fn subscription(&self) -> String {
+        lock(&self.server.state).line.subscription.clone()
+    }
+
+    /// Tells an event to whoever listens over the WebSocket. False: nobody does, and it is lost.
+    pub fn tell(&self, event: &serde_json::Value) -> bool {
+        lock(&self.server.state).line.tell(event)
+    }
+
+    /// Sends a text over the WebSocket as it is.
+    pub fn say(&self, text: &str) -> bool {
+        lock(&self.server.state).line.say(text.to_owned())
+    }
+
+    /// Closes the WebSocket of whoever listens. False: nobody does.
+    pub fn hang_up(&self) -> bool {
+        lock(&self.server.state).line.hang_up()
+    }
+
+    /// Keeps everybody from listening over the WebSocket, for a trouble of Zoom's own, or lets them.
+    pub fn shut_socket(&self, shut: bool) {
+        let mut state = lock(&self.server.state);
+        state.line.is_shut = shut;
+        if shut {
+            state.line.hang_up();
+        }
+    }
+
+    /// Whether somebody listens over the WebSocket.
+    pub fn is_heard(&self) -> bool {
+        lock(&self.server.state).line.is_heard()
+    }
+
+    /// How many times somebody began to listen over the WebSocket.
+    pub fn connections(&self) -> u64 {
+        lock(&self.server.state).line.connections
+    }
+
+    /// How many heartbeats came over the WebSocket.
+    pub fn heartbeats(&self) -> u64 {
+        lock(&self.server.state).line.heartbeats
+    }
+
+    /// Whether nothing but a token of the app itself opens the WebSocket, as Zoom's guide has it.
+    pub fn wants_client_token(&self, wants: bool) {
+        lock(&self.server.state).line.wants_client_token = wants;
+    }
+
+    /// Keeps a recording back, as if Zoom had not begun with it, or gives it. False: there is none with that uuid.
+    pub fn withhold(&self, uuid: &str, withheld: bool) -> bool {
+        lock(&self.server.state).withhold(uuid, withheld)
+    }
+
+    /// Gives a recording that was kept back, as that of a class that ended just now. False: there is none with that uuid.
+    pub fn record_now(&self, uuid: &str) -> bool {
+        lock(&self.server.state).record_now(uuid)
+    }
+
+    /// Moves the world's own clock on.
+    pub fn pass(&self, time: jiff::SignedDuration) {
+        lock(&self.server.state).pass(time);
     }
 
     /// As if the host had deleted the meeting in Zoom. False: Zoom does not know it.

@@ -37,6 +37,7 @@ pub(super) fn list(state: &mut State, base: &str, which: &str, query: &Query) ->
             let recording = &state.recordings[*index];
             let day = recording.start.to_zoned(TimeZone::UTC).date();
             recording.host == host
+                && !state.withheld.contains(index)
                 && recording.trashed == trash
                 // The trash ignores the dates.
                 && (trash || (from..=to).contains(&day))

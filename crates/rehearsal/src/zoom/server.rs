@@ -12,6 +12,7 @@ use axum::extract::{Request, State as Shared};
 use axum::http::header::{AUTHORIZATION, IF_RANGE};
 use axum::http::request::Parts;
 use axum::http::{Response, StatusCode};
+use axum::routing::get;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -24,7 +25,7 @@ use super::request::Asked;
 use super::route::{Route, route};
 use super::state::State;
 use super::tokens::Presented;
-use super::{attendance, meetings, own, recordings, registrants, schedule, sign_in, users};
+use super::{attendance, meetings, own, recordings, registrants, schedule, sign_in, socket, users};
 use crate::Options;
 
 /// No request of this API is longer.
@@ -43,11 +44,11 @@ pub(super) struct Server {
 }
 
 #[derive(Clone)]
-struct Context {
+pub(super) struct Context {
     base: Arc<str>,
-    state: Arc<Mutex<State>>,
-    latency: Duration,
-    pace: Pace,
+    pub(super) state: Arc<Mutex<State>>,
+    pub(super) latency: Duration,
+    pub(super) pace: Pace,
 }
 
 impl Server {
@@ -67,7 +68,10 @@ impl Server {
                 stop: stopped.clone(),
             },
         };
-        let router = Router::new().fallback(handle).with_state(context);
+        let router = Router::new()
+            .route("/ws", get(socket::listen))
+            .fallback(handle)
+            .with_state(context);
         let task = tokio::spawn(async move {
             let serving = axum::serve(listener, router).with_graceful_shutdown(async move {
                 // An error says that the world was dropped, which ends the server as well.
@@ -117,6 +121,11 @@ async fn handle(Shared(context): Shared<Context>, request: Request) -> Response<
         "x-zm-trackingid",
         &format!("v=2.0;clid=rehearsal;rid={number:08}"),
     );
+    if state.has_passed {
+        // Zoom's time is that of its answers.
+        let date = state.now().strftime("%a, %d %b %Y %H:%M:%S GMT");
+        answer::set(&mut response, "date", &date.to_string());
+    }
     state.log.push(Logged {
         token: asked.token_place(),
         query: asked.query.blotted(),
@@ -214,6 +223,14 @@ fn permitted(state: &mut State, asked: &Asked, route: &Route) -> Result<(), Refu
     // The one operation that says 400 where all others say 401.
     let status = if *route == Route::Users { 400 } else { 401 };
     match presented(state, asked) {
+        Presented::Good
+            if asked
+                .token()
+                .is_some_and(|token| state.tokens.is_of_client(token)) =>
+        {
+            let message = "This API does not support client credentials for authorization.";
+            Err(Refusal::new(400, 4711, message))
+        }
         Presented::Good => match scope(route) {
             Some(scope) if state.scopes_taken.contains(scope) => Err(Refusal::new(
                 400,

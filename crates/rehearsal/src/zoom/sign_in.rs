@@ -40,6 +40,7 @@ pub(super) fn token(
     };
     match field("grant_type") {
         Some("account_credentials") => {}
+        Some("client_credentials") => return Ok(client_token(state, base)),
         None => return Err(("Bad Request", "invalid_request")),
         Some(_) => return Err(("unsupported grant type", "unsupported_grant_type")),
     }
@@ -54,4 +55,16 @@ pub(super) fn token(
         "scope": SCOPES,
         "api_url": base,
     }))
+}
+
+/// A token of the app itself, which is good for listening to events and for no user's data.
+fn client_token(state: &mut State, base: &str) -> Value {
+    let token = state.tokens.grant_client(Instant::now());
+    json!({
+        "access_token": token,
+        "token_type": "bearer",
+        "expires_in": LIFETIME.as_secs(),
+        "scope": "",
+        "api_url": base,
+    })
 }

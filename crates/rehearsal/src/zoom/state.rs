@@ -16,6 +16,7 @@ use super::paging::Pages;
 use super::plan::{File, Host, Link, Meeting, Plan, Readiness, Recording};
 use super::registrants::{self, Approval, Desk};
 use super::route::Which;
+use super::socket::Line;
 use super::tokens::{Apps, Tokens};
 use super::trouble::{SHORT_LIVED_TOKENS, Trouble};
 use crate::Options;
@@ -38,6 +39,7 @@ pub(super) struct State {
     pub(super) listings: HashMap<String, u32>,
     pub(super) apps: Apps,
     pub(super) tokens: Tokens,
+    pub(super) line: Line,
     pub(super) own: Own,
     pub(super) pages: Pages,
     pub(super) trouble: Trouble,
@@ -56,9 +58,13 @@ pub(super) struct State {
     pub(super) scopes_taken: HashSet<String>,
     /// Nobody pays for anything: no cloud recordings, no registrants, no reports.
     pub(super) free_plan: bool,
+    /// Recordings that Zoom has not begun with.
+    pub(super) withheld: HashSet<usize>,
     /// Base address that downloads are redirected to instead of the archive.
     pub(super) elsewhere: Option<String>,
     began: (Timestamp, Instant),
+    /// Its clock was moved on, so that it is not this computer's any more.
+    pub(super) has_passed: bool,
     by_number: HashMap<u64, usize>,
     by_uuid: HashMap<String, usize>,
     by_key: HashMap<String, (usize, usize)>,
@@ -104,6 +110,7 @@ impl State {
                 seed,
                 if short_lived { SHORT_LIVED_TOKENS } else { 0 },
             ),
+            line: Line::new(seed),
             own: Own::new(seed),
             apps,
             pages: Pages::new(seed),
@@ -117,8 +124,10 @@ impl State {
             doors: Doors::new(Cast::new(options.seed, options.students)),
             scopes_taken: HashSet::new(),
             free_plan: options.free_plan,
+            withheld: HashSet::new(),
             elsewhere: None,
             began: (plan.now, Instant::now()),
+            has_passed: false,
             by_number: (plan.meetings.iter().enumerate())
                 .filter(|(_, meeting)| meeting.known)
                 .map(|(index, meeting)| (meeting.number, index))
@@ -140,6 +149,12 @@ impl State {
         let elapsed =
             SignedDuration::try_from(self.began.1.elapsed()).unwrap_or(SignedDuration::ZERO);
         self.began.0.checked_add(elapsed).unwrap_or(self.began.0)
+    }
+
+    /// Moves the world's clock on.
+    pub(super) fn pass(&mut self, time: SignedDuration) {
+        self.began.0 = self.began.0.checked_add(time).unwrap_or(self.began.0);
+        self.has_passed = true;
     }
 
     pub(super) fn today(&self) -> Date {
@@ -180,13 +195,46 @@ impl State {
     /// A number means its latest instance, as at Zoom.
     pub(super) fn recording(&self, which: &Which) -> Option<usize> {
         match which {
-            Which::Uuid(uuid) => self.by_uuid.get(uuid).copied(),
+            Which::Uuid(uuid) => {
+                let index = self.by_uuid.get(uuid).copied();
+                index.filter(|index| !self.withheld.contains(index))
+            }
             Which::Number(number) => (self.recordings.iter().enumerate())
+                .filter(|(index, _)| !self.withheld.contains(index))
                 .filter(|(_, recording)| recording.number == *number && !recording.trashed)
                 .max_by_key(|(_, recording)| recording.start)
                 .map(|(index, _)| index),
             Which::Garbled => None,
         }
+    }
+
+    /// Keeps a recording back, or gives it.
+    pub(super) fn withhold(&mut self, uuid: &str, withheld: bool) -> bool {
+        let Some(index) = self.by_uuid.get(uuid).copied() else {
+            return false;
+        };
+        if withheld {
+            self.withheld.insert(index);
+        } else {
+            self.withheld.remove(&index);
+        }
+        true
+    }
+
+    /// Gives a recording as that of a class that ended just now.
+    pub(super) fn record_now(&mut self, uuid: &str) -> bool {
+        let now = self.now();
+        let Some(index) = self.by_uuid.get(uuid).copied() else {
+            return false;
+        };
+        self.withheld.remove(&index);
+        let recording = &mut self.recordings[index];
+        let length = SignedDuration::from_mins(i64::from(recording.minutes));
+        recording.start = now.checked_sub(length).unwrap_or(now);
+        for file in &mut recording.files {
+            (file.start, file.end) = (recording.start, now);
+        }
+        true
     }
 
     /// The file that a download address ends in, while it can be downloaded.

@@ -68,6 +68,8 @@ struct Granted {
     uses: Option<u32>,
     /// The user it stands for; `None` is the whole account.
     host: Option<usize>,
+    /// It stands for the app alone and opens no user's data.
+    of_client: bool,
 }
 
 /// The tokens that were handed out.
@@ -111,9 +113,25 @@ impl Tokens {
                 expires: now + LIFETIME,
                 uses,
                 host,
+                of_client: false,
             },
         );
         token
+    }
+
+    /// As [`Tokens::grant`], for the app itself.
+    pub(super) fn grant_client(&mut self, now: Instant) -> String {
+        let token = self.grant(now);
+        if let Some(granted) = self.granted.get_mut(&token) {
+            granted.of_client = true;
+        }
+        token
+    }
+
+    /// Whether a token stands for the app itself.
+    pub(super) fn is_of_client(&self, token: &str) -> bool {
+        let granted = self.granted.get(token);
+        granted.is_some_and(|granted| granted.of_client)
     }
 
     /// Looks a token up and counts the use.

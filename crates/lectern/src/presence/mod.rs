@@ -1,0 +1,200 @@
+//! Presence: how each Zoom account learns what happens there, over Zoom's WebSocket where it can, else by asking, often when
+//! something is expected and seldom otherwise.
+//! Refuses to believe a quiet line: after every gap Zoom is asked, and what is asked or told ends in the same journal.
+
+mod ask;
+mod expected;
+mod hearing;
+mod keeping;
+mod line;
+mod subscription;
+mod time;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use zoom::socket::SubscriptionId;
+
+pub use self::ask::{Ask, Budget, Expecting, Turn, View, next};
+pub use self::expected::expected;
+pub use self::hearing::{Hearing, Presence, Why};
+pub use self::subscription::{set_subscription, subscription_of};
+pub use self::time::{Time, WallClock};
+use crate::events::Taken;
+use crate::journal::{Account, AccountId};
+use crate::lock::PresenceLock;
+use crate::transfer::Stop;
+use crate::{Companion, Result};
+
+/// How often is looked whether accounts changed, or another process let go.
+const LOOK: Duration = Duration::from_secs(2);
+
+/// Somebody who looks on.
+pub trait Watcher: Send + Sync {
+    /// How an account learns what happens, whenever that changes.
+    fn hears(&self, presence: &Presence);
+    /// An account that is not there any more.
+    fn forgets(&self, account: AccountId);
+    /// An event that came.
+    fn told(&self, account: &Account, number: Option<u64>, taken: &Taken);
+    /// Something was written that Zoom is to be asked about now: whoever holds the driver's lock should look.
+    fn wake(&self);
+}
+
+/// Has everybody try at once what they would try later: after secrets or the network changed.
+#[derive(Debug)]
+pub struct Nudge(watch::Sender<u64>);
+
+impl Default for Nudge {
+    fn default() -> Self {
+        Self(watch::Sender::new(0))
+    }
+}
+
+impl Nudge {
+    /// Nudges everybody.
+    pub fn nudge(&self) {
+        self.0.send_modify(|count| *count = count.wrapping_add(1));
+    }
+
+    fn feel(&self) -> Nudged {
+        Nudged(self.0.subscribe())
+    }
+}
+
+/// Feels nudges.
+struct Nudged(watch::Receiver<u64>);
+
+impl Nudged {
+    async fn felt(&mut self) {
+        if self.0.changed().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    }
+}
+
+/// What the accounts of one companion share.
+#[derive(Clone)]
+struct House {
+    companion: Arc<Companion>,
+    time: Arc<dyn Time>,
+    watcher: Arc<dyn Watcher>,
+    nudge: Arc<Nudge>,
+}
+
+/// An account as far as it decides how it is listened to.
+#[derive(Clone, Debug, PartialEq)]
+struct Kept {
+    account: Account,
+    subscription: Option<SubscriptionId>,
+}
+
+/// Keeps every Zoom account's presence until it is told to stop: one process per data folder, the others wait for its end.
+/// What is told and asked for is written; whoever holds the driver's lock looks at it.
+///
+/// # Errors
+/// The journal's.
+pub async fn run(
+    companion: &Arc<Companion>,
+    time: Arc<dyn Time>,
+    stop: &Stop,
+    nudge: Arc<Nudge>,
+    watcher: Arc<dyn Watcher>,
+) -> Result<()> {
+    let house = House {
+        companion: Arc::clone(companion),
+        time,
+        watcher,
+        nudge,
+    };
+    let mut told = false;
+    let _lock = loop {
+        if let Some(lock) = PresenceLock::try_take(companion.folder())? {
+            break lock;
+        }
+        if !std::mem::replace(&mut told, true) {
+            for kept in house.kept()? {
+                let presence = Presence::of(&kept.account, Hearing::Elsewhere);
+                house.watcher.hears(&presence);
+            }
+        }
+        tokio::select! {
+            () = stop.wanted() => return Ok(()),
+            () = tokio::time::sleep(LOOK) => {}
+        }
+    };
+    house.keep_all(stop).await
+}
+
+impl House {
+    async fn keep_all(&self, stop: &Stop) -> Result<()> {
+        let mut tasks: JoinSet<(AccountId, Result<()>)> = JoinSet::new();
+        let mut running = HashMap::new();
+        let mut nudged = self.nudge.feel();
+        while !stop.is_wanted() {
+            let all = self.kept()?;
+            let gone = |kept: &Kept| !all.contains(kept);
+            let ended: Vec<AccountId> = (running.iter())
+                .filter(|(_, (kept, _))| gone(kept))
+                .map(|(id, _)| *id)
+                .collect();
+            for id in ended {
+                if let Some((_, (_, task))) = running.remove_entry(&id) {
+                    let task: tokio::task::AbortHandle = task;
+                    task.abort();
+                }
+                if !all.iter().any(|kept| kept.account.id == id) {
+                    self.watcher.forgets(id);
+                }
+            }
+            for kept in all {
+                let id = kept.account.id;
+                if running.contains_key(&id) {
+                    continue;
+                }
+                let (house, stop, one) = (self.clone(), stop.clone(), kept.clone());
+                let task = tasks.spawn(async move {
+                    let kept = keeping::keep(&house, &one, &stop).await;
+                    (id, kept)
+                });
+                running.insert(id, (kept, task));
+            }
+            tokio::select! {
+                () = stop.wanted() => {}
+                () = tokio::time::sleep(LOOK) => {}
+                () = nudged.felt() => {}
+                Some(ended) = tasks.join_next(), if !tasks.is_empty() => {
+                    if let Ok((id, outcome)) = ended {
+                        running.remove(&id);
+                        if let Err(problem) = outcome {
+                            tracing::warn!(?problem, "presence is taken up again in a moment");
+                            tokio::time::sleep(LOOK).await;
+                        }
+                    }
+                }
+            }
+        }
+        // Each hears the wish to stop by itself, and says farewell.
+        while tasks.join_next().await.is_some() {}
+        Ok(())
+    }
+
+    fn kept(&self) -> Result<Vec<Kept>> {
+        let journal = self.companion.journal();
+        let subscriptions: HashMap<AccountId, String> =
+            journal.subscriptions()?.into_iter().collect();
+        let accounts = journal.accounts()?.into_iter();
+        Ok(accounts
+            .filter(|account| !account.is_campus())
+            .map(|account| Kept {
+                subscription: subscriptions
+                    .get(&account.id)
+                    .and_then(|id| id.parse().ok()),
+                account,
+            })
+            .collect())
+    }
+}

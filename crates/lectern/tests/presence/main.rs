@@ -1,0 +1,164 @@
+//! Presence beside a rehearsal world: told over its WebSocket, evicted, cut off, asked; and what ends in the journal.
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
+#[path = "../job/mod.rs"]
+mod job;
+
+mod misfortunes;
+mod sim;
+mod soak;
+mod told;
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use job::Laptop;
+use lectern::events::{Taken, keep_looking};
+use lectern::journal::{Account, AccountId, ActivityOrigin, Happened};
+use lectern::presence::{self, Hearing, Nudge, Presence, Time, WallClock, Watcher, Why};
+use lectern::transfer::{Stopper, stop_signal};
+use lectern::{Companion, Problem};
+use rehearsal::World;
+use tokio::sync::Notify;
+use tokio::task::JoinHandle;
+
+/// Remembers how an account was kept, and what was told.
+#[derive(Default)]
+pub struct Remembering {
+    hearings: Mutex<Vec<Hearing>>,
+    told: Mutex<Vec<(Option<u64>, Taken)>>,
+    wake: Notify,
+}
+
+impl Watcher for Remembering {
+    fn hears(&self, presence: &Presence) {
+        let mut hearings = self.hearings.lock().unwrap();
+        if hearings.last() != Some(&presence.hearing) {
+            hearings.push(presence.hearing.clone());
+        }
+    }
+
+    fn forgets(&self, _: AccountId) {}
+
+    fn told(&self, _: &Account, number: Option<u64>, taken: &Taken) {
+        self.told.lock().unwrap().push((number, taken.clone()));
+    }
+
+    fn wake(&self) {
+        self.wake.notify_one();
+    }
+}
+
+impl Remembering {
+    pub fn hearings(&self) -> Vec<Hearing> {
+        self.hearings.lock().unwrap().clone()
+    }
+
+    pub fn hearing(&self) -> Option<Hearing> {
+        self.hearings.lock().unwrap().last().cloned()
+    }
+
+    pub fn why(&self) -> Option<Why> {
+        match self.hearing() {
+            Some(Hearing::Polling { why }) => Some(why),
+            _ => None,
+        }
+    }
+
+    pub fn told(&self) -> usize {
+        self.told.lock().unwrap().len()
+    }
+
+    pub fn takes(&self) -> Vec<Taken> {
+        let told = self.told.lock().unwrap();
+        told.iter().map(|(_, taken)| taken.clone()).collect()
+    }
+}
+
+/// A laptop whose presence is kept.
+pub struct Watching {
+    pub seen: Arc<Remembering>,
+    pub nudge: Arc<Nudge>,
+    stopper: Stopper,
+    tasks: Vec<JoinHandle<Result<(), Problem>>>,
+}
+
+impl Watching {
+    /// By the laptop's own clock.
+    pub fn start(companion: &Arc<Companion>) -> Self {
+        Self::start_in(companion, Arc::new(WallClock::of(companion)))
+    }
+
+    pub fn start_in(companion: &Arc<Companion>, time: Arc<dyn Time>) -> Self {
+        let seen = Arc::new(Remembering::default());
+        let nudge = Arc::new(Nudge::default());
+        let (stopper, stop) = stop_signal();
+        let keeping = tokio::spawn({
+            let (companion, stop) = (Arc::clone(companion), stop.clone());
+            let (nudge, seen) = (Arc::clone(&nudge), Arc::clone(&seen));
+            async move { presence::run(&companion, time, &stop, nudge, seen).await }
+        });
+        let looking = tokio::spawn({
+            let (companion, seen) = (Arc::clone(companion), Arc::clone(&seen));
+            async move { keep_looking(&companion, &stop, &seen.wake).await }
+        });
+        Self {
+            seen,
+            nudge,
+            stopper,
+            tasks: vec![keeping, looking],
+        }
+    }
+
+    pub async fn stop(self) {
+        self.stopper.stop();
+        for task in self.tasks {
+            task.await.unwrap().unwrap();
+        }
+    }
+}
+
+/// Names the world's subscription for the laptop's Zoom account.
+pub fn subscribe(world: &World, laptop: &Laptop) {
+    let id = world.zoom().subscription();
+    name_subscription(&laptop.companion, &id);
+}
+
+pub fn name_subscription(companion: &Companion, id: &str) {
+    let name = zoom_account(companion).name;
+    presence::set_subscription(companion, &name, Some(id)).unwrap();
+}
+
+pub fn zoom_account(companion: &Companion) -> Account {
+    let accounts = companion.journal().accounts().unwrap();
+    accounts.into_iter().find(|it| !it.is_campus()).unwrap()
+}
+
+/// What events told of a meeting, the latest first.
+pub fn history(companion: &Companion, number: u64) -> Vec<Happened> {
+    let account = zoom_account(companion).id;
+    let rows = companion.journal().activity(account, number).unwrap();
+    let rows = rows.into_iter();
+    rows.filter(|row| row.origin == ActivityOrigin::Event)
+        .map(|row| row.happened)
+        .collect()
+}
+
+/// Waits until something holds that is on its way, for a minute at most.
+pub async fn until(what: &str, holds: impl Fn() -> bool) {
+    for _ in 0..6000 {
+        if holds() {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("never: {what}");
+}
+
+/// Waits until everything that was wished for was looked at.
+pub async fn until_looked(companion: &Companion) {
+    until("nothing left to look at", || {
+        !companion.journal().has_work().unwrap()
+    })
+    .await;
+}
