@@ -24,6 +24,8 @@ pub(crate) use practice::options as practice_options;
 pub(crate) use profile::{Profile, ProfileKind, Work};
 use rehearsal::Options;
 
+use crate::go::Going;
+
 /// The profile that the window shows now. Cheap to clone; all clones share it.
 #[derive(Clone)]
 pub(crate) struct Desk(Arc<Inner>);
@@ -40,6 +42,7 @@ struct Inner {
     /// Who is told of changes: the page that asked last.
     watcher: Mutex<Option<AbortHandle>>,
     piles: Piles,
+    going: Going,
 }
 
 impl Desk {
@@ -52,6 +55,7 @@ impl Desk {
             current: watch::Sender::new(None),
             watcher: Mutex::new(None),
             piles: Piles::new(),
+            going: Going::new(),
         }))
     }
 
@@ -81,6 +85,11 @@ impl Desk {
     /// What was brought to the window from outside.
     pub(crate) fn piles(&self) -> &Piles {
         &self.0.piles
+    }
+
+    /// Where the page is to go.
+    pub(crate) fn going(&self) -> &Going {
+        &self.0.going
     }
 
     /// Hears of every change of profile.

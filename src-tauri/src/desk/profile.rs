@@ -8,6 +8,7 @@ use lectern::transfer::{Stop, Stopper, stop_signal};
 use lectern::{Companion, Problem, Result};
 use rehearsal::World;
 use serde::Serialize;
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use super::pulse::Pulse;
@@ -57,6 +58,8 @@ pub(crate) struct Profile {
     pub(crate) pulse: Pulse,
     senses: Mutex<Senses>,
     working: Mutex<Working>,
+    /// The journal's version when somebody last looked for what other processes wrote.
+    version: watch::Sender<i64>,
     stopper: Stopper,
     stop: Stop,
     tasks: Mutex<Vec<JoinHandle<()>>>,
@@ -77,6 +80,7 @@ impl Profile {
             pulse: Pulse::new(),
             senses: Mutex::default(),
             working: Mutex::default(),
+            version: watch::Sender::new(0),
             stopper,
             stop: stop.clone(),
             tasks: Mutex::default(),
@@ -157,6 +161,16 @@ impl Profile {
 
     pub(crate) fn working(&self) -> Working {
         locked(&self.working).clone()
+    }
+
+    /// Hears of it when another process has written into the journal.
+    pub(crate) fn versions(&self) -> watch::Receiver<i64> {
+        self.version.subscribe()
+    }
+
+    pub(super) fn saw_version(&self, version: i64) {
+        self.version
+            .send_if_modified(|before| std::mem::replace(before, version) != version);
     }
 
     pub(super) fn set_senses(&self, senses: Senses) {

@@ -13,6 +13,7 @@ pub(crate) mod offers;
 pub(crate) mod registrants;
 pub(crate) mod schedule;
 pub(crate) mod settings;
+pub(crate) mod today;
 
 #[cfg(test)]
 mod tests;

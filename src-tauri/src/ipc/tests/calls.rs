@@ -55,6 +55,13 @@ pub(super) fn calls() -> Vec<(&'static str, Value)> {
             json!({ "account": 1, "number": 81_234_567_890_u64 }),
         ),
         ("courses", json!({})),
+        ("today", json!({})),
+        ("notices_seen", json!({ "ids": [1] })),
+        ("notice_choices", json!({})),
+        (
+            "choose_notices",
+            json!({ "choices": { "off": ["copy"], "quiet": { "from": "22:00", "until": "07:00" }, "waitInMeetings": true, "names": false } }),
+        ),
         ("download", json!({ "ids": ids, "files": [1] })),
         ("plan_copy", json!({ "ids": ids, "files": none })),
         (
