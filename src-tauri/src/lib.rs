@@ -10,10 +10,12 @@ mod clock;
 mod curtain;
 mod desk;
 mod dialogs;
+mod go;
 mod instance;
 mod ipc;
 #[cfg(target_os = "linux")]
 mod linux;
+mod notices;
 mod outside;
 #[cfg(test)]
 mod sample;
@@ -31,7 +33,7 @@ use std::time::Duration;
 use lectern::secrets::Environment;
 use lectern::settings::Settings;
 use lectern::{DataFolder, Surroundings, system_random};
-use tauri::{AppHandle, DragDropEvent, Manager, RunEvent, Runtime, Window, WindowEvent};
+use tauri::{DragDropEvent, Manager, RunEvent, Runtime, Window, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::arguments::Arguments;
@@ -69,8 +71,11 @@ pub fn run() -> ExitCode {
     let begun = desk.clone();
     let built = tauri::Builder::default()
         // First of all plugins: a second instance must end before anything else of it has begun.
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| show(app)))
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            go::show(app)
+        }))
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_notification::init())
         .plugin(
             tauri_plugin_window_state::Builder::new()
                 .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
@@ -85,6 +90,7 @@ pub fn run() -> ExitCode {
             app.manage(Dialogs::of_desktop(app.handle()));
             tauri::async_runtime::spawn(curtain::lift_anyway(app.handle().clone()));
             tauri::async_runtime::spawn(title::keep(app.handle().clone(), begun.clone()));
+            tauri::async_runtime::spawn(notices::keep(app.handle().clone(), begun.clone()));
             // Unfinished work goes on whether or not the pages are there yet. What keeps the profile from being opened, they
             // are told when they ask.
             tauri::async_runtime::spawn(async move {
@@ -147,17 +153,5 @@ fn happened<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
         DragDropEvent::Leave => desk.piles().drag_over(0),
         DragDropEvent::Drop { paths, .. } => desk.piles().drop_in(paths.clone()),
         _ => {}
-    }
-}
-
-/// Brings the window to the front when somebody starts Lectern again.
-fn show<R: Runtime>(app: &AppHandle<R>) {
-    let Some(window) = app.get_webview_window("main") else {
-        return;
-    };
-    for done in [window.unminimize(), window.show(), window.set_focus()] {
-        if let Err(error) = done {
-            tracing::warn!(%error, "the window did not come to the front");
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! The few words that the shell itself says: the window's title, those of the system's dialogs, names of files.
 //! Refuses to hold them: they stand in the one catalogue, `ui/locales`, in all its languages.
 
-use fluent::{FluentBundle, FluentResource};
+use fluent::{FluentArgs, FluentBundle, FluentResource};
 use lectern::publishing::Language;
 use unic_langid::LanguageIdentifier;
 
@@ -87,7 +87,27 @@ impl Words {
     }
 
     /// The message of this name. A name that the catalogue does not have, which a test finds, is better shown than nothing.
-    fn say(&self, name: &str) -> String {
+    pub(crate) fn say(&self, name: &str) -> String {
+        self.say_args(name, None)
+    }
+
+    /// The message of this name, with these texts in it.
+    pub(crate) fn say_with(&self, name: &str, texts: &[(&str, &str)]) -> String {
+        let mut arguments = FluentArgs::new();
+        for (variable, text) in texts {
+            arguments.set(*variable, (*text).to_owned());
+        }
+        self.say_args(name, Some(&arguments))
+    }
+
+    /// The message of this name, of so many (`$count`).
+    pub(crate) fn say_counted(&self, name: &str, count: usize) -> String {
+        let mut arguments = FluentArgs::new();
+        arguments.set("count", count);
+        self.say_args(name, Some(&arguments))
+    }
+
+    fn say_args(&self, name: &str, arguments: Option<&FluentArgs<'_>>) -> String {
         let identifier: LanguageIdentifier = self.language.tag().parse().unwrap_or_default();
         // What cannot be read of a catalogue is left out, and the rest counts.
         let resource = match FluentResource::try_new(catalogue(self.language).to_owned()) {
@@ -98,7 +118,7 @@ impl Words {
         let message = bundle.get_message(name);
         match message.as_ref().and_then(fluent::FluentMessage::value) {
             Some(value) => bundle
-                .format_pattern(value, None, &mut Vec::new())
+                .format_pattern(value, arguments, &mut Vec::new())
                 .into_owned(),
             None => name.to_owned(),
         }
@@ -127,7 +147,8 @@ mod tests {
     fn every_word_of_the_shell_stands_in_every_language() {
         for language in [Language::English, Language::French, Language::Spanish] {
             let words = Words { language };
-            for name in [
+            let of_notices = crate::notices::WORDS;
+            let own = [
                 TITLE,
                 TITLE_PRACTICE,
                 FOLDER_DIALOG,
@@ -141,7 +162,8 @@ mod tests {
                 SHEET_NAME,
                 SETUP_DIALOG,
                 SAVE_SETUP_DIALOG,
-            ] {
+            ];
+            for name in own.into_iter().chain(of_notices) {
                 let said = words.say(name);
                 assert_ne!(said, name, "{language:?}");
                 assert!(!said.trim().is_empty(), "{language:?} {name}");

@@ -61,6 +61,7 @@ async fn what_the_command_downloads_moves_in_the_window_to_the_same_end() {
     let command = desktop.lectern(&["pull", "--all"]).spawn().unwrap();
 
     let window = desktop.open();
+    window.click("button", "Recordings");
     let heard = progress_heard(&window);
     world.zoom().pace_downloads(None);
     assert!(heard.iter().all(|percent| *percent <= 100), "{heard:?}");

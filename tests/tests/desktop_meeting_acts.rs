@@ -161,7 +161,9 @@ async fn a_meeting_is_started_handed_on_deleted_had_back_and_its_lost_link_put_b
     window.wait_for_text("In Zoom it is done. The agenda of the course was not brought in step");
     assert_eq!(in_agenda(), 1);
     window.press("button", "Done");
-    window.wait_for_text("The agenda of the course could not be reached when this meeting was last changed here.");
+    window.wait_for_text(
+        "The agenda of the course could not be reached when this meeting was last changed here.",
+    );
     close_campus(false);
     window.press("button", "Try again Regression");
     wait_until(PATIENCE, || (in_agenda() == 0).then_some(())).expect("the entry is taken out");

@@ -1974,3 +1974,151 @@ people-file-again = { $count ->
    *[other] Ask again for these { $count }
 }
 schedule-no-alternative-hosts = No alternative hosts this time
+## Notices of the desktop (said by the shell)
+shell-notice-recording = Recording ready: { $topic }
+shell-notice-recordings = { $count ->
+    [one] A recording is ready
+   *[other] { $count } recordings are ready
+}
+shell-notice-with-transcript = With transcript
+shell-notice-transcript = Transcript ready: { $topic }
+shell-notice-transcripts = { $count ->
+    [one] A transcript is ready
+   *[other] { $count } transcripts are ready
+}
+shell-notice-copied = In the course: { $topic }
+shell-notice-copies = { $count ->
+    [one] A recording is in its course
+   *[other] { $count } recordings are in their courses
+}
+shell-notice-not-copied = Not copied: { $topic }
+shell-notice-not-copies = { $count ->
+    [one] A recording was not copied
+   *[other] { $count } recordings were not copied
+}
+shell-notice-not-copied-text = Open it to see why and what to do.
+shell-notice-meeting = Soon: { $topic }
+shell-notice-meetings = { $count ->
+    [one] A meeting begins soon
+   *[other] { $count } meetings begin soon
+}
+shell-notice-meeting-text = { $count ->
+    [one] Begins in a minute
+   *[other] Begins in { $count } minutes
+}
+shell-notice-people = Course users changed: { $topic }
+shell-notice-peoples = { $count ->
+    [one] The users of a course changed
+   *[other] The users of { $count } meetings changed
+}
+shell-notice-joined = { $count ->
+    [one] 1 joined the course
+   *[other] { $count } joined the course
+}
+shell-notice-left = { $count ->
+    [one] 1 left it
+   *[other] { $count } left it
+}
+shell-notice-leaving = Zoom deletes soon: { $topic }
+shell-notice-leavings = { $count ->
+    [one] Zoom deletes a recording soon
+   *[other] Zoom deletes { $count } recordings soon
+}
+shell-notice-leaving-text = There is no whole copy anywhere else.
+shell-notice-course = Course { $code }
+shell-notice-no-course = In no course yet
+shell-notice-act-copy = Copy to course
+shell-notice-act-open = Open
+shell-notice-act-start = Start
+shell-notice-act-join = Join
+shell-notice-act-review = Review
+shell-notice-act-download = Download
+
+## Today
+nav-today = Today
+nav-news = { $count ->
+    [one] 1 piece of news
+   *[other] { $count } pieces of news
+}
+today-next = Next
+today-none = No meeting of yours is planned
+today-none-text = Meetings that you schedule here or in Zoom appear here before they begin.
+today-not-set-up = Lectern is not set up yet: without a Zoom account and a campus there is little to show here.
+today-in = in { $time }
+today-running = running
+today-begins-now = begins now
+today-since = since { $time }
+today-details = Details
+today-details-named = Details of { $topic }, { $day }
+today-later = Later
+today-of-user = User meeting
+today-of-everybody = Global meeting
+today-of-nobody = In no course yet
+today-moving = On its way
+today-downloading = Downloading { $topic }
+today-copying = Copying { $topic } to { $course }
+today-place-computer = this computer
+today-place-course = the course
+today-waits = waits for its turn
+today-more = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+}
+today-more-trouble = { $count ->
+    [one] 1 more that needs you
+   *[other] { $count } more that need you
+}
+today-needs = Needs you
+today-nothing-needs = Nothing waits for you.
+today-people = The users of { $course } changed
+today-joined = { $count ->
+    [one] 1 joined the course
+   *[other] { $count } joined the course
+}
+today-left = { $count ->
+    [one] 1 left it
+   *[other] { $count } left it
+}
+today-review = Review
+today-leaving = { $count ->
+    [one] Zoom deletes a recording soon
+   *[other] Zoom deletes { $count } recordings soon
+}
+today-leaving-text = { $topics }. There is no whole copy anywhere else.
+today-download = Download now
+today-show = Show them
+today-ready = Ready for the course
+
+## What happened, and what notices tell
+news = What happened
+news-none = Nothing that you have not seen.
+news-all-seen = I have seen all of it
+news-seen = Seen
+news-open = Open
+news-recording = Recording ready
+news-recording-transcript = Recording ready, with transcript
+news-transcript = Transcript ready
+news-copied = In the course
+news-not-copied = Not copied
+news-meeting = Begins soon
+news-people = Course users changed
+news-leaving = Zoom deletes it soon
+notices = Notices
+notices-text = Lectern tells you what happened while you do something else. A click opens what a notice speaks of. What you have not seen is on the page Today, too.
+notices-not-shown = This desktop shows no notices: no program for them is running.
+notices-not-shown-today = Today has the same list
+notices-kinds = Tell me of
+notices-meeting = Meetings of mine that begin in 10 minutes
+notices-recording = Recordings that are ready
+notices-transcript = Transcripts that are ready
+notices-copy = Copies that are in the course, or could not be made
+notices-people = Courses whose users changed
+notices-leaving = Recordings that Zoom deletes soon
+notices-when = When
+notices-wait = Wait while a meeting of mine runs
+notices-quiet = Keep quiet at night
+notices-from = From
+notices-until = until
+notices-locked = On a locked screen
+notices-names = Show topics that may name a person
+notices-names-text = Topics of user meetings and of personal rooms are often called after somebody. Without this, such a notice only says what happened.

@@ -2000,3 +2000,151 @@ people-file-again = { $count ->
    *[other] Volver a pedir estas { $count } personas
 }
 schedule-no-alternative-hosts = Sin anfitriones alternativos esta vez
+## Avisos del escritorio (los dice el programa)
+shell-notice-recording = Grabación lista: { $topic }
+shell-notice-recordings = { $count ->
+    [one] Hay una grabación lista
+   *[other] Hay { $count } grabaciones listas
+}
+shell-notice-with-transcript = Con transcripción
+shell-notice-transcript = Transcripción lista: { $topic }
+shell-notice-transcripts = { $count ->
+    [one] Hay una transcripción lista
+   *[other] Hay { $count } transcripciones listas
+}
+shell-notice-copied = En el curso: { $topic }
+shell-notice-copies = { $count ->
+    [one] Una grabación está en su curso
+   *[other] { $count } grabaciones están en sus cursos
+}
+shell-notice-not-copied = No copiada: { $topic }
+shell-notice-not-copies = { $count ->
+    [one] Una grabación no se copió
+   *[other] { $count } grabaciones no se copiaron
+}
+shell-notice-not-copied-text = Ábrala para ver por qué y qué hacer.
+shell-notice-meeting = Pronto: { $topic }
+shell-notice-meetings = { $count ->
+    [one] Una conferencia empieza pronto
+   *[other] { $count } conferencias empiezan pronto
+}
+shell-notice-meeting-text = { $count ->
+    [one] Empieza en un minuto
+   *[other] Empieza en { $count } minutos
+}
+shell-notice-people = Cambiaron los usuarios del curso: { $topic }
+shell-notice-peoples = { $count ->
+    [one] Cambiaron los usuarios de un curso
+   *[other] Cambiaron los usuarios de { $count } conferencias
+}
+shell-notice-joined = { $count ->
+    [one] 1 entró en el curso
+   *[other] { $count } entraron en el curso
+}
+shell-notice-left = { $count ->
+    [one] 1 salió de él
+   *[other] { $count } salieron de él
+}
+shell-notice-leaving = Zoom la borrará pronto: { $topic }
+shell-notice-leavings = { $count ->
+    [one] Zoom borrará pronto una grabación
+   *[other] Zoom borrará pronto { $count } grabaciones
+}
+shell-notice-leaving-text = No hay ninguna copia completa en otro lugar.
+shell-notice-course = Curso { $code }
+shell-notice-no-course = Aún en ningún curso
+shell-notice-act-copy = Copiar en el curso
+shell-notice-act-open = Abrir
+shell-notice-act-start = Iniciar
+shell-notice-act-join = Ingresar
+shell-notice-act-review = Revisar
+shell-notice-act-download = Descargar
+
+## Hoy
+nav-today = Hoy
+nav-news = { $count ->
+    [one] 1 novedad
+   *[other] { $count } novedades
+}
+today-next = A continuación
+today-none = No hay ninguna conferencia suya prevista
+today-none-text = Las conferencias que programe aquí o en Zoom aparecen aquí antes de empezar.
+today-not-set-up = Lectern aún no está configurado: sin una cuenta de Zoom y un campus hay poco que mostrar aquí.
+today-in = en { $time }
+today-running = en curso
+today-begins-now = empieza ahora
+today-since = desde las { $time }
+today-details = Detalles
+today-details-named = Detalles de { $topic }, { $day }
+today-later = Más tarde
+today-of-user = Conferencia de usuario
+today-of-everybody = Conferencia global
+today-of-nobody = Aún en ningún curso
+today-moving = En camino
+today-downloading = Descargando { $topic }
+today-copying = Copiando { $topic } en { $course }
+today-place-computer = este ordenador
+today-place-course = el curso
+today-waits = espera su turno
+today-more = { $count ->
+    [one] y 1 más
+   *[other] y { $count } más
+}
+today-more-trouble = { $count ->
+    [one] 1 más le necesita
+   *[other] { $count } más le necesitan
+}
+today-needs = Le necesita
+today-nothing-needs = Nada le espera.
+today-people = Cambiaron los usuarios de { $course }
+today-joined = { $count ->
+    [one] 1 entró en el curso
+   *[other] { $count } entraron en el curso
+}
+today-left = { $count ->
+    [one] 1 salió de él
+   *[other] { $count } salieron de él
+}
+today-review = Revisar
+today-leaving = { $count ->
+    [one] Zoom borrará pronto una grabación
+   *[other] Zoom borrará pronto { $count } grabaciones
+}
+today-leaving-text = { $topics }. No hay ninguna copia completa en otro lugar.
+today-download = Descargar ahora
+today-show = Mostrarlas
+today-ready = Listo para el curso
+
+## Lo que pasó, y lo que dicen los avisos
+news = Lo que pasó
+news-none = Nada que no haya visto.
+news-all-seen = Lo he visto todo
+news-seen = Visto
+news-open = Abrir
+news-recording = Grabación lista
+news-recording-transcript = Grabación lista, con transcripción
+news-transcript = Transcripción lista
+news-copied = En el curso
+news-not-copied = No copiada
+news-meeting = Empieza pronto
+news-people = Cambiaron los usuarios del curso
+news-leaving = Zoom la borrará pronto
+notices = Avisos
+notices-text = Lectern le dice lo que pasó mientras hace otra cosa. Un clic abre aquello de lo que habla el aviso. Lo que no ha visto está también en la página Hoy.
+notices-not-shown = Este escritorio no muestra avisos: ningún programa se encarga de ellos.
+notices-not-shown-today = Hoy tiene la misma lista
+notices-kinds = Avisarme de
+notices-meeting = Conferencias mías que empiezan en 10 minutos
+notices-recording = Grabaciones listas
+notices-transcript = Transcripciones listas
+notices-copy = Copias que están en el curso, o que no se pudieron hacer
+notices-people = Cursos cuyos usuarios cambiaron
+notices-leaving = Grabaciones que Zoom borrará pronto
+notices-when = Cuándo
+notices-wait = Esperar mientras haya una conferencia mía en curso
+notices-quiet = Callar por la noche
+notices-from = De
+notices-until = a
+notices-locked = En una pantalla bloqueada
+notices-names = Mostrar objetos que pueden nombrar a una persona
+notices-names-text = El objeto de una conferencia de usuario o de una sala personal lleva a menudo el nombre de alguien. Sin esta opción, el aviso solo dice lo que pasó.

@@ -2000,3 +2000,151 @@ people-file-again = { $count ->
    *[other] Redemander pour ces { $count } personnes
 }
 schedule-no-alternative-hosts = Sans autres hôtes cette fois
+## Notifications du bureau (dites par l’enveloppe)
+shell-notice-recording = Enregistrement prêt : { $topic }
+shell-notice-recordings = { $count ->
+    [one] Un enregistrement est prêt
+   *[other] { $count } enregistrements sont prêts
+}
+shell-notice-with-transcript = Avec transcription
+shell-notice-transcript = Transcription prête : { $topic }
+shell-notice-transcripts = { $count ->
+    [one] Une transcription est prête
+   *[other] { $count } transcriptions sont prêtes
+}
+shell-notice-copied = Dans le cours : { $topic }
+shell-notice-copies = { $count ->
+    [one] Un enregistrement est dans son cours
+   *[other] { $count } enregistrements sont dans leurs cours
+}
+shell-notice-not-copied = Pas copié : { $topic }
+shell-notice-not-copies = { $count ->
+    [one] Un enregistrement n’a pas été copié
+   *[other] { $count } enregistrements n’ont pas été copiés
+}
+shell-notice-not-copied-text = Ouvrez-le pour voir pourquoi et que faire.
+shell-notice-meeting = Bientôt : { $topic }
+shell-notice-meetings = { $count ->
+    [one] Une conférence commence bientôt
+   *[other] { $count } conférences commencent bientôt
+}
+shell-notice-meeting-text = { $count ->
+    [one] Commence dans une minute
+   *[other] Commence dans { $count } minutes
+}
+shell-notice-people = Utilisateurs du cours modifiés : { $topic }
+shell-notice-peoples = { $count ->
+    [one] Les utilisateurs d’un cours ont changé
+   *[other] Les utilisateurs de { $count } conférences ont changé
+}
+shell-notice-joined = { $count ->
+    [one] 1 a rejoint le cours
+   *[other] { $count } ont rejoint le cours
+}
+shell-notice-left = { $count ->
+    [one] 1 l’a quitté
+   *[other] { $count } l’ont quitté
+}
+shell-notice-leaving = Bientôt effacé par Zoom : { $topic }
+shell-notice-leavings = { $count ->
+    [one] Zoom effacera bientôt un enregistrement
+   *[other] Zoom effacera bientôt { $count } enregistrements
+}
+shell-notice-leaving-text = Il n’en existe nulle part de copie entière.
+shell-notice-course = Cours { $code }
+shell-notice-no-course = Dans aucun cours pour l’instant
+shell-notice-act-copy = Copier dans le cours
+shell-notice-act-open = Ouvrir
+shell-notice-act-start = Démarrer
+shell-notice-act-join = Rejoindre
+shell-notice-act-review = Vérifier
+shell-notice-act-download = Télécharger
+
+## Aujourd’hui
+nav-today = Aujourd’hui
+nav-news = { $count ->
+    [one] 1 nouvelle
+   *[other] { $count } nouvelles
+}
+today-next = À suivre
+today-none = Aucune conférence à vous n’est prévue
+today-none-text = Les conférences que vous programmez ici ou dans Zoom apparaissent ici avant leur début.
+today-not-set-up = Lectern n’est pas encore configuré : sans compte Zoom ni campus, il y a peu à montrer ici.
+today-in = dans { $time }
+today-running = en cours
+today-begins-now = commence maintenant
+today-since = depuis { $time }
+today-details = Détails
+today-details-named = Détails de { $topic }, { $day }
+today-later = Plus tard
+today-of-user = Conférence par utilisateur
+today-of-everybody = Conférence globale
+today-of-nobody = Dans aucun cours pour l’instant
+today-moving = En route
+today-downloading = Téléchargement de { $topic }
+today-copying = Copie de { $topic } dans { $course }
+today-place-computer = cet ordinateur
+today-place-course = le cours
+today-waits = attend son tour
+today-more = { $count ->
+    [one] et 1 autre
+   *[other] et { $count } autres
+}
+today-more-trouble = { $count ->
+    [one] 1 autre a besoin de vous
+   *[other] { $count } autres ont besoin de vous
+}
+today-needs = À décider
+today-nothing-needs = Rien ne vous attend.
+today-people = Les utilisateurs de { $course } ont changé
+today-joined = { $count ->
+    [one] 1 a rejoint le cours
+   *[other] { $count } ont rejoint le cours
+}
+today-left = { $count ->
+    [one] 1 l’a quitté
+   *[other] { $count } l’ont quitté
+}
+today-review = Vérifier
+today-leaving = { $count ->
+    [one] Zoom effacera bientôt un enregistrement
+   *[other] Zoom effacera bientôt { $count } enregistrements
+}
+today-leaving-text = { $topics }. Il n’en existe nulle part de copie entière.
+today-download = Télécharger maintenant
+today-show = Les montrer
+today-ready = Prêt pour le cours
+
+## Ce qui s’est passé, et ce que disent les notifications
+news = Ce qui s’est passé
+news-none = Rien que vous n’ayez vu.
+news-all-seen = J’ai tout vu
+news-seen = Vu
+news-open = Ouvrir
+news-recording = Enregistrement prêt
+news-recording-transcript = Enregistrement prêt, avec transcription
+news-transcript = Transcription prête
+news-copied = Dans le cours
+news-not-copied = Pas copié
+news-meeting = Commence bientôt
+news-people = Utilisateurs du cours modifiés
+news-leaving = Zoom l’effacera bientôt
+notices = Notifications
+notices-text = Lectern vous dit ce qui s’est passé pendant que vous faites autre chose. Un clic ouvre ce dont parle la notification. Ce que vous n’avez pas vu se trouve aussi à la page Aujourd’hui.
+notices-not-shown = Ce bureau ne montre aucune notification : aucun programme ne s’en charge.
+notices-not-shown-today = Aujourd’hui contient la même liste
+notices-kinds = Me parler
+notices-meeting = des conférences à moi qui commencent dans 10 minutes
+notices-recording = des enregistrements prêts
+notices-transcript = des transcriptions prêtes
+notices-copy = des copies arrivées dans le cours, ou impossibles
+notices-people = des cours dont les utilisateurs ont changé
+notices-leaving = des enregistrements que Zoom effacera bientôt
+notices-when = Quand
+notices-wait = Attendre tant qu’une conférence à moi est en cours
+notices-quiet = Se taire la nuit
+notices-from = De
+notices-until = à
+notices-locked = Sur un écran verrouillé
+notices-names = Montrer les objets qui peuvent nommer une personne
+notices-names-text = L’objet d’une conférence par utilisateur ou d’une salle personnelle porte souvent le nom de quelqu’un. Sans cette option, la notification dit seulement ce qui s’est passé.

@@ -4,11 +4,11 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import App from "./App.svelte";
 import { hush } from "./lib/announce.svelte";
-import { campusAccount, fake, zoomAccount, type FakeBackend } from "./lib/fake";
+import { campusAccount, fake, someNews, zoomAccount, type FakeBackend } from "./lib/fake";
 import { nothingSetUp } from "./lib/fake-world";
 import { axeFinds, plain } from "./lib/testing";
 import { languages, wordsFor } from "./lib/words";
-import type { Problem } from "./lib/backend";
+import type { GoTo, Problem } from "./lib/backend";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-23T12:00:00Z") });
@@ -33,7 +33,7 @@ const offline = { kind: "network", side: "zoom", failure: { trouble: "host-not-f
 
 test("the side bar leads to every view, and marks where one is", async () => {
   open(fake());
-  for (const [name, heading] of [["Meetings", "Meetings"], ["Settings", "Settings"], ["Recordings", "Recordings"]] as const) {
+  for (const [name, heading] of [["Today", "Monday, November 23"], ["Meetings", "Meetings"], ["Settings", "Settings"], ["Recordings", "Recordings"]] as const) {
     await userEvent.click(await nav().findByRole("button", { name }));
     expect(await screen.findByRole("heading", { level: 1, name: heading })).toBeTruthy();
     expect(nav().getByRole("button", { name }).getAttribute("aria-current")).toBe("page");
@@ -45,6 +45,44 @@ test("the number beside Recordings is those that need the user", async () => {
   open(fake({ frame: { needsYou: 7 } }));
   const recordings = await nav().findByRole("button", { name: "Recordings", description: reads("7 need you") });
   expect(recordings.textContent).toContain("7");
+});
+
+test("the number beside Today is what happened and nobody has seen", async () => {
+  open(fake({ news: someNews() }));
+  const today = await nav().findByRole("button", { name: "Today", description: reads("3 pieces of news") });
+  expect(today.textContent).toContain("3");
+});
+
+describe("something outside the window", () => {
+  const go = (backend: FakeBackend, to: GoTo) => backend.world.emit({ kind: "go", to });
+
+  test("opens a recording, and begins to copy it where that is wanted", async () => {
+    const backend = fake();
+    open(backend);
+    await screen.findByRole("heading", { level: 1, name: "Monday, November 23" });
+    const [first] = backend.world.recordings;
+    go(backend, { place: "recording", recording: first?.id ?? "", then: "look" });
+    expect(await screen.findByRole("heading", { level: 2, name: first?.topic ?? "" })).toBeTruthy();
+    go(backend, { place: "recording", recording: first?.id ?? "", then: "copy" });
+    await waitFor(() => expect(backend.asked("planCopy")[0]?.[0]).toEqual([first?.id]));
+  });
+
+  test("opens a meeting, who is registered to it, and a list with its filter", async () => {
+    const backend = fake();
+    open(backend);
+    await screen.findByRole("heading", { level: 1, name: "Monday, November 23" });
+    const [first] = backend.world.meetings;
+    const meeting = { account: first?.account ?? 0, number: first?.number ?? 0 };
+    go(backend, { place: "meeting", ...meeting });
+    expect(await screen.findByRole("heading", { level: 1, name: "Meetings" })).toBeTruthy();
+    await waitFor(() => expect(backend.asked("meeting")).toContainEqual([meeting.account, meeting.number]));
+    go(backend, { place: "registrants", ...meeting });
+    await waitFor(() => expect(backend.asked("registrants").length + backend.asked("planRegistrants").length).toBeGreaterThan(0));
+    go(backend, { place: "recordings", filter: "ready" });
+    await waitFor(() => expect(backend.asked("recordings").some(([query]) => (query as { filter: string }).filter === "ready")).toBe(true));
+    go(backend, { place: "today" });
+    expect(await screen.findByRole("heading", { level: 1, name: "Monday, November 23" })).toBeTruthy();
+  });
 });
 
 describe("accounts at the foot", () => {
@@ -134,6 +172,7 @@ describe("the practice campus", () => {
   test("begins with nothing of what was looked for, selected or told in the profile before", async () => {
     const backend = fake();
     open(backend);
+    await userEvent.click(await nav().findByRole("button", { name: "Recordings" }));
     await userEvent.type(await screen.findByRole("searchbox"), "waves");
     const asked = backend.asked("recordings").length;
     await backend.enterPractice();
@@ -159,10 +198,10 @@ describe("the start", () => {
     expect(await screen.findByRole("heading", { level: 1, name: "Welcome to Lectern" })).toBeTruthy();
   });
 
-  test("after the first run was left is the recordings, and the side bar leads back", async () => {
+  test("after the first run was left is today, and the side bar leads back", async () => {
     const backend = fake({ frame: nothingSetUp({ setup: { zoom: false, campus: false, folder: false, left: true } }), recordings: [] });
     open(backend);
-    expect(await screen.findByRole("heading", { level: 1, name: "Recordings" })).toBeTruthy();
+    expect(await screen.findByRole("heading", { level: 1, name: "Monday, November 23" })).toBeTruthy();
     await userEvent.click(nav().getByRole("button", { name: "Finish setting up" }));
     expect(await screen.findByRole("heading", { level: 1, name: "Welcome to Lectern" })).toBeTruthy();
     expect(backend.asked("leaveSetup")).toEqual([[false]]);
@@ -182,7 +221,7 @@ describe("the start", () => {
     expect(plain((await screen.findByRole("alert")).textContent)).toContain("A newer version of Lectern wrote the list");
     backend.heal("watch");
     await userEvent.click(screen.getByRole("button", { name: "Try again" }));
-    expect(await screen.findByRole("heading", { level: 1, name: "Recordings" })).toBeTruthy();
+    expect(await screen.findByRole("heading", { level: 1, name: "Monday, November 23" })).toBeTruthy();
   });
 
   test("has the look of last time at once", () => {
@@ -200,7 +239,7 @@ describe("the start", () => {
 test("ends of transfers are said aloud: few by name, many by number", async () => {
   const backend = fake();
   open(backend);
-  await screen.findByRole("heading", { level: 1, name: "Recordings" });
+  await screen.findByRole("heading", { level: 1, name: "Monday, November 23" });
   const ended = (topic: string | null, ok = true) => ({ recording: "1:a", place: "computer" as const, topic, ok, problem: null });
   backend.world.emit({ kind: "ended", ended: [ended("Waves"), ended("Sound", false)] });
   await waitFor(() => expect(said()).toBe("Downloaded: WavesCould not be downloaded: Sound"));

@@ -68,6 +68,7 @@ async fn run(cli: Cli, out: Output) -> Result<Exit, Problem> {
         Command::Meeting(command) => commands::meeting::run(&shell()?, command).await,
         Command::Registrants(command) => commands::registrants::run(&shell()?, command).await,
         Command::Attendance(args) => commands::attendance::run(&shell()?, &args).await,
+        Command::Today(args) => commands::today::run(&shell()?, &args),
         Command::Activity(args) => commands::activity::run(&shell()?, &args),
         Command::Listen(args) => commands::listen::run(&shell()?, &args).await,
         Command::Watch(args) => commands::watch::run(&shell()?, &args).await,

@@ -15,6 +15,7 @@ mod lock;
 pub mod log;
 pub mod names;
 pub mod network;
+pub mod notices;
 pub mod presence;
 mod problem;
 pub mod publishing;
@@ -27,6 +28,7 @@ pub mod setup;
 pub mod sheet;
 pub mod structure;
 pub mod sync;
+pub mod today;
 pub mod track;
 pub mod transfer;
 

@@ -2,6 +2,7 @@
 //! Refuses to hold a secret, and to throw away what a newer version wrote there.
 
 mod look;
+mod notices;
 mod recordings;
 mod webhook;
 
@@ -15,6 +16,7 @@ use tempfile::NamedTempFile;
 use url::Url;
 
 pub use look::{Appearance, Look, TextSize, set_look};
+pub use notices::{NoticeKind, NoticeSettings, QuietHours, set_notices};
 pub use recordings::{recordings_folder_is_there, set_recordings_folder};
 pub use webhook::WebhookSetting;
 
@@ -39,6 +41,9 @@ pub struct Settings {
     /// How the window looks.
     #[serde(default)]
     pub look: Look,
+    /// What notices tell, and when they keep quiet.
+    #[serde(default)]
+    pub notices: NoticeSettings,
     /// The user left the first run and has not come back to it.
     #[serde(default)]
     pub setup_left: bool,
@@ -145,6 +150,7 @@ impl Settings {
             network: NetworkSettings::default(),
             language: None,
             look: Look::default(),
+            notices: NoticeSettings::default(),
             setup_left: false,
             setup: None,
             webhook: WebhookSetting::default(),

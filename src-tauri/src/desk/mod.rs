@@ -29,6 +29,8 @@ pub(crate) use profile::{Profile, ProfileKind, Work};
 use rehearsal::Options;
 use sign_ins::SignIns;
 
+use crate::go::Going;
+
 /// The profile that the window shows now. Cheap to clone; all clones share it.
 #[derive(Clone)]
 pub(crate) struct Desk(Arc<Inner>);
@@ -46,6 +48,7 @@ struct Inner {
     watcher: Mutex<Option<AbortHandle>>,
     piles: Piles,
     sign_ins: SignIns,
+    going: Going,
 }
 
 impl Desk {
@@ -59,6 +62,7 @@ impl Desk {
             watcher: Mutex::new(None),
             piles: Piles::new(),
             sign_ins: SignIns::default(),
+            going: Going::new(),
         }))
     }
 
@@ -93,6 +97,11 @@ impl Desk {
     /// The sign-in by the browser that is under way.
     pub(crate) fn sign_ins(&self) -> &SignIns {
         &self.0.sign_ins
+    }
+
+    /// Where the page is to go.
+    pub(crate) fn going(&self) -> &Going {
+        &self.0.going
     }
 
     /// Hears of every change of profile.

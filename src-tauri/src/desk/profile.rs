@@ -9,6 +9,7 @@ use lectern::transfer::{Stop, Stopper, stop_signal};
 use lectern::{Companion, Problem, Result};
 use rehearsal::World;
 use serde::Serialize;
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use super::pulse::Pulse;
@@ -62,6 +63,8 @@ pub(crate) struct Profile {
     listening: Mutex<Listening>,
     /// Has whoever waits to listen to Zoom try at once.
     pub(crate) nudge: Arc<Nudge>,
+    /// The journal's version when somebody last looked for what other processes wrote.
+    version: watch::Sender<i64>,
     stopper: Stopper,
     stop: Stop,
     tasks: Mutex<Vec<JoinHandle<()>>>,
@@ -84,6 +87,7 @@ impl Profile {
             working: Mutex::default(),
             listening: Mutex::default(),
             nudge: Arc::default(),
+            version: watch::Sender::new(0),
             stopper,
             stop: stop.clone(),
             tasks: Mutex::default(),
@@ -181,6 +185,16 @@ impl Profile {
         if is_new {
             self.pulse.beat();
         }
+    }
+
+    /// Hears of it when another process has written into the journal.
+    pub(crate) fn versions(&self) -> watch::Receiver<i64> {
+        self.version.subscribe()
+    }
+
+    pub(super) fn saw_version(&self, version: i64) {
+        self.version
+            .send_if_modified(|before| std::mem::replace(before, version) != version);
     }
 
     pub(super) fn set_senses(&self, senses: Senses) {

@@ -53,6 +53,7 @@ pub(super) async fn run(profile: Arc<Profile>, stop: Stop) {
             Ok((_, true)) => work_off(profile.companion(), &stop, &Shown(&profile)).await,
             Ok((version, false)) => {
                 looked_at = Some(version);
+                profile.saw_version(version);
                 Ok(())
             }
             Err(problem) => Err(problem),

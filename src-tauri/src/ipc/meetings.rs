@@ -42,8 +42,20 @@ pub(crate) async fn start_or_join(
     account: RowNumber,
     number: MeetingNumber,
 ) -> Result<Opened> {
+    enter(&desk, &outside, AccountId(account.0), number.0).await
+}
+
+/// As [`start_or_join`], for whoever else in the shell wants a meeting opened.
+pub(crate) async fn enter(
+    desk: &Desk,
+    outside: &Outside,
+    account: AccountId,
+    number: u64,
+) -> Result<Opened> {
     let profile = desk.profile().await?;
-    let named = named(&profile, account, number).await?;
+    let named = profile
+        .read(move |companion| Named::known(companion.journal(), account, number))
+        .await?;
     let start = profile
         .act(async |companion| schedule::start(&companion, named).await.map_err(unforeseen))
         .await?;
@@ -54,8 +66,8 @@ pub(crate) async fn start_or_join(
     };
     let practice = profile.kind() == ProfileKind::Practice;
     if !practice {
-        let outside = outside.inner().clone();
-        off_thread(move || outside.open_meeting(&link, number.0)).await?;
+        let outside = outside.clone();
+        off_thread(move || outside.open_meeting(&link, number)).await?;
     }
     Ok(Opened { how, practice })
 }

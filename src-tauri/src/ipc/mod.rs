@@ -16,6 +16,7 @@ pub(crate) mod registrants;
 pub(crate) mod schedule;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
+pub(crate) mod today;
 
 #[cfg(test)]
 mod tests;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::frame::Frame;
 use super::id::RecordingId;
 use crate::desk::Drag;
+use crate::go::Destination;
 
 /// Something that is not any more as it was said before.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -34,6 +35,8 @@ pub(crate) enum Change {
         /// The pile of those that were dropped just now.
         dropped: Option<u32>,
     },
+    /// Something outside the window speaks of this: it is to be shown.
+    Go { to: Destination },
 }
 
 impl Change {

@@ -29,6 +29,8 @@ pub(crate) struct Frame {
     pub(crate) setup: Setup,
     /// Recordings that somebody should look at.
     pub(crate) needs_you: u32,
+    /// What happened and nobody has seen yet.
+    pub(crate) news: u32,
     pub(crate) sync: Freshness,
     pub(crate) work: Work,
     pub(crate) can_undo_assign: bool,
@@ -141,6 +143,7 @@ impl Frame {
                     .counts
                     .needs_you,
             ),
+            news: small(journal.count_open_notices()?),
             sync: Freshness::read(companion, &accounts, trouble)?,
             work,
             can_undo_assign: !journal.last_link_changes()?.is_empty(),

@@ -14,7 +14,7 @@ use lectern::Result;
 use tokio::sync::watch;
 
 use self::eye::Eye;
-use crate::desk::{Desk, Drag, Profile, off_thread};
+use crate::desk::{Desk, Profile, off_thread};
 use crate::view::change::Change;
 
 /// Between two looks while something moves.
@@ -33,6 +33,7 @@ impl Desk {
     ) -> Result<()> {
         let mut profiles = self.changes();
         let mut drags = self.piles().drags();
+        let mut wishes = self.going().listen();
         let profile = self.profile().await?;
         profiles.mark_unchanged();
         let (mut eye, seen) = look(self, &profile, Eye::default()).await;
@@ -58,6 +59,14 @@ impl Desk {
                 {
                     return;
                 }
+                wishes.mark_unchanged();
+                if let Some(to) = desk.going().take()
+                    && !send(Change::Go { to: to.clone() })
+                {
+                    // The page that comes next goes there.
+                    desk.going().wish(to);
+                    return;
+                }
                 let rest = if eye.sees_work() { OFTEN } else { SELDOM };
                 // Beats are heard at once, but never answered more often than ten times per second.
                 tokio::time::sleep(OFTEN.max(began.elapsed() * PART)).await;
@@ -67,6 +76,7 @@ impl Desk {
                     _ = profiles.changed() => {}
                     // Left unseen, for the look that follows.
                     () = changed(&drags) => {}
+                    () = changed(&wishes) => {}
                 }
                 if eye.lost_its_folder() {
                     desk.let_go(&profile).await;
@@ -89,8 +99,8 @@ impl Desk {
 }
 
 /// Waits until there is news, and leaves it where it is.
-async fn changed(drags: &watch::Receiver<Drag>) {
-    let mut listening = drags.clone();
+async fn changed<T>(news: &watch::Receiver<T>) {
+    let mut listening = news.clone();
     if listening.changed().await.is_err() {
         std::future::pending::<()>().await;
     }

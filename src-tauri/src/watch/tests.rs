@@ -90,6 +90,7 @@ fn kinds(changes: &[Change]) -> Vec<&'static str> {
             Change::Progress { .. } => "progress",
             Change::Ended { .. } => "ended",
             Change::Drag { .. } => "drag",
+            Change::Go { .. } => "go",
         })
         .collect()
 }

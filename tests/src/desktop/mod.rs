@@ -4,6 +4,7 @@
 mod axe;
 mod keyring;
 mod needs;
+mod notices;
 mod page;
 mod process;
 mod screen;
@@ -23,6 +24,7 @@ use tempfile::TempDir;
 
 pub use axe::Finding;
 pub use keyring::Keyring;
+pub use notices::{Notices, ShownNotice};
 pub use page::{Node, fits};
 pub use process::{Process, kill, wait_until};
 pub use screen::Focus;
@@ -178,9 +180,13 @@ impl Desktop {
     /// # Panics
     /// When the display server does not answer.
     pub fn focus(&self) -> Focus {
-        let display = self.environment.iter().find(|(name, _)| *name == "DISPLAY");
-        let display = display.map_or("", |(_, display)| display);
-        screen::focus(display).expect("the display server answers")
+        screen::focus(self.variable("DISPLAY")).expect("the display server answers")
+    }
+
+    /// What programs of this desktop find in their environment; empty where there is nothing.
+    fn variable(&self, wanted: &str) -> &str {
+        let found = self.environment.iter().find(|(name, _)| *name == wanted);
+        found.map_or("", |(_, value)| value)
     }
 
     fn furnish(&self, command: &mut Command) {

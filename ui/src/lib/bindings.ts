@@ -16,6 +16,14 @@ export const commands = {
 	setWebhook: (on: boolean, port: number | null, account: string | null) => typedError<null, Problem>(__TAURI_INVOKE("set_webhook", { on, port, account })),
 	/**  Keeps the secret token of an app's webhook in the keyring. */
 	setWebhookToken: (account: string | null, token: string) => typedError<null, Problem>(__TAURI_INVOKE("set_webhook_token", { account, token })),
+	/**  What there is to know of today. */
+	today: () => typedError<Today, Problem>(__TAURI_INVOKE("today")),
+	/**  Takes note that the user has seen these. */
+	noticesSeen: (ids: RowNumber[]) => typedError<null, Problem>(__TAURI_INVOKE("notices_seen", { ids })),
+	/**  What notices tell, and whether this desktop shows any. */
+	noticeChoices: () => typedError<NoticeChoices, Problem>(__TAURI_INVOKE("notice_choices")),
+	/**  What notices tell from now on. */
+	chooseNotices: (choices: NoticeForm) => typedError<null, Problem>(__TAURI_INVOKE("choose_notices", { choices })),
 	/**  Part of the list of recordings. */
 	recordings: (query: RecordingQuery, offset: number, limit: number) => typedError<RecordingsPage, Problem>(__TAURI_INVOKE("recordings", { query, offset, limit })),
 	/**  Every recording that fits, in the order of the list. */
@@ -517,7 +525,9 @@ export type Change =
 /**  So many are over the window now. */
 over: number; 
 /**  The pile of those that were dropped just now. */
-dropped: number | null };
+dropped: number | null } | 
+/**  Something outside the window speaks of this: it is to be shown. */
+{ kind: "go"; to: GoTo };
 
 /**  One class of a series. */
 export type Class = {
@@ -740,6 +750,8 @@ export type Frame = {
 	setup: Setup,
 	/**  Recordings that somebody should look at. */
 	needsYou: number,
+	/**  What happened and nobody has seen yet. */
+	news: number,
 	sync: Freshness,
 	work: Work,
 	canUndoAssign: boolean,
@@ -2147,3 +2159,16 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
+export type GoTo = { place: "today" } | { place: "recordings"; filter: RecordingFilter } | { place: "recording"; recording: RecordingId; then: Then } | { place: "meeting"; account: number; number: number } | { place: "registrants"; account: number; number: number };
+export type Then = "look" | "copy";
+export type NoticeKind = "recording" | "transcript" | "copy" | "meeting" | "people" | "leaving";
+export type NoticeChoices = { choices: NoticeForm, shown: boolean };
+export type NoticeForm = { off: NoticeKind[], quiet: Quiet | null, waitInMeetings: boolean, names: boolean };
+export type Quiet = { from: string, until: string };
+export type NoticeItem = { id: number, at: string, topic: string | null, start: string | null, course: string | null, about: NoticeAbout };
+export type NoticeAbout = { of: "recording"; recording: RecordingId; transcript: boolean; canCopy: boolean } | { of: "transcript"; recording: RecordingId } | { of: "copied"; recording: RecordingId } | { of: "notCopied"; recording: RecordingId; why: Problem } | { of: "meeting"; account: number; number: number; mayStart: boolean } | { of: "people"; account: number; number: number; toAdd: number; toRemove: number } | { of: "leaving"; recording: RecordingId; on: string };
+export type OwnMeeting = { meeting: Meeting, mayStart: boolean, running: boolean };
+export type OnTheWay = { recording: RecordingId, topic: string | null, course: string | null, waits: boolean, files: number };
+export type SomeRecordings = { count: number, first: Recording[] };
+export type PeopleDiffer = { account: number, number: number, class: string | null, topic: string | null, belongs: Belongs, toAdd: number, toRemove: number };
+export type Today = { day: string, meetings: OwnMeeting[], moving: OnTheWay[], moreMoving: number, ready: SomeRecordings, inTrouble: SomeRecordings, leaving: SomeRecordings, people: PeopleDiffer[], vanishedLinks: number, campusLinks: number, notices: NoticeItem[], moreNotices: number };

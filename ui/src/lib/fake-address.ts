@@ -1,15 +1,15 @@
 // While developing in a plain browser: a fake backend in the state that the page's address asks for.
-// `?setup` (`=zoom`, `=campus`: done so far) `&empty` `&many` `&offers` `&me` `&own` `&signedout` `&two` `&practice` `&offline` `&unplugged` `&keyring=locked` `&view=settings` `&lang=fr`
+// `?setup` (`=zoom`, `=campus`: done so far) `&empty` `&many` `&offers` `&news` `&me` `&own` `&signedout` `&two` `&practice` `&offline` `&unplugged` `&keyring=locked` `&view=settings` `&lang=fr`
 // `&appearance=dark` `&text=150` `&fail=addZoom:zoom-credential` `&hang=addZoom`. Never part of a build.
 import type { Account, Backend, Frame, Problem } from "./backend";
-import { fake, manyMeetings, nothingSetUp, offering, type FakeBackend } from "./fake";
+import { fake, manyMeetings, nothingSetUp, offering, someNews, type FakeBackend } from "./fake";
 import { aFrame, campusAccount, ownAccount, zoomAccount } from "./fake-world";
 
 export function fakeFor(wanted: URLSearchParams): FakeBackend {
   const frame = frameFor(wanted);
   const bare = wanted.has("setup") || wanted.has("empty");
   const many = wanted.has("many") ? { recordings: 10_000, meetings: manyMeetings(20_000) } : {};
-  const backend = fake({ frame, ...(bare ? { recordings: [], meetings: [] } : many) });
+  const backend = fake({ frame, ...(wanted.has("news") ? { news: someNews() } : {}), ...(bare ? { recordings: [], meetings: [] } : many) });
   if (wanted.has("offers")) offering(backend);
   if (wanted.has("practice")) void backend.enterPractice();
   for (const asked of wanted.getAll("fail")) {

@@ -1,6 +1,6 @@
 // What the fake backend knows: one made-up world in memory, which tells its watchers what changes.
 // Holds no command; those are in the parts that `fake.ts` puts together.
-import type { Account, Answer, Backend, Change, Course, CourseGroup, Frame, Meeting, Moving, Problem, Recording } from "./backend";
+import type { Account, Answer, Backend, Change, Course, CourseGroup, Frame, Meeting, Moving, NoticeItem, Problem, Recording } from "./backend";
 
 /** A part of the backend over a world. Answers may be given at once; `fake.ts` makes promises of them. */
 export type Part<Names extends keyof Backend> = {
@@ -28,6 +28,8 @@ export class World {
   };
   courses: Course[];
   moving: Moving[] = [];
+  /** Not seen yet. */
+  news: NoticeItem[] = [];
   revision = 1;
   #watchers = new Set<(change: Change) => void>();
 
@@ -81,6 +83,7 @@ export function aFrame(parts: Partial<Frame> = {}): Frame {
     keyring: "ready",
     setup: { zoom: true, campus: true, folder: true, left: false },
     needsYou: 2,
+    news: 0,
     sync: { running: false, last: "2026-11-23T11:55:00Z", troubles: [] },
     work: "idle",
     canUndoAssign: false,

@@ -1,6 +1,6 @@
 // A backend without a shell, for plain browsers and tests: every command over a made-up world, some told to fail or to hang.
 // Never part of a build.
-import type { Answer, Backend, Frame, Meeting, Problem, Recording } from "./backend";
+import type { Answer, Backend, Frame, Meeting, NoticeItem, Problem, Recording } from "./backend";
 import { addingCommands } from "./fake-adding";
 import { attendanceCommands } from "./fake-attendance";
 import { detailCommands } from "./fake-detail";
@@ -12,6 +12,7 @@ import { scheduleCommands } from "./fake-schedule";
 import { registrantCommands } from "./fake-registrants";
 import { settingsCommands } from "./fake-settings";
 import { signInCommands } from "./fake-sign-in";
+import { todayCommands } from "./fake-today";
 import { failed, ok, World } from "./fake-world";
 
 export { course, everyState, manyRecordings, recording } from "./fake-recordings";
@@ -19,6 +20,7 @@ export { goingOf, offering, someOffers } from "./fake-meeting-acts";
 export { manyMeetings, meeting, someMeetings } from "./fake-meetings";
 export { someHosts } from "./fake-settings";
 export { aFrame, campusAccount, failed, nothingSetUp, ok, ownAccount, World, zoomAccount } from "./fake-world";
+export { aToday, someNews } from "./fake-today";
 
 type Name = keyof Backend;
 
@@ -46,11 +48,15 @@ export interface Made {
   /** A number: so many made-up ones. */
   recordings?: Recording[] | number;
   meetings?: Meeting[];
+  /** What happened and nobody has seen yet. */
+  news?: NoticeItem[];
 }
 
 /** Every command works, over these or over a few made-up recordings and meetings. */
-export function fake({ frame = {}, recordings = everyState(), meetings = someMeetings() }: Made = {}): FakeBackend {
+export function fake({ frame = {}, recordings = everyState(), meetings = someMeetings(), news = [] }: Made = {}): FakeBackend {
   const world = new World({ frame, recordings: typeof recordings === "number" ? manyRecordings(recordings) : recordings, meetings });
+  world.news = news;
+  if (news.length > 0) world.frame = { ...world.frame, news: news.length };
   const commands = {
     ...recordingCommands(world),
     ...meetingCommands(world),
@@ -63,6 +69,7 @@ export function fake({ frame = {}, recordings = everyState(), meetings = someMee
     ...registrantCommands(world),
     ...attendanceCommands(),
     ...addingCommands(world),
+    ...todayCommands(world),
     watch: (onChange: Parameters<Backend["watch"]>[0]) => {
       world.watch(onChange);
       return ok(null);

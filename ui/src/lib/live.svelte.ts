@@ -1,7 +1,7 @@
 // What the window knows right now, as the shell tells it: the frame, revisions of the lists, what moves.
 // Holds no list; views ask for what is in sight when a revision is another than theirs.
 import { SvelteMap } from "svelte/reactivity";
-import type { Backend, Ended, Frame, Moving, Problem, RecordingId } from "./backend";
+import type { Backend, Ended, Frame, GoTo, Moving, Problem, RecordingId } from "./backend";
 
 export { getBackend, getLive, setBackend, setLive } from "./contexts";
 
@@ -23,6 +23,8 @@ export class Live {
   over = $state(0);
   /** The pile that was dropped and that nobody has taken up yet. Whoever does says so here. */
   dropped = $state<number | null>(null);
+  /** Where something outside the window wants it to go. Whoever goes there says so here. */
+  going = $state.raw<GoTo | null>(null);
   #moving = new SvelteMap<string, Moving>();
   #listeners = new Set<(ended: readonly Ended[]) => void>();
 
@@ -47,6 +49,9 @@ export class Live {
           break;
         case "drag":
           [this.over, this.dropped] = [change.over, change.dropped ?? this.dropped];
+          break;
+        case "go":
+          this.going = change.to;
           break;
         case "ended":
           for (const listener of this.#listeners) listener(change.ended);

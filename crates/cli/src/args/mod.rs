@@ -11,6 +11,7 @@ mod network;
 mod registrants;
 mod rehearse;
 mod setup;
+mod today;
 mod watch;
 
 use std::path::PathBuf;
@@ -30,6 +31,7 @@ pub use registrants::{
 };
 pub use rehearse::RehearseArgs;
 pub use setup::SetupCommand;
+pub use today::TodayArgs;
 pub use watch::WatchArgs;
 
 /// Brings Zoom recordings into the courses of a Chamilo campus, each copy proven.
@@ -83,6 +85,8 @@ pub enum Command {
     Publish(PublishArgs),
     /// Take documents back that Lectern put into a course
     Unpublish(UnpublishArgs),
+    /// Show the next meetings, what is on its way, what is ready, what has to be decided and what happened
+    Today(TodayArgs),
     /// Show transfers, who works on them, accounts and the days that were listed
     Status(StatusArgs),
     /// Make, show, change, delete and start meetings, and put them into calendars

@@ -112,6 +112,7 @@ fn every_command_of_the_manual_is_understood() {
         "lectern attendance 86012345678 --class 2026-11-20 --csv who.csv --sheet sign.html",
         "lectern attendance 86012345678 --match iPhone=ananunez --match x@example.org=nobody",
         "lectern activity 86012345678 --json",
+        "lectern today --json",
         "lectern add film.mp4 chat.txt --course STAT101",
         "lectern add film.mp4 --course STAT101 --session 3 --group 2 --topic Correlation --start 2026-11-20T10:00 --json",
         "lectern add --list",

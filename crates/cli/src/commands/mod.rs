@@ -22,6 +22,7 @@ pub mod setup;
 mod sign_in;
 pub mod status;
 pub mod sync;
+pub mod today;
 pub mod unpublish;
 pub mod watch;
 mod whom;

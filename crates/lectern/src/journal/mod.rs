@@ -10,10 +10,12 @@ mod clock_reading;
 mod course;
 mod declined_offer;
 mod delivery;
+mod differing;
 mod document;
 mod event;
 mod file;
 mod halt;
+mod held;
 mod host;
 mod lately;
 mod leftover;
@@ -25,7 +27,9 @@ mod meeting_catalogue;
 mod meeting_class;
 mod meeting_list;
 mod meeting_shelf;
+mod motion;
 mod no_webinars;
+mod notice;
 mod plugin_meeting;
 mod recording;
 mod recording_catalogue;
@@ -58,10 +62,12 @@ pub use clock_reading::ClockReading;
 pub use course::CourseRow;
 pub use declined_offer::DeclinedOffer;
 pub use delivery::{Delivered, DeliveryRow, Way};
+pub use differing::Differing;
 pub use document::{DocumentRow, DocumentState, Published};
 pub use event::{EventLine, Noted};
 pub use file::{FileIdentity, FileRow, FileRowId, Kept, KnownFile};
 pub use halt::Halt;
+pub use held::Held;
 pub use host::HostRow;
 pub use lately::{ClassLately, Lately, RecordedLately};
 pub use leftover::Leftover;
@@ -75,6 +81,8 @@ pub use meeting_list::{
     DayCount, KindCounts, MeetingFilter, MeetingListQuery, MeetingListRow, MeetingsPage, Period,
     Whose,
 };
+pub use motion::Motion;
+pub use notice::{About, NoticeId, NoticeRow, Noticed};
 pub use plugin_meeting::PluginMeetingRow;
 pub use recording::{KnownRecording, Presence};
 pub use recording_list::{
@@ -138,6 +146,8 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(no_webinars::MIGRATION),
     M::up(meeting_shelf::CAMPUS),
     M::up(subscription::MIGRATION),
+    M::up(held::MIGRATION),
+    M::up(notice::MIGRATION),
 ];
 
 /// The open journal. Statements are short, so they run where they are called; every process may read and write rows.

@@ -87,6 +87,7 @@ pub(crate) async fn read(
     drop(reads);
     // Whom the account follows may have been changed while this was read.
     journal.forget_unfollowed(account.id)?;
+    journal.account_was_read(account.id)?;
     match link::read_links(companion, account, &zoom).await {
         Ok(read) => {
             report.vanished_links += read.vanished;

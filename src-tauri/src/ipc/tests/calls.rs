@@ -67,6 +67,13 @@ pub(super) fn calls() -> Vec<(&'static str, Value)> {
             "set_webhook_token",
             json!({ "account": none, "token": "s" }),
         ),
+        ("today", json!({})),
+        ("notices_seen", json!({ "ids": [1] })),
+        ("notice_choices", json!({})),
+        (
+            "choose_notices",
+            json!({ "choices": { "off": ["copy"], "quiet": { "from": "22:00", "until": "07:00" }, "waitInMeetings": true, "names": false } }),
+        ),
         ("download", json!({ "ids": ids, "files": [1] })),
         ("plan_copy", json!({ "ids": ids, "files": none })),
         (

@@ -1,0 +1,170 @@
+//! What happens is told by the desktop, a click on it opens what it speaks of, and where nobody shows notices the window has the list.
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
+use journeys::desktop::{Desktop, Focus, Keyring, PATIENCE, Window, wait_until};
+use rehearsal::{Options, World};
+use serde_json::json;
+
+/// Two recordings, of which one is kept back: as if Zoom had not begun with it.
+async fn world() -> (World, String, String) {
+    let options = Options {
+        recordings: 2,
+        files: Some(2),
+        file_bytes: Some(400_000),
+        ..Options::default()
+    };
+    let world = World::start(options).await.unwrap();
+    let recorded = world.zoom().recordings();
+    let held = recorded.iter().find(|one| !one.trashed).unwrap();
+    let (uuid, topic) = (held.uuid.clone(), held.topic.clone().unwrap());
+    assert!(world.zoom().withhold(&uuid, true));
+    (world, uuid, topic)
+}
+
+/// Both accounts are known and were read once, without what is kept back.
+fn know(window: &Window, world: &World) {
+    let keys = world.keys();
+    window.must(
+        "add_zoom",
+        &json!({ "form": {
+            "name": "Department", "accountId": keys.zoom.account_id, "clientId": keys.zoom.client_id,
+            "secret": keys.zoom.client_secret, "thisRunOnly": false,
+            "apiUrl": keys.zoom.api_url, "oauthUrl": keys.zoom.oauth_url,
+        } }),
+    );
+    window.must(
+        "add_campus",
+        &json!({ "form": {
+            "name": "Campus", "address": keys.campus.url, "username": keys.campus.username,
+            "password": keys.campus.password, "thisRunOnly": false,
+        } }),
+    );
+    window.must("leave_setup", &json!({ "left": true }));
+    window.must("sync", &json!({ "since": null }));
+    wait_until(PATIENCE, || (window.recordings().len() == 1).then_some(()))
+        .expect("what Zoom lists is read");
+    window.wait_for_text("Read");
+    window.click("button", "Today");
+    window.wait_for("heading", "Needs you");
+}
+
+/// The class is over, and its recording can be had.
+fn recorded(window: &Window, world: &World, uuid: &str) {
+    assert!(world.zoom().record_now(uuid));
+    window.must("sync", &json!({ "since": null }));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_recorded_is_told_once_and_a_click_opens_it() {
+    let Some(desktop) = Desktop::start(Keyring::Unlocked) else {
+        return;
+    };
+    let daemon = desktop.start_notices();
+    let (world, uuid, topic) = world().await;
+    let window = desktop.open();
+    know(&window, &world);
+    assert!(
+        daemon
+            .shown()
+            .iter()
+            .all(|notice| !notice.title.contains("ready")),
+        "what was there before is no news: {:#?}",
+        daemon.shown()
+    );
+    assert_eq!(desktop.focus(), Focus::Nobody);
+
+    recorded(&window, &world, &uuid);
+    let notice = daemon.wait_for("ready");
+    assert!(
+        notice.title.contains(topic.get(..8).unwrap_or(&topic)),
+        "{notice:?}"
+    );
+    let ids: Vec<&str> = notice.actions.iter().map(|(id, _)| id.as_str()).collect();
+    assert_eq!(ids, ["act", "default"]);
+    // The list of the window has it, too, as long as nobody has seen it.
+    window.wait_for("heading", "What happened");
+    window.wait_for_text("Recording ready");
+
+    daemon.click(&notice, "default");
+    window.wait_for(
+        "heading",
+        &format!("{}…", topic.chars().take(20).collect::<String>()),
+    );
+    window.wait_for("heading", "In the course");
+    wait_until(PATIENCE, || {
+        matches!(desktop.focus(), Focus::Window(_)).then_some(())
+    })
+    .expect("the window came to the front");
+    window.click("button", "Today");
+    window.wait_for_text("Nothing that you have not seen.");
+    assert_eq!(
+        daemon
+            .shown()
+            .iter()
+            .filter(|other| other.title == notice.title)
+            .count(),
+        1
+    );
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_daemon_the_settings_say_so_and_today_has_the_same_list_also_after_a_restart() {
+    let Some(desktop) = Desktop::start(Keyring::Unlocked) else {
+        return;
+    };
+    let (world, uuid, topic) = world().await;
+    let window = desktop.open();
+    know(&window, &world);
+    recorded(&window, &world, &uuid);
+    window.wait_for_text("Recording ready");
+    window.click("button", "Settings");
+    window.wait_for_text("This desktop shows no notices");
+    assert_eq!(window.refused(), Vec::<String>::new());
+    drop(window);
+
+    let daemon = desktop.start_notices();
+    let window = desktop.open();
+    window.wait_for("heading", "Needs you");
+    window.wait_for_text("Recording ready");
+    let short: String = topic.chars().take(12).collect();
+    window.press("button", &format!("…{short}…"));
+    window.wait_for("heading", "In the course");
+    window.click("button", "Settings");
+    window.wait_for("checkbox", "Recordings that are ready");
+    assert!(!window.text().contains("This desktop shows no notices"));
+    assert!(
+        daemon
+            .shown()
+            .iter()
+            .all(|notice| !notice.title.contains("eady")),
+        "what was told once is not told again: {:#?}",
+        daemon.shown()
+    );
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_button_begins_the_copy_and_a_kind_that_is_off_is_not_told() {
+    let Some(desktop) = Desktop::start(Keyring::Unlocked) else {
+        return;
+    };
+    let daemon = desktop.start_notices();
+    let (world, uuid, _) = world().await;
+    let window = desktop.open();
+    know(&window, &world);
+    window.click("button", "Settings");
+    window.click("checkbox", "Recordings that Zoom deletes soon");
+    recorded(&window, &world, &uuid);
+    let notice = daemon.wait_for("ready");
+    let (_, label) = &notice.actions[0];
+    daemon.click(&notice, "act");
+    if label == "Copy to course" {
+        window.wait_for("heading", "Copy …");
+    } else {
+        window.wait_for("heading", "In the course");
+    }
+    world.stop().await;
+}
