@@ -124,7 +124,7 @@ async fn zoom_tells_a_terminal_and_ctrl_c_ends_it() {
                     };
                     let line: Value = serde_json::from_str(&line).unwrap();
                     if line["why"]["why"] == "another-computer" {
-                        drop(tell.send(which));
+                        tell.send(which).ok();
                         return;
                     }
                     if line["heard"] == "event" {

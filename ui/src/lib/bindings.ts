@@ -15,7 +15,7 @@ export const commands = {
 	/**  Switches the webhook receiver on or off, on this port; absent: the usual one. */
 	setWebhook: (on: boolean, port: number | null, account: string | null) => typedError<null, Problem>(__TAURI_INVOKE("set_webhook", { on, port, account })),
 	/**  Keeps the secret token of an app's webhook in the keyring. */
-	setWebhookToken: (account: string | null, token: string) => typedError<null, Problem>(__TAURI_INVOKE("set_webhook_token", { account, token })),
+	setWebhookToken: (account: string | null, token: Typed) => typedError<null, Problem>(__TAURI_INVOKE("set_webhook_token", { account, token })),
 	/**  What there is to know of today. */
 	today: () => typedError<Today, Problem>(__TAURI_INVOKE("today")),
 	/**  Takes note that the user has seen these. */
@@ -673,6 +673,28 @@ export type Entered =
 /**  Of a practice campus nothing is opened. */
 { came: "practice" } | { came: "refused"; reason: RegistrantWhy };
 
+/**  How Zoom's events come. */
+export type Events = {
+	accounts: EventsOf[],
+	webhook: Webhook,
+	/**  Whether the receiver is wanted, and on which port. */
+	webhookOn: boolean,
+	webhookPort: number,
+	/**  The account whose events the receiver takes; absent: the only one. */
+	webhookAccount: string | null,
+};
+
+/**  How one account learns what happens. */
+export type EventsOf = {
+	account: string,
+	/**  Its app can listen, so that a subscription may be named. */
+	canListen: boolean,
+	subscription: string | null,
+	hearing: Hearing,
+	/**  When Zoom was last asked for what may have been missed: RFC 3339, in UTC. */
+	asked: string | null,
+};
+
 /**  Everybody who was in a class, or should have been. */
 export type Everybody = {
 	minutes: number,
@@ -763,34 +785,6 @@ export type Frame = {
 	today: string,
 };
 
-/**  How Zoom's events come. */
-export type Events = {
-	accounts: EventsOf[],
-	webhook: Webhook,
-	/**  Whether the receiver is wanted, and on which port. */
-	webhookOn: boolean,
-	webhookPort: number,
-	/**  The account whose events the receiver takes; absent: the only one. */
-	webhookAccount: string | null,
-};
-
-/**  How one account learns what happens. */
-export type EventsOf = {
-	account: string,
-	/**  Its app can listen, so that a subscription may be named. */
-	canListen: boolean,
-	subscription: string | null,
-	hearing: Hearing,
-	/**  When Zoom was last asked for what may have been missed: RFC 3339, in UTC. */
-	asked: string | null,
-};
-
-export type Hearing = { hears: "opening" } | { hears: "socket"; since: string } | { hears: "polling"; why: WhyAsked } | { hears: "elsewhere" };
-
-export type WhyAsked = { why: "ownSignIn" } | { why: "legacy" } | { why: "noSubscription" } | { why: "anotherComputer"; retry: string } | { why: "unknownSubscription" } | { why: "anotherAccount" } | { why: "broken"; problem: Problem | null; retry: string };
-
-export type Webhook = { webhook: "off" } | { webhook: "listening"; port: number; account: string } | { webhook: "whichAccount" } | { webhook: "noToken" } | { webhook: "portTaken"; port: number } | { webhook: "portNotAllowed"; port: number } | { webhook: "trouble" };
-
 /**  How fresh the journal is. */
 export type Freshness = {
 	/**  Servers are being read, or will be as soon as somebody can. */
@@ -833,6 +827,9 @@ export type Group = {
 	/**  The earliest day within a week on which Zoom deletes one that has no whole copy. */
 	leavesOn: string | null,
 };
+
+/**  The way in which an account learns it. Moments are RFC 3339, in UTC. */
+export type Hearing = { hears: "opening" } | { hears: "socket"; since: string } | { hears: "polling"; why: WhyAsked } | { hears: "elsewhere" };
 
 /**  As whom the meeting is opened. */
 export type How = { as: "host" } | 
@@ -2079,6 +2076,13 @@ export type WantedLink = {
 	target: Target,
 };
 
+/**  How the webhook receiver stands. */
+export type Webhook = { webhook: "off" } | { webhook: "listening"; port: number; account: string } | 
+/**  There are several Zoom accounts, and none was named. */
+{ webhook: "whichAccount" } | 
+/**  Neither the secret token nor the old verification token is known. */
+{ webhook: "noToken" } | { webhook: "portTaken"; port: number } | { webhook: "portNotAllowed"; port: number } | { webhook: "trouble" };
+
 /**  A day of the week. */
 export type WeekDay = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
 
@@ -2116,6 +2120,9 @@ export type Whose =
 
 /**  Why it will not get there, as far as one word in a list can tell. */
 export type Why = "doesNotFit" | "diskFull" | "folder" | "signIn" | "network" | "notAllowed" | "gone" | "damaged" | "other";
+
+/**  Why Zoom is asked instead of telling. */
+export type WhyAsked = { why: "ownSignIn" } | { why: "legacy" } | { why: "noSubscription" } | { why: "anotherComputer"; retry: string } | { why: "unknownSubscription" } | { why: "anotherAccount" } | { why: "broken"; problem: Problem | null; retry: string };
 
 /**  Why Zoom does not keep a link. */
 export type WhyKeptHere = "one-instance" | "instant-meeting" | "personal-room" | "gone-from-zoom" | "nobody" | 
