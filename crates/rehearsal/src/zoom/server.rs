@@ -227,9 +227,13 @@ fn permitted(state: &mut State, asked: &Asked, route: &Route) -> Result<(), Refu
     }
 }
 
-/// What an app must have ticked for an operation that changes or reads people; the others are never refused for that.
+/// What an app must have ticked to change a meeting, or to read or change people; the other operations are never refused for
+/// that.
 fn scope(route: &Route) -> Option<&'static str> {
     Some(match route {
+        Route::CreateMeeting(_) => "meeting:write:meeting:admin",
+        Route::ChangeMeeting(_) => "meeting:update:meeting:admin",
+        Route::DeleteMeeting(_) => "meeting:delete:meeting:admin",
         Route::Registrants(_) => "meeting:read:list_registrants:admin",
         Route::AddRegistrant(_) => "meeting:write:registrant:admin",
         Route::AddRegistrants(_) => "meeting:write:batch_registrants:admin",
