@@ -54,8 +54,8 @@ describe("comparing with the course", () => {
   test("on whose word alone the meeting belongs to the course is said before anything is sent", async () => {
     const { backend } = stage();
     const { planRegistrants } = stage().backend;
-    backend.answer("planRegistrants", async (of, retry) => {
-      const answer = await planRegistrants(of, retry);
+    backend.answer("planRegistrants", async (of, retry, every) => {
+      const answer = await planRegistrants(of, retry, every);
       return answer.status === "ok" ? { status: "ok", data: { ...answer.data, unconfirmedHost: "mal@example.test" } } : answer;
     });
     await compared(backend);

@@ -230,7 +230,7 @@ test("of the last meeting's alternative hosts none can be taken this time", asyn
   backend.answer("planMeeting", (form) => {
     const host = { id: "h1", name: "Teresa García", email: "teresa@campus.example", licensed: true, me: true };
     const settings = { ...noSettings, alternativeHosts: form.settings.alternativeHosts ?? ["anne@campus.example"] };
-    return { status: "ok", data: { answer: "planned", plan: { host, topic: form.topic ?? "", minutes: 90, settings, starts: [], odd: [], like: 81_000_000_001 } } };
+    return { status: "ok", data: { answer: "planned", plan: { host, topic: form.topic ?? "", minutes: 90, settings, starts: [], onCampus: [], odd: [], like: 81_000_000_001 } } };
   });
   await aClass(user);
   await user.click(screen.getByText("More settings"));

@@ -244,9 +244,13 @@ fn permitted(state: &mut State, asked: &Asked, route: &Route) -> Result<(), Refu
     }
 }
 
-/// What an app must have ticked for an operation that changes or reads people, or lists webinars; the others are never refused for that.
+/// What an app must have ticked to change a meeting, to list webinars, or to read or change people; the other operations are
+/// never refused for that.
 fn scope(route: &Route) -> Option<&'static str> {
     Some(match route {
+        Route::CreateMeeting(_) => "meeting:write:meeting:admin",
+        Route::ChangeMeeting(_) => "meeting:update:meeting:admin",
+        Route::DeleteMeeting(_) => "meeting:delete:meeting:admin",
         Route::UserWebinars(_) => "webinar:read:list_webinars:admin",
         Route::Registrants((_, false)) => "meeting:read:list_registrants:admin",
         Route::Registrants((_, true)) => "webinar:read:list_registrants:admin",
