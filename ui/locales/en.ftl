@@ -1892,6 +1892,7 @@ account-signed-out = sign in again
 account-signed-out-what = You are no longer signed in to Zoom on this computer.
 account-signed-out-why = A sign-in on another computer ends this one. What was downloaded stays, and the rest goes on once you have signed in again.
 account-sign-out = Sign out…
+account-sign-out-one = Sign out of { $account }
 account-remove-own = What goes: this computer’s sign-in, and the account’s meetings and recordings in Lectern’s lists.
 secret-again-own = Sign in with the same Zoom user; everything else stays as it is.
 cannot-other-hosts = Your own meetings and recordings only: to see other hosts, Zoom wants an app of an administrator.

@@ -1918,6 +1918,7 @@ account-signed-out = iniciar sesión otra vez
 account-signed-out-what = Ya no tiene la sesión de Zoom iniciada en este ordenador.
 account-signed-out-why = Iniciar sesión en otro ordenador cierra esta. Lo descargado se queda, y el resto continúa cuando vuelva a iniciar sesión.
 account-sign-out = Cerrar sesión…
+account-sign-out-one = Cerrar sesión en { $account }
 account-remove-own = Lo que se va: la sesión de este ordenador, y las conferencias y grabaciones de la cuenta en las listas de Lectern.
 secret-again-own = Inicie sesión con el mismo usuario de Zoom; todo lo demás queda como está.
 cannot-other-hosts = Solo sus propias conferencias y grabaciones: para ver a otros anfitriones, Zoom exige una app de administrador.

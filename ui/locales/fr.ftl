@@ -1918,6 +1918,7 @@ account-signed-out = à reconnecter
 account-signed-out-what = Vous n’êtes plus connecté à Zoom sur cet ordinateur.
 account-signed-out-why = Une connexion sur un autre ordinateur met fin à celle-ci. Ce qui est téléchargé reste, et la suite reprend une fois que vous êtes reconnecté.
 account-sign-out = Se déconnecter…
+account-sign-out-one = Se déconnecter de { $account }
 account-remove-own = Ce qui part : la connexion de cet ordinateur, et les conférences et enregistrements du compte dans les listes de Lectern.
 secret-again-own = Connectez-vous avec le même utilisateur Zoom ; tout le reste demeure.
 cannot-other-hosts = Vos propres conférences et enregistrements seulement : pour voir d’autres hôtes, Zoom exige une app d’administrateur.
