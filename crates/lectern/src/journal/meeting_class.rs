@@ -28,7 +28,7 @@ pub struct ClassTime {
 
 /// Something that a host holds: a meeting, or one class of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Held {
+pub struct HostClass {
     pub number: u64,
     pub topic: Option<String>,
     pub start: Timestamp,
@@ -63,7 +63,7 @@ impl Journal {
     }
 
     /// What a host of an account holds, class by class where the classes are known; the earliest first.
-    pub fn held_by(&self, account: AccountId, host: &str) -> Result<Vec<Held>> {
+    pub fn held_by(&self, account: AccountId, host: &str) -> Result<Vec<HostClass>> {
         self.sql(|connection| {
             connection
                 .prepare_cached(
@@ -75,7 +75,7 @@ impl Journal {
                      ORDER BY begins, meeting.number",
                 )?
                 .query_map(params![account.0, host], |row| {
-                    Ok(Held {
+                    Ok(HostClass {
                         number: row.get(0)?,
                         topic: row.get(1)?,
                         start: row.get(2)?,

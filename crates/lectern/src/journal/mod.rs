@@ -76,7 +76,7 @@ pub use list::{FileState, ListedFile, RecordingQuery, RecordingRow};
 pub(crate) use list::{effective_link, linked_per_instance_only};
 pub use look::{Look, LookRow, Looks};
 pub use meeting::MeetingRow;
-pub use meeting_class::{ClassTime, Held};
+pub use meeting_class::{ClassTime, HostClass};
 pub use meeting_list::{
     DayCount, KindCounts, MeetingFilter, MeetingListQuery, MeetingListRow, MeetingsPage, Period,
     Whose,

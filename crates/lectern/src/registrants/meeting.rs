@@ -110,6 +110,8 @@ impl Opened {
             scope,
             meeting: self.meeting.clone(),
             target: self.target.clone(),
+            form: self.form,
+            unconfirmed_host: self.unconfirmed_host.clone(),
             registrants: Vec::new(),
             links: HashMap::new(),
             zoom: self.zoom.clone(),

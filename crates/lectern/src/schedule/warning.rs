@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{SignedDuration, Timestamp};
 use zoom::{AutoRecording, Draft, Form, MOST_MINUTES, Pattern, Recurrence, Registration, Timing};
 
-use crate::journal::{Held, HostRow};
+use crate::journal::{HostClass, HostRow};
 
 /// Minutes of a meeting with a free plan (`developers.zoom.us` and Zoom's plans page).
 const FREE_MINUTES: u32 = 40;
@@ -100,14 +100,14 @@ pub(super) fn of_plan(draft: &Draft, host: &HostRow) -> Vec<Warning> {
 pub(super) fn overlaps(
     starts: &[Timestamp],
     minutes: u32,
-    held: &[Held],
+    held: &[HostClass],
     but: Option<u64>,
 ) -> Vec<Warning> {
     let end = |start: Timestamp, minutes: u32| {
         let lasts = SignedDuration::from_mins(i64::from(minutes.min(MOST_MINUTES)));
         start.checked_add(lasts).unwrap_or(start)
     };
-    let mut found: BTreeMap<u64, (&Held, BTreeSet<Timestamp>)> = BTreeMap::new();
+    let mut found: BTreeMap<u64, (&HostClass, BTreeSet<Timestamp>)> = BTreeMap::new();
     for other in held.iter().filter(|other| Some(other.number) != but) {
         let ends = end(other.start, other.minutes.unwrap_or(USUAL_MINUTES));
         let classes = starts
@@ -162,8 +162,8 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn held(number: u64, start: &str) -> Held {
-        Held {
+    fn held(number: u64, start: &str) -> HostClass {
+        HostClass {
             number,
             topic: None,
             start: at(start),
