@@ -43,9 +43,15 @@ impl Eavesdropper {
 
     /// Every access token that was given out.
     pub fn tokens(&self) -> Vec<String> {
+        self.texts("access_token")
+    }
+
+    /// Every text that an answer gave as this member of its JSON.
+    pub fn texts(&self, member: &str) -> Vec<String> {
         let heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
         let heard = String::from_utf8_lossy(&heard).into_owned();
-        let after = heard.split("\"access_token\":\"").skip(1);
+        let member = format!("\"{member}\":\"");
+        let after = heard.split(&member).skip(1);
         after
             .filter_map(|text| text.split('"').next())
             .map(str::to_owned)
@@ -91,19 +97,28 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
 pub fn assert_nowhere(folder: &Path, secrets: &[(&str, String)]) {
     let files = files(folder);
     assert!(!files.is_empty(), "nothing was searched");
-    for (name, secret) in secrets {
-        assert!(secret.len() >= 8, "{name} is too short to be searched for");
-    }
     for file in files {
         // A file that went away while it was looked for holds nothing.
         let Ok(bytes) = fs::read(&file) else {
             continue;
         };
-        for (name, secret) in secrets {
-            let found = bytes
-                .windows(secret.len())
-                .any(|window| window == secret.as_bytes());
-            assert!(!found, "{name} stands in {}", file.display());
-        }
+        let found = among(&bytes, secrets);
+        assert!(found.is_empty(), "{found:?} in {}", file.display());
     }
+}
+
+/// The names of those secrets that stand somewhere in there.
+///
+/// # Panics
+/// When a secret is too short to be searched for.
+pub fn among<'a>(bytes: &[u8], secrets: &[(&'a str, String)]) -> Vec<&'a str> {
+    // Searched as text, which is a hundred times faster; no secret of a test is anything else.
+    let text = String::from_utf8_lossy(bytes);
+    for (name, secret) in secrets {
+        assert!(secret.len() >= 8, "{name} is too short to be searched for");
+    }
+    let found = secrets
+        .iter()
+        .filter(|(_, secret)| text.contains(secret.as_str()));
+    found.map(|(name, _)| *name).collect()
 }

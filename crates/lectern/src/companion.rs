@@ -13,7 +13,7 @@ use wire::{HttpFactory, Now, Patience};
 use zoom::{Credential, Endpoints, Zoom};
 
 use self::clients::Clients;
-use crate::accounts::Keeper;
+use crate::accounts::{Keeper, LateTokens};
 use crate::journal::{Account, AccountId, AccountKind};
 use crate::publishing::Language;
 use crate::random::{Random, system_random};
@@ -74,6 +74,7 @@ pub struct Companion {
     http: tokio::sync::Mutex<Option<HttpFactory>>,
     zooms: Clients<Zoom>,
     campuses: Clients<Arc<dyn Campus>>,
+    late_tokens: Arc<LateTokens>,
 }
 
 impl Companion {
@@ -91,6 +92,7 @@ impl Companion {
             http: tokio::sync::Mutex::default(),
             zooms: Clients::new(now.clone()),
             campuses: Clients::new(now),
+            late_tokens: Arc::default(),
         })
     }
 
@@ -178,6 +180,11 @@ impl Companion {
             .recordings
             .clone()
             .unwrap_or_else(|| self.folder.recordings())
+    }
+
+    /// The refresh tokens that the keyring did not take yet.
+    pub(crate) fn late_tokens(&self) -> &Arc<LateTokens> {
+        &self.late_tokens
     }
 
     /// The HTTP set-up of the settings.

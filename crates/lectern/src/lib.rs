@@ -7,6 +7,7 @@ pub mod attention;
 mod companion;
 pub mod events;
 mod folder;
+pub mod handed_on;
 pub mod journal;
 pub mod link;
 pub mod listen;

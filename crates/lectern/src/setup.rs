@@ -4,18 +4,19 @@
 mod letter;
 
 use std::fs::File;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::Path;
 
 use chamilo::CampusAddress;
 use serde::{Deserialize, Serialize};
-use tempfile::NamedTempFile;
 
-pub use letter::{REDIRECT, letter_to_administrator};
+pub use letter::letter_to_administrator;
 
 use crate::journal::AccountKind;
-use crate::{Companion, Problem, Result};
+use crate::{Companion, Problem, Result, handed_on};
 
+/// What [`Problem::Unreadable`] calls a client id that is missing or mistyped.
+pub const CLIENT_ID: &str = "client id";
 /// The format that is written, and the only one that is read.
 const VERSION: u32 = 1;
 /// More than any such file: a wrong one must not fill the memory.
@@ -40,9 +41,7 @@ impl std::str::FromStr for ClientId {
         let typed = typed.trim();
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
         if typed.is_empty() || typed.len() > 128 || !typed.chars().all(plain) {
-            return Err(Problem::Unreadable {
-                what: "client id".to_owned(),
-            });
+            return Err(no_client_id());
         }
         Ok(Self(typed.to_owned()))
     }
@@ -124,10 +123,27 @@ pub async fn open(companion: &Companion, path: &Path) -> Result<Setup> {
     Ok(setup)
 }
 
+/// The apps by which users of this computer sign in themselves, each with the accounts that do.
+pub fn apps(companion: &Companion) -> Result<Vec<(ClientId, Vec<String>)>> {
+    let mut apps: Vec<(ClientId, Vec<String>)> = Vec::new();
+    for account in companion.journal().accounts()? {
+        let AccountKind::ZoomOwn { client_id, .. } = &account.kind else {
+            continue;
+        };
+        let client_id: ClientId = client_id.parse()?;
+        match apps.iter_mut().find(|(known, _)| *known == client_id) {
+            Some((_, names)) => names.push(account.name),
+            None => apps.push((client_id, vec![account.name])),
+        }
+    }
+    Ok(apps)
+}
+
 /// What this computer could tell others. `campus` names an account; what is not named is taken where there is only one.
 ///
 /// # Errors
-/// `NoAccount` where no campus is known or one of several is meant; `Unreadable` where no client id is known.
+/// `NoAccount` where no campus is known or one of several is meant; `Unreadable` ([`CLIENT_ID`]) where no client id is known, or
+/// one of several ([`apps`]).
 pub fn of(companion: &Companion, campus: Option<&str>, client_id: Option<&str>) -> Result<Setup> {
     let all = companion.journal().accounts()?;
     let opened = companion.settings().setup;
@@ -135,33 +151,36 @@ pub fn of(companion: &Companion, campus: Option<&str>, client_id: Option<&str>) 
         account.is_campus()
             && campus.is_none_or(|name| account.name.to_lowercase() == name.trim().to_lowercase())
     });
-    let known = campuses.next().filter(|_| campuses.next().is_none());
-    let campus = match (known, &opened, campus) {
-        (Some(account), ..) => account.address.parse()?,
-        (None, Some(setup), None) => setup.campus.clone(),
-        _ => {
-            return Err(Problem::NoAccount {
-                side: crate::Side::Campus,
-            });
-        }
+    let no_campus = Problem::NoAccount {
+        side: crate::Side::Campus,
     };
-    let of_account = all.iter().find_map(|account| match &account.kind {
-        AccountKind::ZoomOwn { client_id, .. } => Some(client_id.as_str()),
-        _ => None,
-    });
-    let client_id = match (client_id.or(of_account), opened) {
-        (Some(id), _) => id.parse()?,
-        (None, Some(setup)) => setup.client_id,
-        (None, None) => {
-            return Err(Problem::Unreadable {
-                what: "client id".to_owned(),
-            });
+    let campus = match (campuses.next(), campuses.next(), &opened) {
+        (Some(only), None, _) => only.address.parse()?,
+        (None, _, Some(setup)) if campus.is_none() => setup.campus.clone(),
+        _ => return Err(no_campus),
+    };
+    let client_id = match client_id {
+        Some(typed) => typed.parse()?,
+        None => {
+            let mut apps = apps(companion)?.into_iter().map(|(client_id, _)| client_id);
+            match (apps.next(), apps.next(), opened) {
+                (Some(only), None, _) => only,
+                (None, _, Some(setup)) => setup.client_id,
+                // None is known, or one of several would be guessed.
+                _ => return Err(no_client_id()),
+            }
         }
     };
     Ok(Setup { campus, client_id })
 }
 
-/// Writes a set-up file, whole or not at all.
+fn no_client_id() -> Problem {
+    Problem::Unreadable {
+        what: CLIENT_ID.to_owned(),
+    }
+}
+
+/// Writes a set-up file, whole or not at all, for others to read.
 pub fn export(setup: &Setup, path: &Path) -> Result<()> {
     let written = Written {
         lectern_setup: VERSION,
@@ -171,19 +190,7 @@ pub fn export(setup: &Setup, path: &Path) -> Result<()> {
     let json = serde_json::to_string_pretty(&written).map_err(|error| Problem::Internal {
         detail: error.to_string(),
     })?;
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let write = || {
-        let mut file = NamedTempFile::new_in(folder)?;
-        writeln!(file, "{json}")?;
-        file.as_file().sync_all()?;
-        file.persist(path).map_err(|error| error.error)
-    };
-    write()
-        .map(drop)
-        .map_err(|error| Problem::disk(&error, path))
+    handed_on::write(path, &format!("{json}\n"))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 mod job;
 
-use job::Laptop;
+use job::{Laptop, ask_copies};
 use lectern::Problem;
 use lectern::journal::{
     AccountId, DocumentRow, DocumentState, Proof, Published, TransferKind, TransferRow,
@@ -11,8 +11,8 @@ use lectern::journal::{
 };
 use lectern::publishing::{AlternativeKind, audience, choices};
 use lectern::transfer::{
-    DocumentKey, PublishHow, Shown, ask_copies, ask_copies_shown, ask_instead, ask_pull_files,
-    plan_copies, take_back_documents,
+    DocumentKey, PublishHow, ask_copies_shown, ask_instead, ask_pull_files, plan_copies,
+    take_back_documents,
 };
 use rehearsal::{Options, World};
 
@@ -57,7 +57,7 @@ async fn what_does_not_fit_has_choices_and_what_is_chosen_takes_its_place() {
     let (world, laptop) = pulled().await;
     let companion = &laptop.companion;
     fill_the_courses(&world);
-    let asked = ask_copies(companion, &keys(&laptop), None, &SEEN).unwrap();
+    let asked = ask_copies(companion, &keys(&laptop), &SEEN);
     let ended = laptop.finish(asked).await;
     let unfitting = ended
         .iter()
@@ -96,7 +96,7 @@ async fn without_the_campus_what_it_said_when_it_refused_counts() {
     let (world, laptop) = pulled().await;
     let companion = &laptop.companion;
     fill_the_courses(&world);
-    let asked = ask_copies(companion, &keys(&laptop), None, &SEEN).unwrap();
+    let asked = ask_copies(companion, &keys(&laptop), &SEEN);
     let ended = laptop.finish(asked).await;
     world.stop().await;
     let mut unfitting = ended.iter().filter_map(|row| match row.why {
@@ -139,20 +139,7 @@ async fn what_was_shown_is_where_it_goes_and_what_was_assigned_elsewhere_since_s
     let (world, laptop) = pulled().await;
     let companion = &laptop.companion;
     let plan = plan_copies(companion, &keys(&laptop), None, &SEEN).unwrap();
-    let mut shown: Vec<Shown> = plan
-        .wanted
-        .iter()
-        .map(|(file, to)| {
-            let file = companion.journal().file(*file).unwrap().unwrap();
-            Shown {
-                recording: (file.account, file.uuid),
-                campus: to.campus,
-                course: to.place.course.as_str().to_owned(),
-                session: to.place.session.map(chamilo::SessionId::get),
-                group: to.place.group.map(chamilo::GroupId::get),
-            }
-        })
-        .collect();
+    let mut shown = job::shown(companion, &keys(&laptop), &SEEN);
     // As if the page had been shown another course, and nothing of another recording.
     let elsewhere = shown[0].recording.clone();
     shown.retain(|one| one.recording == elsewhere);
@@ -192,12 +179,12 @@ async fn what_was_shown_is_where_it_goes_and_what_was_assigned_elsewhere_since_s
 async fn what_is_proven_in_its_folder_is_not_copied_again() {
     let (world, laptop) = pulled().await;
     let companion = &laptop.companion;
-    let asked = ask_copies(companion, &keys(&laptop), None, &SEEN).unwrap();
+    let asked = ask_copies(companion, &keys(&laptop), &SEEN);
     let ids = asked.ids.clone();
     laptop.finish(asked).await;
     let again = plan_copies(companion, &keys(&laptop), None, &SEEN).unwrap();
     assert_eq!(again.wanted, []);
-    let asked = ask_copies(companion, &keys(&laptop), None, &SEEN).unwrap();
+    let asked = ask_copies(companion, &keys(&laptop), &SEEN);
     assert_eq!(asked.ids, []);
     let rows = companion.journal().transfers_among(&ids).unwrap();
     assert!(rows.iter().all(|row| row.state == TransferState::Proven));
@@ -252,7 +239,7 @@ fn known_by_path(laptop: &Laptop, row: &DocumentRow, size: Option<u64>) {
 async fn each_document_that_is_taken_back_has_its_own_outcome() {
     let (world, laptop) = pulled().await;
     let companion = &laptop.companion;
-    let asked = ask_copies(companion, &keys(&laptop), None, &SEEN).unwrap();
+    let asked = ask_copies(companion, &keys(&laptop), &SEEN);
     let ended = laptop.finish(asked).await;
     assert!(ended.iter().all(|row| row.state == TransferState::Proven));
     let documents = companion.journal().documents().unwrap();

@@ -9,11 +9,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use job::{Laptop, Nobody};
+use job::{Laptop, Nobody, ask_copies};
 use lectern::journal::{AccountId, Halt, TransferId, TransferRow, TransferState};
 use lectern::transfer::{
-    Loss, PublishHow, Stopper, Watch, ask_copies, ask_pull_files, cancel, pause, resume,
-    stop_signal, transfers_of, work_off,
+    Loss, PublishHow, Stopper, Watch, ask_pull_files, cancel, pause, resume, stop_signal,
+    transfers_of, work_off,
 };
 use lectern::{Companion, DriverLock, Problem, RecordingQuery};
 use rehearsal::{Options, World};
@@ -226,7 +226,7 @@ async fn a_paused_publication_leaves_nothing_on_the_campus_and_begins_anew() {
         hidden: false,
         proof: lectern::journal::Proof::Sha256,
     };
-    let asked = ask_copies(companion, &recordings(companion), None, &how).unwrap();
+    let asked = ask_copies(companion, &recordings(companion), &how);
     let id = asked.ids[0];
     let worker = Worker::start(companion);
     until(|| row(companion, id).is_some_and(|row| row.state == TransferState::Sending)).await;
@@ -267,7 +267,7 @@ async fn a_publication_that_is_cancelled_while_it_is_proven_is_gone_from_the_cou
         hidden: false,
         proof: lectern::journal::Proof::Sha256,
     };
-    let asked = ask_copies(companion, &recordings(companion), None, &how).unwrap();
+    let asked = ask_copies(companion, &recordings(companion), &how);
     let id = asked.ids[0];
     let worker = Worker::start(companion);
     until(|| row(companion, id).is_some_and(|row| row.state == TransferState::Proving)).await;
@@ -303,7 +303,7 @@ async fn what_cannot_be_taken_away_is_not_said_to_be_cancelled() {
         hidden: false,
         proof: lectern::journal::Proof::Sha256,
     };
-    let asked = ask_copies(companion, &recordings(companion), None, &how).unwrap();
+    let asked = ask_copies(companion, &recordings(companion), &how);
     let id = asked.ids[0];
     let worker = Worker::start(companion);
     until(|| row(companion, id).is_some_and(|row| row.state == TransferState::Proving)).await;

@@ -1,9 +1,10 @@
 //! What Zoom tells as it happens: one meaning, whichever way it came (webhook or socket).
 //! Refuses to hold what an event is not trusted with (addresses, tokens, passcodes, names, topics, times of meetings): all of
-//! that is asked for again.
+//! that is asked for again. Which class of a series was meant nobody can be asked once it is gone: its start is told, no more.
 
 use jiff::Timestamp;
 use serde::Deserialize;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::{Form, InstanceUuid, MeetingNumber, UserId, lenient};
@@ -92,7 +93,16 @@ impl EventKind {
     }
 }
 
-/// What makes two deliveries the same event: a digest of kind, meeting, instance, moment, person and files, in hex. It tells
+/// How much of a meeting an event is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// All of it.
+    Whole,
+    /// One class of a series (`payload.operation` is "single"), with its start where Zoom says one.
+    Class { start: Option<Timestamp> },
+}
+
+/// What makes two deliveries the same event: a digest of kind, meeting, instance, class, moment, person and files, in hex. It tells
 /// none of them.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct EventMark(String);
@@ -108,6 +118,7 @@ impl EventMark {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     pub kind: EventKind,
+    pub reach: Reach,
     /// Where a look at the meeting has to be taken. Of recordings, meetings and webinars are not told apart.
     pub form: Form,
     /// Zoom's id of the account in which it happened, where it says so.
@@ -159,6 +170,9 @@ pub fn read(body: &[u8]) -> Result<Option<Event>, NotAnEvent> {
     let at = at.ok_or(NotAnEvent::NoMoment)?;
     let payload = raw.payload;
     let object = payload.object;
+    let class = (payload.operation.as_deref() == Some("single"))
+        .then(|| object.only_class(kind))
+        .flatten();
 
     let number: Option<MeetingNumber> = match object.id {
         // Dashes are for people.
@@ -186,6 +200,9 @@ pub fn read(body: &[u8]) -> Result<Option<Event>, NotAnEvent> {
     digest.add("event", [raw.event, at.as_millisecond().to_string()]);
     digest.add("meeting", number.map(|number| number.to_string()));
     digest.add("instance", instances.iter().map(InstanceUuid::as_str));
+    if let Some(class) = &class {
+        digest.add("class", [&class.id, &class.start].into_iter().flatten());
+    }
     for person in [object.participant, object.registrant]
         .into_iter()
         .flatten()
@@ -207,8 +224,12 @@ pub fn read(body: &[u8]) -> Result<Option<Event>, NotAnEvent> {
     for one in object.meetings {
         digest.add("file", one.recording_file_ids);
     }
+    let reach = class.map_or(Reach::Whole, |class| Reach::Class {
+        start: class.start.and_then(|start| start.parse().ok()),
+    });
     Ok(Some(Event {
         kind,
+        reach,
         form,
         account,
         at,
@@ -257,6 +278,8 @@ struct Raw {
 struct Payload {
     #[serde(default, deserialize_with = "lenient::text")]
     account_id: Option<String>,
+    #[serde(default, deserialize_with = "lenient::text")]
+    operation: Option<String>,
     #[serde(default)]
     object: Object,
 }
@@ -271,11 +294,43 @@ struct Object {
     uuid: Option<String>,
     #[serde(deserialize_with = "lenient::text")]
     host_id: Option<String>,
+    #[serde(rename = "type", deserialize_with = "lenient::whole")]
+    kind: Option<i64>,
+    #[serde(deserialize_with = "lenient::list")]
+    occurrences: Vec<Value>,
     participant: Option<Person>,
     registrant: Option<Person>,
     recording_files: Vec<File>,
     meeting_uuids: Vec<String>,
     meetings: Vec<OfBatch>,
+}
+
+impl Object {
+    /// The class that is meant where not the whole series is. What is no series has the word "single" as well.
+    fn only_class(&self, kind: EventKind) -> Option<Class> {
+        let of_schedule = matches!(
+            kind,
+            EventKind::Created | EventKind::Deleted | EventKind::Recovered
+        );
+        // With a fixed time: meeting and webinar (`type`).
+        let is_series = match self.kind {
+            Some(kind) => matches!(kind, 8 | 9),
+            None => !self.occurrences.is_empty(),
+        };
+        (of_schedule && is_series).then(|| match self.occurrences.as_slice() {
+            [one] => Class::deserialize(one).unwrap_or_default(),
+            _ => Class::default(),
+        })
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Class {
+    #[serde(rename = "occurrence_id", deserialize_with = "lenient::text")]
+    id: Option<String>,
+    #[serde(rename = "start_time", deserialize_with = "lenient::text")]
+    start: Option<String>,
 }
 
 /// Of a person, what tells them from others in one meeting, and nothing else.

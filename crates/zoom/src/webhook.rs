@@ -78,9 +78,13 @@ pub enum Refused {
 }
 
 impl Refused {
-    /// Whether whoever sent it did not show that they are Zoom.
+    /// Whether whoever sent it did not show that they are Zoom. What is too long is refused before it is looked at.
     pub fn is_stranger(self) -> bool {
-        !matches!(self, Self::NotAnEvent(_) | Self::NoSecretToken)
+        match self {
+            Self::NotAnEvent(NotAnEvent::TooLong) => true,
+            Self::NotAnEvent(_) | Self::NoSecretToken => false,
+            _ => true,
+        }
     }
 }
 

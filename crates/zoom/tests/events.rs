@@ -5,7 +5,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRunner};
 use serde_json::{Value, json};
-use zoom::events::{EventKind, LONGEST_EVENT, NotAnEvent, read};
+use zoom::events::{EventKind, LONGEST_EVENT, NotAnEvent, Reach, read};
 use zoom::{Form, MeetingNumber};
 
 /// Every event that means something here.
@@ -121,8 +121,8 @@ fn each_of_zooms_examples_is_read_for_what_it_means() {
 /// A body with all that events have, and no more than is needed.
 fn body(name: &str) -> Value {
     json!({"event": name, "event_ts": 1_763_640_000_123_i64, "download_token": "eyJ.t0ken", "payload": {
-        "account_id": "A1", "operator": "admin@example.com", "object": {
-            "id": "86012345678", "uuid": "/abc//DEF==", "host_id": "h1", "topic": "Weekly", "password": "s3same",
+        "account_id": "A1", "operator": "admin@example.com", "operation": "all", "object": {
+            "type": 8, "occurrences": [{"occurrence_id": "1", "start_time": "2026-12-01T09:00:00Z"}], "id": "86012345678", "uuid": "/abc//DEF==", "host_id": "h1", "topic": "Weekly", "password": "s3same",
             "participant": {"user_id": "16778240", "participant_uuid": "P1", "user_name": "Ada", "email": "ada@example.com"},
             "recording_files": [{"id": "f1", "download_url": "https://evil.example/x"}],
             "meeting_uuids": [], "meetings": []}}})
@@ -146,6 +146,63 @@ fn an_event_is_what_happened_to_which_meeting_and_when() {
     for (name, _) in &KINDS[KINDS.len() - MEANINGLESS..] {
         assert_eq!(taken(&body(name)), Ok(None), "{name}");
     }
+}
+
+#[test]
+fn one_class_of_a_series_is_not_the_whole_of_it() {
+    let start = Some("2026-12-01T09:00:00Z".parse().unwrap());
+    let one = json!([{"occurrence_id": "1764579600000", "start_time": "2026-12-01T09:00:00Z"}]);
+    let of = |name: &str, operation: Value, kind: Value, occurrences: &Value| {
+        let mut body = body(name);
+        body["payload"]["operation"] = operation;
+        body["payload"]["object"]["type"] = kind;
+        body["payload"]["object"]["occurrences"] = occurrences.clone();
+        taken(&body).unwrap().unwrap()
+    };
+    let (single, all) = (json!("single"), json!("all"));
+    for name in [
+        "meeting.deleted",
+        "meeting.permanently_deleted",
+        "meeting.recovered",
+        "webinar.created",
+    ] {
+        for (operation, kind, occurrences, reach) in [
+            (&single, json!(8), &one, Reach::Class { start }),
+            (&single, json!("9"), &one, Reach::Class { start }),
+            (&single, Value::Null, &one, Reach::Class { start }),
+            (&all, json!(8), &one, Reach::Whole),
+            (&Value::Null, json!(8), &one, Reach::Whole),
+            // What is no series.
+            (&single, json!(2), &one, Reach::Whole),
+            (&single, Value::Null, &json!([]), Reach::Whole),
+            // A class that cannot be told.
+            (&single, json!(8), &json!([]), Reach::Class { start: None }),
+            (
+                &single,
+                json!(8),
+                &json!("all"),
+                Reach::Class { start: None },
+            ),
+            (&single, json!(8), &json!([7]), Reach::Class { start: None }),
+            (
+                &single,
+                json!(8),
+                &json!([{"start_time": "soon"}]),
+                Reach::Class { start: None },
+            ),
+        ] {
+            let event = of(name, operation.clone(), kind.clone(), occurrences);
+            assert_eq!(
+                event.reach, reach,
+                "{name} {operation} {kind} {occurrences}"
+            );
+        }
+    }
+    let other = json!([{"occurrence_id": "1765184400000", "start_time": "2026-12-08T09:00:00Z"}]);
+    let deleted = |which: &Value| of("meeting.deleted", single.clone(), json!(8), which).mark;
+    assert_ne!(deleted(&one), deleted(&other));
+    let changed = of("meeting.updated", single, json!(8), &one);
+    assert_eq!(changed.reach, Reach::Whole);
 }
 
 #[test]
@@ -266,12 +323,15 @@ fn odd_value() -> impl Strategy<Value = Value> {
 }
 
 fn damage() -> impl Strategy<Value = Damage> {
-    const MEMBERS: [&str; 14] = [
+    const MEMBERS: [&str; 17] = [
         "/event",
         "/event_ts",
         "/payload",
         "/payload/account_id",
+        "/payload/operation",
         "/payload/object",
+        "/payload/object/type",
+        "/payload/object/occurrences",
         "/payload/object/id",
         "/payload/object/uuid",
         "/payload/object/host_id",

@@ -16,6 +16,9 @@ pub enum SetupCommand {
         /// Campus account, where there are several
         #[arg(long, value_name = "NAME")]
         campus: Option<String>,
+        /// Account by whose Zoom app teachers are to sign in, where there are several apps
+        #[arg(long, value_name = "NAME", conflicts_with = "client_id")]
+        account: Option<String>,
         /// Public client ID of the Zoom app [default: that of your own sign-in or of an opened file]
         #[arg(long, value_name = "C")]
         client_id: Option<String>,

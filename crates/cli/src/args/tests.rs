@@ -38,6 +38,7 @@ fn every_command_of_the_manual_is_understood() {
         "lectern setup open FILE --json",
         "lectern setup letter",
         "lectern setup letter --language fr",
+        "lectern setup export campus.lectern --campus C --account N --json",
         "lectern account add campus --username N",
         "lectern account add zoom-jwt --api-key K --name N",
         "lectern account add campus --url U --username N --name M",

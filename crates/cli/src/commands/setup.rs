@@ -1,24 +1,37 @@
 //! `lectern setup export | letter | open`.
 //! Refuses to add an account: what a file says is shown first, and each account is added by its own command.
 
-use lectern::Problem;
-use lectern::setup::{self, Setup};
+use lectern::setup::{self, CLIENT_ID, Setup};
+use lectern::{Problem, Side, accounts};
 use serde_json::json;
 
 use crate::args::SetupCommand;
 use crate::exit::Exit;
 use crate::shell::Shell;
-use crate::words::plain;
+use crate::words::{self, plain};
 
 pub async fn run(shell: &Shell, command: SetupCommand) -> Result<Exit, Problem> {
     match command {
         SetupCommand::Export {
             file,
             campus,
+            account,
             client_id,
             json,
         } => {
-            let setup = setup::of(&shell.companion, campus.as_deref(), client_id.as_deref())?;
+            let companion = &shell.companion;
+            let client_id = match account {
+                Some(name) => Some(app_of(shell, &name)?),
+                None => client_id,
+            };
+            let setup = setup::of(companion, campus.as_deref(), client_id.as_deref());
+            let setup = match setup {
+                Err(Problem::Unreadable { what }) if what == CLIENT_ID && client_id.is_none() => {
+                    shell.out.usage(which_app(shell)?);
+                    return Ok(Exit::Usage);
+                }
+                setup => setup?,
+            };
             setup::export(&setup, &file)?;
             show(shell, &setup, json)?;
             shell.out.note(format_args!(
@@ -41,6 +54,30 @@ pub async fn run(shell: &Shell, command: SetupCommand) -> Result<Exit, Problem> 
         }
     }
     Ok(Exit::Done)
+}
+
+/// The client id of the app by which that account signs in.
+fn app_of(shell: &Shell, name: &str) -> Result<String, Problem> {
+    let account = accounts::named(&shell.companion, name)?;
+    let mut apps = setup::apps(&shell.companion)?.into_iter();
+    let app = apps.find(|(_, accounts)| accounts.contains(&account.name));
+    // An app with a secret is nothing that teachers could sign in by.
+    let (client_id, _) = app.ok_or(Problem::NoAccount { side: Side::Zoom })?;
+    Ok(client_id.as_str().to_owned())
+}
+
+fn which_app(shell: &Shell) -> Result<String, Problem> {
+    let apps = setup::apps(&shell.companion)?;
+    Ok(if apps.len() > 1 {
+        format!(
+            "Several Zoom apps are known here: {}. Say by which one teachers are to sign in, with --account or --client-id.",
+            words::apps(&apps)
+        )
+    } else {
+        "No client ID is known. Name the public client ID of the Zoom app by which teachers are to sign in with --client-id. \
+         Where there is no such app yet: lectern setup letter"
+            .to_owned()
+    })
 }
 
 fn show(shell: &Shell, setup: &Setup, as_json: bool) -> Result<(), Problem> {

@@ -7,6 +7,7 @@ use std::time::Duration;
 use lectern::Problem;
 use lectern::accounts::{self, ZoomAddresses};
 use lectern::secrets::Keep;
+use lectern::setup::{self, CLIENT_ID};
 use serde_json::json;
 use url::Url;
 
@@ -14,7 +15,7 @@ use crate::args::OwnSignIn;
 use crate::browser;
 use crate::exit::Exit;
 use crate::shell::Shell;
-use crate::words::plain;
+use crate::words::{self, plain};
 
 /// Long enough to find a password, short enough not to leave a port open for a day.
 const PATIENCE: Duration = Duration::from_secs(600);
@@ -49,11 +50,8 @@ async fn sign_in(
         &whose.addresses,
     );
     let draft = match draft {
-        Err(Problem::Unreadable { .. }) if is_unknown(shell, &whose) => {
-            shell.out.usage(
-                "No client ID is known. Open the set-up file of your campus (lectern setup open FILE), \
-                 or name the public client ID of a Zoom app with --client-id.",
-            );
+        Err(Problem::Unreadable { what }) if what == CLIENT_ID && whose.client_id.is_none() => {
+            shell.out.usage(which_app(shell)?);
             return Ok(Exit::Usage);
         }
         draft => draft?,
@@ -95,7 +93,19 @@ async fn sign_in(
     Ok(Exit::Done)
 }
 
-/// Whether nothing says which app is meant, rather than something mistyped.
-fn is_unknown(shell: &Shell, whose: &Whose) -> bool {
-    whose.client_id.is_none() && shell.companion.settings().setup.is_none()
+/// What to say where nobody said which app is meant.
+fn which_app(shell: &Shell) -> Result<String, Problem> {
+    let apps = setup::apps(&shell.companion)?;
+    if apps.len() > 1 {
+        return Ok(format!(
+            "Several Zoom apps are known here: {}. Say with --name whose sign-in is meant, or name the public client ID of an app \
+             with --client-id.",
+            words::apps(&apps)
+        ));
+    }
+    Ok(
+        "No client ID is known. Open the set-up file of your campus (lectern setup open FILE), \
+        or name the public client ID of a Zoom app with --client-id."
+            .to_owned(),
+    )
 }

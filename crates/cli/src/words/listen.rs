@@ -4,6 +4,7 @@
 use jiff::SignedDuration;
 use lectern::events::Taken;
 use lectern::listen::{Heard, NotListening, token_variables};
+use zoom::events::NotAnEvent;
 use zoom::webhook::Refused;
 
 use super::activity::happened;
@@ -97,7 +98,9 @@ fn refused(why: Refused) -> String {
         Refused::NoSecretToken => "Zoom asks a question that takes the secret token to answer. Store it with `lectern listen \
              secret`."
             .to_owned(),
-        Refused::NotAnEvent(why) => format!("it is Zoom's by its signature, and {why}."),
+        // Refused before its signature was looked at.
+        Refused::NotAnEvent(why @ NotAnEvent::TooLong) => format!("it is {why}."),
+        Refused::NotAnEvent(why) => format!("it is Zoom's by its token, and {why}."),
     }
 }
 
@@ -139,6 +142,16 @@ mod tests {
         let old = Heard::Refused(Refused::OutOfTime { seconds: -600 });
         let old = heard(&old).unwrap();
         assert!(old.contains("10 minutes before Zoom's time"), "{old}");
+    }
+
+    #[test]
+    fn only_what_was_looked_at_is_said_to_be_zooms() {
+        let said = |why: NotAnEvent| heard(&Heard::Refused(why.into())).unwrap();
+        assert_eq!(
+            said(NotAnEvent::TooLong),
+            "Refused: it is longer than any event."
+        );
+        assert!(said(NotAnEvent::Malformed).contains("Zoom's"));
     }
 
     #[test]

@@ -17,7 +17,7 @@ mod things;
 use std::fmt;
 
 pub use problem::problem;
-pub use sign_in::out_of_reach;
+pub use sign_in::{apps, out_of_reach};
 pub use things::{
     bytes, day_and_time, file_label, instance_label, kind, place, plain, plural, target,
     transfer_state,

@@ -3,6 +3,7 @@
 
 use lectern::accounts::OutOfReach;
 use lectern::secrets::SecretKey;
+use lectern::setup::ClientId;
 
 use super::{Sentences, plain, say};
 
@@ -37,6 +38,18 @@ fn variables(account: &str) -> String {
     ];
     let names: Vec<String> = keys.iter().filter_map(SecretKey::variable).collect();
     names.join(" (Zoom) or ") + " (campus)"
+}
+
+/// Apps by which users sign in, each with its accounts.
+pub fn apps(apps: &[(ClientId, Vec<String>)]) -> String {
+    let each = apps.iter().map(|(client_id, accounts)| {
+        let names: Vec<_> = accounts
+            .iter()
+            .map(|name| format!("“{}”", plain(name)))
+            .collect();
+        format!("{} ({})", client_id.as_str(), names.join(", "))
+    });
+    each.collect::<Vec<_>>().join("; ")
 }
 
 pub(super) fn secret_file(variable: &str) -> Sentences {

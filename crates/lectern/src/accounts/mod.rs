@@ -10,11 +10,12 @@ mod scopes;
 mod twin;
 
 use secrecy::SecretString;
+use zoom::RefreshKeeper;
 
 pub use check::{AccountCheck, Seen, check};
 pub use draft::{Draft, ZoomAddresses, campus, zoom, zoom_jwt};
 pub use follow::{follow, hosts};
-pub(crate) use own::Keeper;
+pub(crate) use own::{Keeper, LateTokens, REDIRECT};
 pub use own::{OwnDraft, SignIn, own_zoom};
 pub use reach::{OutOfReach, out_of_reach};
 pub(crate) use scopes::own_scopes;
@@ -121,8 +122,16 @@ pub async fn add(
 }
 
 /// Forgets an account, its secrets first. What was pulled and what was published stays.
+///
+/// # Errors
+/// `Busy` where another process renews the sign-in without end; the keyring's and the journal's.
 pub async fn remove(companion: &Companion, name: &str) -> Result<Account> {
     let account = named(companion, name)?;
+    // Whoever is just renewing the sign-in would put a refresh token back that nothing removes any more.
+    let _turn = match account.is_own() {
+        true => Some(Keeper::of(companion, &account.name).turn().await?),
+        false => None,
+    };
     let keys = [
         stored_key(&account),
         SecretKey::webhook_secret(&account.name, false),

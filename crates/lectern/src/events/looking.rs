@@ -147,7 +147,7 @@ fn later(
         match wait.and_then(|wait| SignedDuration::try_from(wait).ok()) {
             Some(wait) => {
                 let due = now.checked_add(wait).unwrap_or(now);
-                journal.look_later(account.id, look, due)?;
+                journal.look_later(account.id, look, now, due)?;
             }
             None => {
                 tracing::warn!(

@@ -1,7 +1,7 @@
 //! What each kind of event means: what to write down, and what to look at.
 //! Refuses to know the journal: which meetings and hosts are of interest is decided elsewhere.
 
-use zoom::events::{Event, EventKind};
+use zoom::events::{Event, EventKind, Reach};
 use zoom::{Form, InstanceUuid};
 
 use crate::journal::{Happened, Look};
@@ -17,6 +17,11 @@ pub struct Meaning {
 /// The meaning of an event.
 pub fn meaning(event: &Event) -> Meaning {
     let (happened, about) = match event.kind {
+        EventKind::Created | EventKind::Deleted | EventKind::Recovered
+            if event.reach != Reach::Whole =>
+        {
+            (of_class(event), About::Meeting)
+        }
         EventKind::Created => (Happened::Made, About::Meeting),
         EventKind::Updated => (Happened::Changed, About::Meeting),
         EventKind::Deleted => (Happened::Deleted, About::Meeting),
@@ -53,6 +58,16 @@ pub fn meaning(event: &Event) -> Meaning {
         }
     };
     Meaning { happened, looks }
+}
+
+/// What is told of one class of a series: the others are still there.
+fn of_class(event: &Event) -> Happened {
+    match (event.kind, event.reach) {
+        (EventKind::Deleted, Reach::Class { start: Some(start) }) => {
+            Happened::ClassDeleted { start }
+        }
+        _ => Happened::Changed,
+    }
 }
 
 /// What an event speaks of.

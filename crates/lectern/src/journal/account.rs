@@ -1,7 +1,7 @@
 //! Table `account`: which Zoom accounts and campuses this computer works with.
 //! Refuses to hold what signs in: secrets live behind the `Secrets` port, under the account's name.
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{Journal, word};
 use crate::Result;
@@ -146,6 +146,43 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
     })
 }
 
+fn put(connection: &Connection, account: &NewAccount) -> rusqlite::Result<AccountId> {
+    let (kind, identity, client_id, oauth_url) = match &account.kind {
+        AccountKind::Zoom {
+            account_id,
+            client_id,
+            oauth_url,
+        } => ("zoom", account_id, Some(client_id), Some(oauth_url)),
+        AccountKind::ZoomOwn {
+            user_id,
+            client_id,
+            oauth_url,
+        } => ("zoom", user_id, Some(client_id), Some(oauth_url)),
+        AccountKind::ZoomJwt { api_key } => ("zoom-jwt", api_key, None, None),
+        AccountKind::Campus { username } => ("campus", username, None, None),
+    };
+    let own = matches!(account.kind, AccountKind::ZoomOwn { .. });
+    connection.query_row(
+        "INSERT INTO account (name, kind, identity, client_id, address, oauth_url, hosts, own)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+         ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, identity = excluded.identity,
+             client_id = excluded.client_id, address = excluded.address, oauth_url = excluded.oauth_url,
+             hosts = excluded.hosts, own = excluded.own
+         RETURNING id",
+        params![
+            account.name,
+            kind,
+            identity,
+            client_id,
+            account.address,
+            oauth_url,
+            account.hosts.as_ref().map(|hosts| hosts.join("\n")),
+            own,
+        ],
+        |row| row.get(0).map(AccountId),
+    )
+}
+
 impl Journal {
     /// Every account, in the order of their making.
     pub fn accounts(&self) -> Result<Vec<Account>> {
@@ -169,41 +206,20 @@ impl Journal {
 
     /// Writes a new account, or the same account (by name) with what has changed.
     pub fn put_account(&self, account: &NewAccount) -> Result<AccountId> {
-        let (kind, identity, client_id, oauth_url) = match &account.kind {
-            AccountKind::Zoom {
-                account_id,
-                client_id,
-                oauth_url,
-            } => ("zoom", account_id, Some(client_id), Some(oauth_url)),
-            AccountKind::ZoomOwn {
-                user_id,
-                client_id,
-                oauth_url,
-            } => ("zoom", user_id, Some(client_id), Some(oauth_url)),
-            AccountKind::ZoomJwt { api_key } => ("zoom-jwt", api_key, None, None),
-            AccountKind::Campus { username } => ("campus", username, None, None),
-        };
-        let own = matches!(account.kind, AccountKind::ZoomOwn { .. });
-        self.sql(|connection| {
-            connection.query_row(
-                "INSERT INTO account (name, kind, identity, client_id, address, oauth_url, hosts, own)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-                 ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, identity = excluded.identity,
-                     client_id = excluded.client_id, address = excluded.address, oauth_url = excluded.oauth_url,
-                     hosts = excluded.hosts, own = excluded.own
-                 RETURNING id",
-                params![
-                    account.name,
-                    kind,
-                    identity,
-                    client_id,
-                    account.address,
-                    oauth_url,
-                    account.hosts.as_ref().map(|hosts| hosts.join("\n")),
-                    own,
-                ],
-                |row| row.get(0).map(AccountId),
-            )
+        self.sql(|connection| put(connection, account))
+    }
+
+    /// As [`Journal::put_account`], for a user's own sign-in: the first of the hosts is that user. All of it or nothing.
+    pub fn put_own_account(&self, account: &NewAccount) -> Result<Account> {
+        self.transaction(|connection| {
+            let id = put(connection, account)?;
+            let me = account.hosts.as_deref().and_then(<[String]>::first);
+            connection.execute(
+                "UPDATE account SET me = ?2 WHERE id = ?1",
+                params![id.0, me],
+            )?;
+            let sql = format!("SELECT {COLUMNS} FROM account WHERE id = ?1");
+            connection.query_row(&sql, [id.0], read)
         })
     }
 

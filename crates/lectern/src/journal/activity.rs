@@ -127,7 +127,8 @@ pub enum Happened {
     LinksSent { people: u64 },
     /// It was made.
     Made,
-    /// Something else of it than its start and topic was changed.
+    /// Something of it was changed. Where it was done here, something else than its start and topic; where Zoom tells it,
+    /// anything, and a sync may tell more of the same change.
     Changed,
     /// It was deleted.
     Deleted,

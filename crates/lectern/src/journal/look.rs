@@ -179,10 +179,7 @@ impl Journal {
                     now.as_millisecond(),
                     millis(GAP)
                 ])?;
-            connection
-                .prepare_cached("DELETE FROM look WHERE asked = seen AND looked_at < ?1")?
-                .execute([now.as_millisecond().saturating_sub(millis(KEPT))])
-                .map(drop)
+            forget_old(connection, now)
         })
     }
 
@@ -205,23 +202,39 @@ impl Journal {
             for look in found {
                 seen.execute(params![account.0, look.what.to_text(), look.asked])?;
             }
-            Ok(())
+            forget_old(connection, now)
         })
     }
 
-    /// Writes that a look could not be taken, and when to try again.
-    pub fn look_later(&self, account: AccountId, look: &LookRow, due: Timestamp) -> Result<()> {
+    /// Writes that a look could not be taken, and when to try again. Trying is a look as well: Zoom was asked.
+    pub fn look_later(
+        &self,
+        account: AccountId,
+        look: &LookRow,
+        now: Timestamp,
+        due: Timestamp,
+    ) -> Result<()> {
         self.sql(|connection| {
             connection
                 .prepare_cached(
-                    "UPDATE look SET tries = tries + 1, due = ?3 WHERE account = ?1 AND what = ?2",
+                    "UPDATE look SET tries = tries + 1, looked_at = ?3, due = ?4
+                     WHERE account = ?1 AND what = ?2",
                 )?
                 .execute(params![
                     account.0,
                     look.what.to_text(),
+                    now.as_millisecond(),
                     due.as_millisecond()
                 ])
                 .map(drop)
         })
     }
+}
+
+/// Forgets what was served long ago. What only lists answered was never looked at by itself.
+fn forget_old(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("DELETE FROM look WHERE asked = seen AND coalesce(looked_at, due) < ?1")?
+        .execute([now.as_millisecond().saturating_sub(millis(KEPT))])
+        .map(drop)
 }

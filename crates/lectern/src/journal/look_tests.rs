@@ -104,10 +104,32 @@ fn lists_serve_what_stood_in_them_and_count_as_no_single_look() {
     assert_eq!((&left.waiting[0].what, left.lately), (&wanted[1], 0));
     assert_eq!(left.lists_at, Some(at(5)));
     journal
-        .look_later(account, &left.waiting[0], at(50))
+        .look_later(account, &left.waiting[0], at(6), at(50))
         .unwrap();
-    let later = looks(&journal, account).waiting.remove(0);
-    assert_eq!((later.tries, later.due), (1, at(50)));
+    let later = looks(&journal, account);
+    assert_eq!((later.waiting[0].tries, later.waiting[0].due), (1, at(50)));
+    assert_eq!(later.lately, 1, "a look that failed is one, too");
+}
+
+fn rows(journal: &Journal) -> i64 {
+    journal
+        .sql(|connection| connection.query_row("SELECT count(*) FROM look", [], |row| row.get(0)))
+        .unwrap()
+}
+
+#[test]
+fn what_only_lists_answered_goes_as_well() {
+    let (_home, journal, account) = journal();
+    let wanted = [Look::Meeting(1), Look::Meeting(2)];
+    journal
+        .note_event(account, &[line("a")], &wanted, at(0))
+        .unwrap();
+    let found = looks(&journal, account).waiting;
+    journal.looked_at_lists(account, &found, at(5)).unwrap();
+    assert_eq!(rows(&journal), 3, "two things, and the lists themselves");
+    let next_day = at(5) + SignedDuration::from_hours(25);
+    journal.looked_at_lists(account, &[], next_day).unwrap();
+    assert_eq!(rows(&journal), 1, "the lists themselves");
 }
 
 #[test]
@@ -126,10 +148,7 @@ fn rows_of_the_day_before_go() {
         Look::Meeting(2),
         at(0) + SignedDuration::from_hours(25),
     );
-    let rows: i64 = journal
-        .sql(|connection| connection.query_row("SELECT count(*) FROM look", [], |row| row.get(0)))
-        .unwrap();
-    assert_eq!(rows, 1);
+    assert_eq!(rows(&journal), 1);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The webhook receiver: a server on this computer's own address that a tunnel or reverse proxy leads Zoom's events to.
-//! Refuses to be reached from elsewhere, to answer anything but `POST`, and to take what Zoom did not sign.
+//! Refuses to be reached from elsewhere, to answer anything but `POST`, and to take what Zoom did not sign; where only the old
+//! verification token is known, what does not bear that one.
 
 mod calm;
 mod desk;
@@ -153,12 +154,15 @@ impl Receiver {
     /// folder: then that one does.
     ///
     /// # Errors
-    /// The journal's.
+    /// The journal's, which ends the answering as well: Zoom keeps and repeats what nobody takes, and events that nobody looks
+    /// after would be lost in silence.
     pub async fn serve(self, stop: Stop) -> Result<(), Problem> {
-        let serving = server::serve(self.listener, self.desk, stop.clone());
+        let serving = async {
+            server::serve(self.listener, self.desk, stop.clone()).await;
+            Ok(())
+        };
         let looking = events::keep_looking(&self.companion, &stop, &self.wake);
-        let (looked, ()) = tokio::join!(Box::pin(looking), serving);
-        looked
+        tokio::try_join!(Box::pin(looking), serving).map(drop)
     }
 }
 

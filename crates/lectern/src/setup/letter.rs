@@ -1,11 +1,8 @@
 //! A letter to the Zoom administrator of a school that has no app for its teachers yet, step by step.
 //! Refuses to be sent by itself, and to ask for a secret: a public client has none.
 
-use crate::accounts::own_scopes;
+use crate::accounts::{REDIRECT, own_scopes};
 use crate::publishing::Language;
-
-/// What administrators have to register; the port does not count (`developers.zoom.us/changelog/platform/pkce-loopback`).
-pub const REDIRECT: &str = "http://127.0.0.1/lectern/zoom";
 
 /// The letter. The names of buttons are Zoom's own, which its Marketplace has in English.
 pub fn letter_to_administrator(language: Language) -> String {

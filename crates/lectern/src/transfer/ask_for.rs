@@ -92,17 +92,6 @@ pub struct Shown {
     pub group: Option<u64>,
 }
 
-/// Asks for what [`plan_copies`] plans.
-pub fn ask_copies(
-    companion: &Companion,
-    recordings: &[(AccountId, String)],
-    files: Option<&[FileRowId]>,
-    how: &PublishHow,
-) -> Result<Asked> {
-    let plan = plan_copies(companion, recordings, files, how)?;
-    ask_planned(companion, plan)
-}
-
 /// Asks for what [`plan_copies`] plans, as far as it goes where it was shown to go. A recording that was assigned elsewhere
 /// since then is left out with [`Problem::DestinationChanged`]; one of which no destination was shown is none of them.
 pub fn ask_copies_shown(

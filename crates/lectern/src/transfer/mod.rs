@@ -31,7 +31,7 @@ pub use ask::{
     Asked, LeftOut, MeetingName, PublishHow, PublishPlan, Selection, ask_publishes, ask_pulls,
     plan_publishes,
 };
-pub use ask_for::{Shown, ask_copies, ask_copies_shown, ask_pull_files, plan_copies};
+pub use ask_for::{Shown, ask_copies_shown, ask_pull_files, plan_copies};
 pub use control::{Cancelled, Loss, cancel, pause, resume, resume_signed_in, transfers_of};
 pub use driver::{Outcome, Watch, Work, perform, work_off};
 pub use instead::ask_instead;

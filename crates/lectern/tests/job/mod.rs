@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use lectern::accounts::{self, ZoomAddresses};
-use lectern::journal::{FileRowId, Proof, TransferRow};
+use lectern::journal::{AccountId, FileRowId, Proof, TransferRow};
 use lectern::publishing::KindWish;
 use lectern::secrets::{Keep, MemorySecrets};
 use lectern::sync::SyncReport;
 use lectern::transfer::{
-    Asked, PublishHow, Selection, Watch, Work, ask_publishes, ask_pulls, perform,
+    Asked, PublishHow, Selection, Shown, Watch, Work, ask_copies_shown, ask_publishes, ask_pulls,
+    perform, plan_copies,
 };
 use lectern::{Companion, DataFolder, RecordingQuery, RecordingRow, Surroundings, link};
 use rehearsal::World;
@@ -32,6 +33,28 @@ impl Watch for Nobody {
     fn following(&self) {}
     fn taken_over(&self) {}
     fn changed(&self, _rows: &[TransferRow]) {}
+}
+
+/// Where copies of these recordings would go, as somebody is shown it.
+pub fn shown(companion: &Companion, of: &[(AccountId, String)], how: &PublishHow) -> Vec<Shown> {
+    let plan = plan_copies(companion, of, None, how).unwrap();
+    let shown = plan.wanted.iter().map(|(file, to)| {
+        let file = companion.journal().file(*file).unwrap().unwrap();
+        Shown {
+            recording: (file.account, file.uuid),
+            campus: to.campus,
+            course: to.place.course.as_str().to_owned(),
+            session: to.place.session.map(chamilo::SessionId::get),
+            group: to.place.group.map(chamilo::GroupId::get),
+        }
+    });
+    shown.collect()
+}
+
+/// Asks for copies by somebody who agrees with all that is shown.
+pub fn ask_copies(companion: &Companion, of: &[(AccountId, String)], how: &PublishHow) -> Asked {
+    let shown = shown(companion, of, how);
+    ask_copies_shown(companion, of, None, how, &shown).unwrap()
 }
 
 impl Laptop {

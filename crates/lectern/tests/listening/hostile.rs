@@ -3,14 +3,17 @@
 use std::fs;
 use std::sync::Arc;
 
+use futures_util::{StreamExt, stream};
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::Timestamp;
-use lectern::listen::{Desk, Reply};
+use lectern::listen::{Desk, Heard, Reply};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRunner};
 use rehearsal::{Options, World};
 use secrecy::SecretString;
 use sha2::Sha256;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::sync::Notify;
 use zoom::webhook::{Delivery, Lock, Webhook};
 
@@ -19,8 +22,9 @@ use crate::{Listening, Remembering, until_looked};
 
 const SECRET: &str = "a-secret-token-of-tests";
 
-fn signature(stamp: &str, body: &[u8]) -> String {
-    let mut mac = Hmac::<Sha256>::new_from_slice(SECRET.as_bytes()).unwrap();
+/// As Zoom signs.
+pub fn signature(secret: &str, stamp: &str, body: &[u8]) -> String {
+    let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap();
     mac.update(format!("v0:{stamp}:").as_bytes());
     mac.update(body);
     format!("v0={}", hex::encode(mac.finalize().into_bytes()))
@@ -86,6 +90,78 @@ fn rows(laptop: &Laptop) -> Vec<String> {
     .collect()
 }
 
+/// A delivery that was harmed.
+struct Harmed {
+    body: Vec<u8>,
+    stamp: String,
+    signature: Option<String>,
+    expected: Reply,
+}
+
+fn harmed(secret: &str, mut body: Vec<u8>, harm: Harm, place: usize) -> Harmed {
+    let place = place % body.len();
+    let mut stamp = Timestamp::now().as_second().to_string();
+    let mut expected = Reply::NotZoom;
+    match harm {
+        Harm::CutAndSigned => {
+            body.truncate(place);
+            expected = Reply::NotAnEvent;
+        }
+        Harm::OutOfTime => stamp = (Timestamp::now().as_second() - 3600).to_string(),
+        Harm::OddMoment => {
+            let odd = [
+                "",
+                "now",
+                "-1e9",
+                "99999999999999999999",
+                "9223372036854775807",
+            ];
+            stamp = odd[place % odd.len()].to_owned();
+            expected = Reply::NotAnEvent;
+        }
+        _ => {}
+    }
+    let mut signature = Some(signature(secret, &stamp, &body));
+    match harm {
+        Harm::Changed(by) => body[place] ^= by,
+        Harm::OddSignature => {
+            let odd = ["v0=", "", "v1=00", "v0=zz", &"v0=0".repeat(40), "v0=\u{e9}"];
+            signature = Some(odd[place % odd.len()].to_owned());
+        }
+        Harm::Unsigned => signature = None,
+        _ => {}
+    }
+    Harmed {
+        body,
+        stamp,
+        signature,
+        expected,
+    }
+}
+
+/// Good deliveries, to be harmed.
+fn bodies(world: &World) -> Vec<Vec<u8>> {
+    let zoom = world.zoom();
+    let recording = &zoom.recordings()[0];
+    let bodies = [
+        zoom.meeting_event("meeting.participant_joined", recording.number),
+        zoom.meeting_event("meeting.deleted", recording.number),
+        zoom.recording_event("recording.completed", &recording.uuid),
+        zoom.recording_event("recording.batch_trashed", &recording.uuid),
+    ];
+    let bodies = bodies.into_iter().flatten();
+    bodies.map(|body| body.to_string().into_bytes()).collect()
+}
+
+fn cases(cases: u32) -> Config {
+    Config {
+        cases,
+        failure_persistence: None,
+        rng_algorithm: RngAlgorithm::XorShift,
+        ..Config::default()
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hundred_thousand_malformed_deliveries_change_nothing() {
     let world = World::start(Options::default()).await.unwrap();
@@ -102,77 +178,103 @@ async fn a_hundred_thousand_malformed_deliveries_change_nothing() {
         Arc::new(Notify::new()),
         ears.clone(),
     );
-    let zoom = world.zoom();
-    let recording = &zoom.recordings()[0];
-    let bodies: Vec<Vec<u8>> = [
-        zoom.meeting_event("meeting.participant_joined", recording.number),
-        zoom.meeting_event("meeting.deleted", recording.number),
-        zoom.recording_event("recording.completed", &recording.uuid),
-        zoom.recording_event("recording.batch_trashed", &recording.uuid),
-    ]
-    .into_iter()
-    .flatten()
-    .map(|body| body.to_string().into_bytes())
-    .collect();
+    let bodies = bodies(&world);
     let before = rows(&laptop);
-    let asked = zoom.requests().len();
+    let asked = world.zoom().requests().len();
 
-    let config = Config {
-        cases: 100_000,
-        failure_persistence: None,
-        rng_algorithm: RngAlgorithm::XorShift,
-        ..Config::default()
-    };
-    TestRunner::new(config)
+    TestRunner::new(cases(100_000))
         .run(&harm(), |(harm, which, place)| {
-            let mut body = bodies[which % bodies.len()].clone();
-            let place = place % body.len();
-            let mut stamp = Timestamp::now().as_second().to_string();
-            let mut expected = Reply::NotZoom;
-            match harm {
-                Harm::CutAndSigned => {
-                    body.truncate(place);
-                    expected = Reply::NotAnEvent;
-                }
-                Harm::OutOfTime => stamp = (Timestamp::now().as_second() - 3600).to_string(),
-                Harm::OddMoment => {
-                    let odd = [
-                        "",
-                        "now",
-                        "-1e9",
-                        "99999999999999999999",
-                        "9223372036854775807",
-                    ];
-                    stamp = odd[place % odd.len()].to_owned();
-                    expected = Reply::NotAnEvent;
-                }
-                _ => {}
-            }
-            let mut signature = Some(signature(&stamp, &body));
-            match harm {
-                Harm::Changed(by) => body[place] ^= by,
-                Harm::OddSignature => {
-                    let odd = ["v0=", "", "v1=00", "v0=zz", &"v0=0".repeat(40), "v0=\u{e9}"];
-                    signature = Some(odd[place % odd.len()].to_owned());
-                }
-                Harm::Unsigned => signature = None,
-                _ => {}
-            }
+            let harmed = harmed(SECRET, bodies[which % bodies.len()].clone(), harm, place);
             let reply = desk.take(&Delivery {
-                signature: signature.as_deref(),
-                timestamp: Some(&stamp),
+                signature: harmed.signature.as_deref(),
+                timestamp: Some(&harmed.stamp),
                 authorization: Some(SECRET),
-                body: &body,
+                body: &harmed.body,
             });
-            prop_assert_eq!(reply, expected);
+            prop_assert_eq!(reply, harmed.expected);
             Ok(())
         })
         .unwrap();
 
     assert_eq!(rows(&laptop), before);
-    assert_eq!(zoom.requests().len(), asked);
+    assert_eq!(world.zoom().requests().len(), asked);
     let heard = ears.all();
     assert!(!heard.is_empty() && heard.len() < 1000, "{}", heard.len());
+    world.stop().await;
+}
+
+/// Some of the same over the wire, beside bytes that are no HTTP at all.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_receiver_itself_refuses_a_thousand_of_them_and_goes_on() {
+    let world = World::start(Options::default()).await.unwrap();
+    let laptop = Laptop::with_accounts(&world).await;
+    laptop.sync().await;
+    let listening = Listening::start(&world, &laptop).await;
+    let (secret, bodies) = (world.zoom().webhook_secret(), bodies(&world));
+    let mut runner = TestRunner::new(cases(0));
+    let drawn: Vec<Harmed> = (0..1000)
+        .map(|_| {
+            let drawn = harm().new_tree(&mut runner).unwrap();
+            let (harm, which, place) = drawn.current();
+            harmed(&secret, bodies[which % bodies.len()].clone(), harm, place)
+        })
+        .collect();
+    let before = rows(&laptop);
+    let asked = world.zoom().requests().len();
+
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let send = |harmed: Harmed| {
+        let (client, address) = (client.clone(), listening.address.clone());
+        async move {
+            let mut request = client.post(address).body(harmed.body);
+            request = request.header("x-zm-request-timestamp", harmed.stamp);
+            if let Some(signature) = harmed.signature {
+                request = request.header("x-zm-signature", signature.into_bytes());
+            }
+            let status = request.send().await.unwrap().status().as_u16();
+            (status, harmed.expected)
+        }
+    };
+    let answers = stream::iter(drawn).map(send).buffer_unordered(20);
+    let answers: Vec<(u16, Reply)> = answers.collect().await;
+    assert_eq!(answers.len(), 1000);
+    for (status, expected) in answers {
+        let wanted = match expected {
+            Reply::NotAnEvent => 400,
+            _ => 401,
+        };
+        assert_eq!(status, wanted, "{expected:?}");
+    }
+    let door = listening.address.trim_start_matches("http://");
+    let door = door.trim_end_matches('/').to_owned();
+    for noise in [
+        &b"\x16\x03\x01\x02\x00\x01\xfc"[..],
+        b"\r\n\r\n",
+        &[0xff; 20_000],
+    ] {
+        let mut stream = tokio::net::TcpStream::connect(&door).await.unwrap();
+        // The receiver may have hung up already.
+        drop(stream.write_all(noise).await);
+        drop(stream.shutdown().await);
+        let mut said = Vec::new();
+        drop(stream.read_to_end(&mut said).await);
+        let said = String::from_utf8_lossy(&said);
+        assert!(
+            said.is_empty() || said.starts_with("HTTP/1.1 400"),
+            "{said}"
+        );
+    }
+    assert_eq!(rows(&laptop), before);
+    assert_eq!(world.zoom().requests().len(), asked);
+    let heard = listening.ears.all();
+    let refused = heard
+        .iter()
+        .all(|it| matches!(it, Heard::Refused(_) | Heard::MoreRefused(_)));
+    assert!(refused && !heard.is_empty(), "{heard:?}");
+    // And whoever is Zoom is heard all the same.
+    let number = world.zoom().recordings()[0].number;
+    listening.tell(&world, "meeting.started", number).await;
+    listening.stop().await;
     world.stop().await;
 }
 

@@ -67,6 +67,37 @@ async fn a_change_in_zoom_is_here_as_soon_as_zoom_tells_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_deleted_class_is_told_as_one_class_and_its_series_stays() {
+    let world = World::start(Options {
+        meetings: 40,
+        ..Options::default()
+    })
+    .await
+    .unwrap();
+    let laptop = Laptop::with_accounts(&world).await;
+    laptop.sync().await;
+    let listening = Listening::start(&world, &laptop).await;
+    let zoom = world.zoom();
+    let number = zoom.series()[0];
+    let class = zoom.whole_meeting(number).unwrap()["occurrences"][1].clone();
+    let id = class["occurrence_id"].as_str().unwrap();
+    assert!(zoom.delete_class(number, id));
+    let event = zoom.class_event("meeting.deleted", number, id).unwrap();
+    assert_eq!(listening.webhook.send(&event).await, [204]);
+    until_looked(&laptop.companion).await;
+    let start = class["start_time"].as_str().unwrap().parse().unwrap();
+    assert_eq!(
+        told(&laptop.companion, number),
+        [Happened::ClassDeleted { start }]
+    );
+    let account = account(&laptop.companion);
+    let series = laptop.companion.journal().meeting(account, number);
+    assert!(!series.unwrap().unwrap().gone);
+    listening.stop().await;
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_recording_that_is_ready_is_read_and_no_other() {
     let world = World::start(Options::default()).await.unwrap();
     let laptop = Laptop::with_accounts(&world).await;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
+use lectern::Problem;
 use lectern::events::Taken;
 use lectern::journal::Happened;
 use lectern::listen::{Heard, NotListening, Receiver, Token, put_token};
@@ -13,7 +14,7 @@ use secrecy::SecretString;
 use zoom::webhook::Refused;
 
 use crate::job::Laptop;
-use crate::{Listening, Remembering, told};
+use crate::{Listening, Remembering, told, until};
 
 async fn open(laptop: &Laptop, port: u16) -> Result<Receiver, NotListening> {
     Receiver::open(
@@ -192,6 +193,75 @@ async fn what_cannot_be_written_is_sent_again_and_taken_then() {
     );
     assert_eq!(told(&laptop.companion, number), [Happened::Ended]);
     assert!(matches!(listening.ears.all()[0], Heard::NotWritten(_)));
+    listening.stop().await;
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn when_nobody_can_look_nobody_answers_either() {
+    let world = World::start(Options::default()).await.unwrap();
+    let laptop = Laptop::with_accounts(&world).await;
+    let listening = Listening::start(&world, &laptop).await;
+    let disk = rusqlite::Connection::open(laptop.data().join("journal.sqlite")).unwrap();
+    disk.execute_batch("ALTER TABLE look RENAME TO elsewhere")
+        .unwrap();
+    until("the listening ends", || listening.task.is_finished()).await;
+    let ended = listening.task.await.unwrap();
+    assert!(matches!(ended, Err(Problem::Journal { .. })), "{ended:?}");
+    let number = world.zoom().recordings()[0].number;
+    let event = world.zoom().meeting_event("meeting.ended", number).unwrap();
+    let once = listening.webhook.hurried(&[]);
+    assert_eq!(
+        once.send(&event).await,
+        [0],
+        "Zoom finds nobody, and repeats it"
+    );
+    world.stop().await;
+}
+
+/// What a proxy in between does on its way: other names, other headers, pieces instead of a length.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_proxy_in_between_may_change_anything_but_the_body() {
+    let world = World::start(Options::default()).await.unwrap();
+    let laptop = Laptop::with_accounts(&world).await;
+    let listening = Listening::start(&world, &laptop).await;
+    let number = world.zoom().recordings()[0].number;
+    let event = world.zoom().meeting_event("meeting.ended", number).unwrap();
+    let secret = world.zoom().webhook_secret();
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let pass_on = async |signed: String, passed: String| {
+        let stamp = Timestamp::now().as_second().to_string();
+        let signature = crate::hostile::signature(&secret, &stamp, signed.as_bytes());
+        let pieces: Vec<std::io::Result<Vec<u8>>> = passed
+            .as_bytes()
+            .chunks(7)
+            .map(|it| Ok(it.to_vec()))
+            .collect();
+        let answer = client
+            .post(format!("{}zoom/webhook?from=tunnel", listening.address))
+            .header("host", "tunnel.example")
+            .header("x-forwarded-for", "203.0.113.7")
+            .header("x-forwarded-proto", "https")
+            .header("via", "2.0 edge.example, 1.1 proxy.example")
+            .header("x-zm-request-timestamp", stamp)
+            .header("X-ZM-SIGNATURE", signature)
+            .body(reqwest::Body::wrap_stream(futures_util::stream::iter(
+                pieces,
+            )))
+            .send();
+        answer.await.unwrap().status().as_u16()
+    };
+    let body = event.to_string();
+    // One that writes JSON its own way breaks the signature, and that is what is said.
+    let rewritten = serde_json::to_string_pretty(&event).unwrap();
+    assert_eq!(pass_on(body.clone(), rewritten).await, 401);
+    assert_eq!(told(&laptop.companion, number), []);
+    assert_eq!(
+        listening.ears.all(),
+        [Heard::Refused(Refused::WrongSignature)]
+    );
+    assert_eq!(pass_on(body.clone(), body).await, 204);
+    assert_eq!(told(&laptop.companion, number), [Happened::Ended]);
     listening.stop().await;
     world.stop().await;
 }

@@ -2,6 +2,7 @@
 //! happens when they sign in elsewhere.
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+mod misfortunes;
 mod signing_in;
 mod staying_signed_in;
 mod world;

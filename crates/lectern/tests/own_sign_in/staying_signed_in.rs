@@ -1,7 +1,8 @@
 //! Refresh tokens: used once, replaced before anything else, by one process at a time, and given up when Zoom refuses them.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, mpsc};
+use std::time::Duration;
 
 use lectern::accounts;
 use lectern::secrets::{Keep, KeyringState, MemorySecrets, SecretKey, Secrets, SessionSecrets};
@@ -191,8 +192,106 @@ impl Secrets for Locking {
         self.kept.delete(key)
     }
     fn state(&self) -> KeyringState {
+        match self.locked.load(Ordering::SeqCst) {
+            true => KeyringState::Locked,
+            false => KeyringState::Ready,
+        }
+    }
+    fn unlock(&self) -> Result<KeyringState> {
+        self.locked.store(false, Ordering::SeqCst);
+        Ok(KeyringState::Ready)
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_the_keyring_did_not_take_outlives_the_client_that_got_it() {
+    let stage = Stage::open().await;
+    let keyring = Arc::new(Locking::default());
+    let companion = stage.companion_with(stage.home.path(), keyring.clone());
+    let account = stage.sign_in(&companion).await.unwrap().account;
+    let zoom = companion.zoom(account.id).await.unwrap();
+    stage.world.zoom().expire_tokens();
+    keyring.locked.store(true, Ordering::SeqCst);
+    let error = zoom.users().await.unwrap_err();
+    assert_eq!(Problem::from(error), Problem::KeyringLocked);
+    drop(zoom);
+
+    // Unlocking opens every client anew.
+    assert_eq!(companion.unlock_keyring().await, Ok(KeyringState::Ready));
+    let zoom = companion.zoom(account.id).await.unwrap();
+    assert_eq!(zoom.users().await.unwrap().len(), 1);
+    assert_eq!(stage.world.zoom().refreshes().stale, 0);
+    stage.world.stop().await;
+}
+
+#[tokio::test]
+async fn what_came_late_counts_for_nothing_after_another_sign_in() {
+    let stage = Stage::open().await;
+    let keyring = Arc::new(Locking::default());
+    let companion = stage.companion_with(stage.home.path(), keyring.clone());
+    let account = stage.sign_in(&companion).await.unwrap().account;
+    let zoom = companion.zoom(account.id).await.unwrap();
+    stage.world.zoom().expire_tokens();
+    keyring.locked.store(true, Ordering::SeqCst);
+    assert!(zoom.users().await.is_err());
+    keyring.locked.store(false, Ordering::SeqCst);
+    assert!(stage.sign_in(&companion).await.unwrap().renewed);
+    assert!(companion.zoom(account.id).await.is_ok());
+    assert_eq!(stage.world.zoom().refreshes().stale, 0);
+    stage.world.stop().await;
+}
+
+/// A keyring that takes its time: it says when something is put, and waits to be told to go on.
+struct Slow {
+    kept: Arc<MemorySecrets>,
+    came: mpsc::Sender<()>,
+    go_on: Mutex<mpsc::Receiver<()>>,
+}
+
+impl Secrets for Slow {
+    fn get(&self, key: &SecretKey) -> Result<Option<SecretString>> {
+        self.kept.get(key)
+    }
+    fn put(&self, key: &SecretKey, secret: &SecretString) -> Result<()> {
+        self.came.send(()).unwrap();
+        self.go_on.lock().unwrap().recv().unwrap();
+        self.kept.put(key, secret)
+    }
+    fn delete(&self, key: &SecretKey) -> Result<()> {
+        self.kept.delete(key)
+    }
+    fn state(&self) -> KeyringState {
         KeyringState::Ready
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_account_that_is_removed_while_it_is_renewed_leaves_no_token_behind() {
+    let stage = Stage::open().await;
+    let here = Arc::new(stage.companion());
+    let account = stage.sign_in(&here).await.unwrap().account;
+    let (came, arrived) = mpsc::channel();
+    let (go, go_on) = mpsc::channel();
+    let slow = Arc::new(Slow {
+        kept: stage.secrets.clone(),
+        came,
+        go_on: Mutex::new(go_on),
+    });
+    let other = Arc::new(stage.companion_with(stage.home.path(), slow));
+    let renewing = tokio::spawn(async move { other.zoom(account.id).await.map(drop) });
+    let arrived = tokio::task::spawn_blocking(move || arrived.recv());
+    arrived.await.unwrap().unwrap();
+
+    let removing = tokio::spawn(async move { accounts::remove(&here, "zoom").await });
+    // Time enough to be done, for a removal that does not wait.
+    for _ in 0..20 {
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    }
+    go.send(()).unwrap();
+    assert_eq!(renewing.await.unwrap(), Ok(()));
+    assert!(removing.await.unwrap().is_ok());
+    assert_eq!(stage.refresh_token(), None);
+    stage.world.stop().await;
 }
 
 #[tokio::test]

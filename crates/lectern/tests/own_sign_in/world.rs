@@ -40,10 +40,20 @@ impl Stage {
     }
 
     pub fn companion_with(&self, home: &Path, secrets: Arc<dyn Secrets>) -> Companion {
+        self.companion_at(home, secrets, wire::system_clock())
+    }
+
+    /// With a clock of its own.
+    pub fn companion_at(
+        &self,
+        home: &Path,
+        secrets: Arc<dyn Secrets>,
+        now: wire::Now,
+    ) -> Companion {
         let surroundings = Surroundings {
             secrets,
             patience: wire::Patience::hurried(),
-            now: wire::system_clock(),
+            now,
             random: system_random(),
         };
         Companion::open(DataFolder::at(home).unwrap(), surroundings)

@@ -32,6 +32,7 @@ pub(super) fn of_meeting(state: &State, name: &str, number: u64) -> Option<Value
         return None;
     }
     let whole = meetings::whole(state, index);
+    let mut operation = None;
     let mut object = json!({});
     for member in OF_ALL {
         object[member] = whole[member].clone();
@@ -56,6 +57,7 @@ pub(super) fn of_meeting(state: &State, name: &str, number: u64) -> Option<Value
         "created" | "deleted" | "recovered" | "permanently_deleted" => {
             object["password"] = whole["password"].clone();
             object["join_url"] = json!(meetings::join_url(meeting));
+            operation = Some("all");
         }
         "updated" => object["agenda"] = whole["agenda"].clone(),
         "registration_created"
@@ -70,7 +72,24 @@ pub(super) fn of_meeting(state: &State, name: &str, number: u64) -> Option<Value
         }
         _ => return None,
     }
-    Some(enveloped(state, name, object))
+    let mut body = enveloped(state, name, object);
+    if let Some(operation) = operation {
+        body["payload"]["operation"] = json!(operation);
+    }
+    Some(body)
+}
+
+/// What is told of one class of a series (`meeting.deleted`, say).
+pub(super) fn of_class(state: &State, name: &str, number: u64, class: &str) -> Option<Value> {
+    let mut body = of_meeting(state, name, number)?;
+    let index = state.meeting(&Which::Number(number))?;
+    let classes = &state.arranged[index].classes;
+    let class = classes.iter().find(|one| one.id.to_string() == class)?;
+    let shown = class.json();
+    body["payload"]["operation"] = json!("single");
+    body["payload"]["object"]["occurrences"] =
+        json!([{"occurrence_id": shown["occurrence_id"], "start_time": shown["start_time"]}]);
+    Some(body)
 }
 
 pub(super) fn of_recording(state: &State, base: &str, name: &str, uuid: &str) -> Option<Value> {

@@ -117,6 +117,11 @@ impl ZoomWorld {
         events::of_meeting(&lock(&self.server.state), name, number)
     }
 
+    /// The same of one class of a series, by its occurrence id, where the event is about that class alone.
+    pub fn class_event(&self, name: &str, number: u64, class: &str) -> Option<serde_json::Value> {
+        events::of_class(&lock(&self.server.state), name, number, class)
+    }
+
     /// The same of a recording, in the trash or not (`recording.completed`, say).
     pub fn recording_event(&self, name: &str, uuid: &str) -> Option<serde_json::Value> {
         let state = lock(&self.server.state);
@@ -241,6 +246,14 @@ impl ZoomWorld {
         let mut state = lock(&self.server.state);
         let which = route::Which::Number(number);
         schedule::delete(&mut state, &which, false, &request::Query::read("", "")).is_ok()
+    }
+
+    /// As if the host had deleted one class of a series in Zoom. False: Zoom knows no such class.
+    pub fn delete_class(&self, number: u64, class: &str) -> bool {
+        let mut state = lock(&self.server.state);
+        let which = route::Which::Number(number);
+        let query = request::Query::read("", &format!("occurrence_id={class}"));
+        schedule::delete(&mut state, &which, false, &query).is_ok()
     }
 
     /// Redirects every download to the same path below another base address (no trailing `/`); `None` ends that.

@@ -191,3 +191,13 @@ fn events_without_a_meaning_here_are_taken_too() {
     assert_eq!(refused, Err(NotAnEvent::NoSubject.into()));
     assert!(!Refused::NotAnEvent(NotAnEvent::NoSubject).is_stranger());
 }
+
+#[test]
+fn what_is_too_long_has_not_shown_whose_it_is() {
+    let long = " ".repeat(events::LONGEST_EVENT + 1);
+    let refused = sent(&webhook(), TOKEN, noon(), &long).unwrap_err();
+    assert_eq!(refused, NotAnEvent::TooLong.into());
+    assert!(refused.is_stranger());
+    let cut = sent(&webhook(), TOKEN, noon(), "{").unwrap_err();
+    assert!(!cut.is_stranger());
+}

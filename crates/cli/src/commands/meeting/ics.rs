@@ -1,9 +1,7 @@
 //! `lectern meeting ics`: a calendar on standard output or in a file.
 //! Refuses to write half a file in place of a whole one.
 
-use std::io::Write;
-
-use lectern::Problem;
+use lectern::handed_on;
 use lectern::schedule::{self, CalendarFile, Outcome};
 
 use crate::args::meeting::IcsArgs;
@@ -21,17 +19,7 @@ pub async fn run(shell: &Shell, args: &IcsArgs) -> Outcome<Exit> {
     }
     match &args.output {
         Some(path) => {
-            let folder = path
-                .parent()
-                .filter(|folder| !folder.as_os_str().is_empty());
-            let whole = || -> std::io::Result<()> {
-                let mut part =
-                    tempfile::NamedTempFile::new_in(folder.unwrap_or(std::path::Path::new(".")))?;
-                part.write_all(file.text.as_bytes())?;
-                part.persist(path)?;
-                Ok(())
-            };
-            whole().map_err(|error| Problem::disk(&error, path))?;
+            handed_on::write(path, &file.text)?;
             shell.out.line(format_args!(
                 "wrote {} into {}",
                 plural(file.meetings as u64, "meeting", "meetings"),

@@ -1,6 +1,7 @@
 //! The refresh token of a user's own sign-in: in the keyring, used by one process at a time, replaced before anything else.
 //! Refuses to lose one that Zoom gave and the keyring did not take.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -25,13 +26,25 @@ pub(crate) struct Keeper {
     secrets: Arc<dyn Secrets>,
     folder: DataFolder,
     key: SecretKey,
-    late: Arc<Mutex<Option<Late>>>,
+    late: Arc<LateTokens>,
 }
 
-/// A token that the keyring did not take, and the one whose place it has.
+/// What Zoom gave and the keyring did not take, by the place that it is meant for. Clients come and go, as when the keyring is
+/// unlocked; this lasts as long as the process, because Zoom takes nothing else any more.
+#[derive(Default)]
+pub(crate) struct LateTokens(Mutex<HashMap<SecretKey, Late>>);
+
+/// A token, and the one whose place it has.
 struct Late {
     replaces: SecretString,
     token: SecretString,
+}
+
+impl LateTokens {
+    fn all(&self) -> std::sync::MutexGuard<'_, HashMap<SecretKey, Late>> {
+        // Entries are put and taken whole: no panic leaves one half changed.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl fmt::Debug for Keeper {
@@ -47,7 +60,7 @@ impl Keeper {
             secrets: companion.secrets().clone(),
             folder: companion.folder().clone(),
             key: SecretKey::zoom_refresh(account),
-            late: Arc::default(),
+            late: companion.late_tokens().clone(),
         }
     }
 
@@ -75,10 +88,6 @@ impl Keeper {
             }
         })
         .await
-    }
-
-    fn late(&self) -> std::sync::MutexGuard<'_, Option<Late>> {
-        self.late.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -112,7 +121,7 @@ impl RefreshTurn for Turn {
             .keeper
             .with_secrets(|secrets, key| secrets.get(key))
             .await?;
-        let late = self.keeper.late().take();
+        let late = self.keeper.late.all().remove(&self.keeper.key);
         self.read = match (late, current) {
             // Another process may have signed in meanwhile: then what came late is worth nothing.
             (Some(late), Some(current))
@@ -132,10 +141,9 @@ impl RefreshTurn for Turn {
         if kept.is_err()
             && let Some(replaces) = self.read.clone()
         {
-            *self.keeper.late() = Some(Late {
-                replaces,
-                token: new.clone(),
-            });
+            let token = new.clone();
+            let late = Late { replaces, token };
+            self.keeper.late.all().insert(self.keeper.key.clone(), late);
         }
         kept
     }

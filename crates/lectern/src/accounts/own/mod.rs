@@ -13,15 +13,16 @@ use tokio::time::Instant;
 use url::Url;
 use zoom::{Endpoints, OwnSignIn, RefreshKeeper};
 
-pub(crate) use keeper::Keeper;
+pub(crate) use keeper::{Keeper, LateTokens};
+pub(crate) use receiver::REDIRECT;
 
 use self::page::Page;
 use self::receiver::{Answer, Incoming, Port, Receiver};
 use super::draft::{draft, endpoints, required};
-use super::{Added, ZoomAddresses, named};
+use super::{Added, ZoomAddresses};
 use crate::journal::{Account, AccountKind};
 use crate::secrets::{Keep, KeyringState, SecretKey};
-use crate::setup::ClientId;
+use crate::setup::{CLIENT_ID, ClientId};
 use crate::{Companion, Problem, Result, transfer};
 
 /// Codes that Zoom may refuse before the sign-in is given up: something else than a person is at work then.
@@ -39,7 +40,7 @@ pub struct OwnDraft {
 /// campus's set-up file.
 ///
 /// # Errors
-/// `Unreadable` where no client id is known; `AccountNameTaken` for a name that something else has.
+/// `Unreadable` ([`CLIENT_ID`]) where no client id is known, or one of several; `AccountNameTaken` for a name that something else has.
 pub fn own_zoom(
     companion: &Companion,
     name: Option<&str>,
@@ -59,32 +60,36 @@ pub fn own_zoom(
     {
         return Err(Problem::AccountNameTaken { name: name.clone() });
     }
-    let mut known = all.iter().filter(|it| it.is_own()).filter(is_named);
-    // One of several is not guessed.
-    let known = known.next().filter(|_| known.next().is_none());
-    let known = known.and_then(|account| match &account.kind {
+    let app = |account: &Account| match &account.kind {
         AccountKind::ZoomOwn {
             client_id,
             oauth_url,
             ..
-        } => Some((client_id, &account.address, oauth_url)),
+        } => Some((
+            client_id.clone(),
+            account.address.clone(),
+            oauth_url.clone(),
+        )),
         _ => None,
-    });
+    };
+    let mut apps = all.iter().filter(is_named).filter_map(app);
+    let first = apps.next();
+    // One of several is not guessed.
+    let known = first.filter(|first| apps.all(|other| other == *first));
     let from_setup = companion.settings().setup.map(|setup| setup.client_id);
-    let client_id = match (client_id, known, from_setup) {
+    let client_id = match (client_id, &known, from_setup) {
         (Some(typed), ..) => typed.parse()?,
         (None, Some((known, ..)), _) => known.parse()?,
         (None, None, Some(client_id)) => client_id,
         (None, None, None) => {
             return Err(Problem::Unreadable {
-                what: "client id".to_owned(),
+                what: CLIENT_ID.to_owned(),
             });
         }
     };
     let mut addresses = addresses.clone();
     if let (Some((_, api, oauth)), None, None) = (known, &addresses.api, &addresses.oauth) {
-        addresses.api = Some(api.clone());
-        addresses.oauth = Some(oauth.clone());
+        (addresses.api, addresses.oauth) = (Some(api), Some(oauth));
     }
     Ok(OwnDraft {
         name,
@@ -148,7 +153,9 @@ impl SignIn {
     /// Waits so long for the answer, and makes of it an account, or a renewed one where that user has one.
     ///
     /// # Errors
-    /// `SignInDeclined`, `SignInUnanswered`; what Zoom, the network or the keyring say. Nothing is written then.
+    /// `SignInDeclined`, `SignInUnanswered`; what Zoom, the network, the keyring or the journal say. The accounts are then as they
+    /// were. Where Zoom had taken the code already and an account was to be renewed, the keyring may hold its new refresh token:
+    /// the old one is worth nothing any more.
     pub async fn finish(mut self, companion: &Companion, patience: Duration) -> Result<Added> {
         let outcome = self.wait(companion, Instant::now() + patience).await;
         self.receiver.end().await;
@@ -214,8 +221,8 @@ impl SignIn {
             Some(&hosts),
         )?;
         self.keep_token(companion, draft.name(), token).await?;
-        let id = match companion.journal().put_account(draft.account()) {
-            Ok(id) => id,
+        let account = match companion.journal().put_own_account(draft.account()) {
+            Ok(account) => account,
             Err(problem) => {
                 if !draft.renews() {
                     // A secret without an account would never be removed. The journal's problem is the one to tell.
@@ -225,13 +232,13 @@ impl SignIn {
                 return Err(problem);
             }
         };
-        let followed = draft.account().hosts.as_deref();
-        let me = followed.and_then(<[String]>::first).map(String::as_str);
-        companion.journal().follow_hosts(id, followed, me)?;
         companion.forget_clients().await;
-        transfer::resume_signed_in(companion, Some(id))?;
+        // Signed in is signed in: what waited for it can be resumed by hand.
+        if let Err(problem) = transfer::resume_signed_in(companion, Some(account.id)) {
+            tracing::warn!(?problem, "transfers could not be resumed");
+        }
         Ok(Added {
-            account: named(companion, draft.name())?,
+            account,
             renewed: draft.renews(),
             from_environment: false,
         })

@@ -82,15 +82,15 @@ impl Page {
             ),
             (Self::Failed, English) => (
                 "The sign-in did not work",
-                "Nothing was changed. Lectern says why: go back to it.",
+                "Your accounts in Lectern are as they were. It says why: go back to it.",
             ),
             (Self::Failed, French) => (
                 "La connexion n’a pas abouti",
-                "Rien n’a été modifié. Lectern dit pourquoi : revenez-y.",
+                "Vos comptes dans Lectern sont restés tels quels. Lectern dit pourquoi : revenez-y.",
             ),
             (Self::Failed, Spanish) => (
                 "El inicio de sesión no ha funcionado",
-                "No se ha cambiado nada. Lectern dice por qué: vuelva allí.",
+                "Sus cuentas en Lectern siguen como estaban. Lectern dice por qué: vuelva allí.",
             ),
             (Self::NotExpected, English) => (
                 "This page belongs to no sign-in",

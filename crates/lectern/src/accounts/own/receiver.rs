@@ -21,8 +21,8 @@ use super::page::Page;
 use crate::publishing::Language;
 use crate::{Problem, Result};
 
-/// The path that administrators register with the app, on whatever port.
-const PATH: &str = "/lectern/zoom";
+/// What administrators register with the app; the port does not count (`developers.zoom.us/changelog/platform/pkce-loopback`).
+pub(crate) const REDIRECT: &str = "http://127.0.0.1/lectern/zoom";
 /// How long the last page may take on its way to the browser.
 const FAREWELL: Duration = Duration::from_secs(2);
 
@@ -53,11 +53,8 @@ impl Port {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, wanted))
             .await
             .map_err(taken)?;
-        let address = listener.local_addr().map_err(taken)?;
-        let redirect = Url::parse(&format!("http://{address}{PATH}"))
-            .ok()
-            .and_then(Redirect::new)
-            .ok_or(Problem::PortTaken { port: wanted })?;
+        let port = listener.local_addr().map_err(taken)?.port();
+        let redirect = redirect_on(port).ok_or(Problem::PortTaken { port: wanted })?;
         Ok(Self { listener, redirect })
     }
 
@@ -77,6 +74,7 @@ impl Port {
                 Ipv4Addr::LOCALHOST,
                 address.port_or_known_default().unwrap_or_default()
             ),
+            path: address.path().to_owned(),
             sign_in,
             language,
             answers: Mutex::new(answers),
@@ -97,6 +95,12 @@ impl Port {
             task,
         }
     }
+}
+
+fn redirect_on(port: u16) -> Option<Redirect> {
+    let mut address = Url::parse(REDIRECT).ok()?;
+    address.set_port(Some(port)).ok()?;
+    Redirect::new(address)
 }
 
 /// A server that waits for an answer. Dropping it closes the port.
@@ -136,6 +140,7 @@ impl Drop for Receiver {
 struct Door {
     /// As the `Host` header must name it: a page elsewhere that had its own name point here would name itself.
     host: String,
+    path: String,
     sign_in: Arc<OwnSignIn>,
     language: Language,
     /// Held while an answer is looked at: a second tab waits for what comes of the first.
@@ -155,7 +160,8 @@ async fn knock(
 impl Door {
     async fn answer(&self, method: &Method, uri: &Uri, headers: &HeaderMap) -> Page {
         let host = headers.get(HOST).and_then(|host| host.to_str().ok());
-        let here = host == Some(self.host.as_str()) && method == Method::GET && uri.path() == PATH;
+        let here =
+            host == Some(self.host.as_str()) && method == Method::GET && uri.path() == self.path;
         if !here {
             return Page::Nothing;
         }
