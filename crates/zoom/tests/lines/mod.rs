@@ -76,11 +76,7 @@ impl Server {
         let address = format!("http://{}", listener.local_addr().unwrap());
         let heads: Arc<Mutex<Vec<String>>> = Arc::default();
         let (hears, heard) = mpsc::unbounded_channel();
-        let tls = proxied.then(tls);
-        let (acceptor, authority) = match tls {
-            Some((acceptor, authority)) => (Some(acceptor), Some(authority)),
-            None => (None, None),
-        };
+        let (acceptor, authority) = proxied.then(tls).unzip();
         let log = Arc::clone(&heads);
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -137,7 +133,15 @@ impl Server {
     }
 }
 
-fn tls() -> (TlsAcceptor, String) {
+/// How the hosts behind a proxy speak.
+#[derive(Clone)]
+struct Hosts {
+    token: TlsAcceptor,
+    /// Offers HTTP/2 to whoever can, which knows no upgrade.
+    socket: TlsAcceptor,
+}
+
+fn tls() -> (Hosts, String) {
     let mut params = CertificateParams::new(Vec::new()).unwrap();
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     let authority = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
@@ -157,15 +161,16 @@ fn tls() -> (TlsAcceptor, String) {
                 PrivateKeyDer::Pkcs8(key.serialize_der().into()),
             )
             .unwrap();
-    // As Zoom's: whoever can would be given HTTP/2, which knows no upgrade.
+    let token = TlsAcceptor::from(Arc::new(config.clone()));
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    (TlsAcceptor::from(Arc::new(config)), authority.pem())
+    let socket = TlsAcceptor::from(Arc::new(config));
+    (Hosts { token, socket }, authority.pem())
 }
 
 /// The client may go away at any moment: its test says whether it should have.
 async fn through(
     mut stream: TcpStream,
-    acceptor: TlsAcceptor,
+    hosts: Hosts,
     manners: Manners,
     log: Arc<Mutex<Vec<String>>>,
     hears: mpsc::UnboundedSender<String>,
@@ -178,6 +183,11 @@ async fn through(
     if stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await.is_err() {
         return;
     }
+    let acceptor = if connect.starts_with("CONNECT ws.") {
+        hosts.socket
+    } else {
+        hosts.token
+    };
     if let Ok(inner) = acceptor.accept(stream).await {
         serve(inner, manners, log, hears).await;
     }
