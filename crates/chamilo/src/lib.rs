@@ -11,8 +11,8 @@ mod v1_11;
 
 pub use address::CampusAddress;
 pub use campus::{
-    Campus, Course, CourseEvent, Document, DocumentKind, Group, NewEvent, Person, Place, PluginMeeting,
-    Profile, ReadBack, Role, SentMessage, Space, Ticket,
+    Campus, Course, CourseEvent, Document, DocumentKind, Group, NewEvent, Person, Place,
+    PluginMeeting, Profile, ReadBack, Role, SentMessage, Space, Ticket,
 };
 pub use error::{Error, ErrorKind};
 pub use find::find_campus;

@@ -38,8 +38,8 @@ use self::browser::{Page, visit};
 use self::rest::Account;
 use self::web::Web;
 use crate::{
-    Campus, CampusAddress, Course, CourseCode, CourseEvent, Document, DocumentId, Error, ErrorKind, Group,
-    NewEvent, Person, PersonId, Place, PluginMeeting, Profile, ReadBack, SentMessage, Space,
+    Campus, CampusAddress, Course, CourseCode, CourseEvent, Document, DocumentId, Error, ErrorKind,
+    Group, NewEvent, Person, PersonId, Place, PluginMeeting, Profile, ReadBack, SentMessage, Space,
     Ticket,
 };
 
