@@ -52,7 +52,9 @@ fn know(window: &Window, world: &World) {
 
 /// The class is over, and its recording can be had.
 fn recorded(window: &Window, world: &World, uuid: &str) {
-    assert!(world.zoom().record_now(uuid));
+    let recorded = world.zoom().recordings();
+    let number = recorded.iter().find(|one| one.uuid == uuid).unwrap().number;
+    assert!(world.zoom().record_now(uuid, number));
     window.must("sync", &json!({ "since": null }));
 }
 

@@ -276,9 +276,10 @@ async fn a_group_counts_its_own_people() {
 
 #[tokio::test]
 async fn groups_have_their_numbers_from_the_form_of_the_agenda_and_their_names_from_their_file() {
-    const TEST: &str =
-        "groups_have_their_numbers_from_the_form_of_the_agenda_and_their_names_from_their_file";
-    let file = recorded!(TEST, "339-group-export-course-with-group");
+    let file = recorded!(
+        "groups_have_their_numbers_from_the_form_of_the_agenda_and_their_names_from_their_file",
+        "339-group-export-course-with-group"
+    );
     let stub = Stub::start().await;
     let form = r#"<select name="users_to_send[]"><option value="everyone">Everyone</option>
         <option value="GROUP:1">Lab group A &ndash; 5 Users</option><option value="USER:7">Ana (ana)</option></select>"#;
