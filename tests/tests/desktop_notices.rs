@@ -75,7 +75,7 @@ async fn what_was_recorded_is_told_once_and_a_click_opens_it() {
         "what was there before is no news: {:#?}",
         daemon.shown()
     );
-    assert_eq!(desktop.focus(), Focus::Nobody);
+    desktop.look_away();
 
     recorded(&window, &world, &uuid);
     let notice = daemon.wait_for("ready");
@@ -132,8 +132,8 @@ async fn without_a_daemon_the_settings_say_so_and_today_has_the_same_list_also_a
     window.wait_for("heading", "Needs you");
     window.wait_for_text("Recording ready");
     let short: String = topic.chars().take(12).collect();
-    window.press("button", &format!("…{short}…"));
-    window.wait_for("heading", "In the course");
+    window.press("button", &format!("Copy to course…{short}…"));
+    window.wait_for("heading", "Copy …");
     window.click("button", "Settings");
     window.wait_for("checkbox", "Recordings that are ready");
     assert!(!window.text().contains("This desktop shows no notices"));
@@ -159,6 +159,7 @@ async fn the_button_begins_the_copy_and_a_kind_that_is_off_is_not_told() {
     know(&window, &world);
     window.click("button", "Settings");
     window.click("checkbox", "Recordings that Zoom deletes soon");
+    desktop.look_away();
     recorded(&window, &world, &uuid);
     let notice = daemon.wait_for("ready");
     let (_, label) = &notice.actions[0];

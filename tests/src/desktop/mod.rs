@@ -183,6 +183,14 @@ impl Desktop {
         screen::focus(self.variable("DISPLAY")).expect("the display server answers")
     }
 
+    /// The user does something else: no window has the keyboard.
+    ///
+    /// # Panics
+    /// When the display server does not answer.
+    pub fn look_away(&self) {
+        screen::look_away(self.variable("DISPLAY")).expect("the display server answers");
+    }
+
     /// What programs of this desktop find in their environment; empty where there is nothing.
     fn variable(&self, wanted: &str) -> &str {
         let found = self.environment.iter().find(|(name, _)| *name == wanted);

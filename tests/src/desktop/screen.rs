@@ -1,5 +1,5 @@
-//! One question to the display server, in X11's own words: which window has the keyboard.
-//! Refuses to be an X11 client: the core protocol answers this in three small messages, without authority or extensions.
+//! Two small things of the display server, in X11's own words: which window has the keyboard, and that none has it.
+//! Refuses to be an X11 client: the core protocol does this in a few small messages, without authority or extensions.
 
 use std::io::{self, Read, Write};
 use std::os::unix::net::UnixStream;
@@ -16,6 +16,25 @@ pub enum Focus {
 
 /// Asks the server of that display (`:7`).
 pub(super) fn focus(display: &str) -> io::Result<Focus> {
+    let mut server = connect(display)?;
+    let window = focused(&mut server)?;
+    Ok(match window {
+        // None and PointerRoot.
+        0 | 1 => Focus::Nobody,
+        window => Focus::Window(window),
+    })
+}
+
+/// Takes the keyboard from whichever window has it.
+pub(super) fn look_away(display: &str) -> io::Result<()> {
+    let mut server = connect(display)?;
+    // SetInputFocus: opcode 42, three units long, to no window, now.
+    server.write_all(&[42, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0])?;
+    // An answer to what is asked after it says that it was done.
+    focused(&mut server).map(drop)
+}
+
+fn connect(display: &str) -> io::Result<UnixStream> {
     let mut server = UnixStream::connect(format!(
         "/tmp/.X11-unix/X{}",
         display.trim_start_matches(':')
@@ -31,14 +50,16 @@ pub(super) fn focus(display: &str) -> io::Result<Focus> {
     // The rest of its answer, in units of four bytes.
     let rest = usize::from(u16::from_le_bytes([head[6], head[7]])) * 4;
     server.read_exact(&mut vec![0; rest])?;
+    Ok(server)
+}
+
+/// The window that has the keyboard: 0 is none, 1 the one under the pointer.
+fn focused(server: &mut UnixStream) -> io::Result<u32> {
     // GetInputFocus: opcode 43, one unit long.
     server.write_all(&[43, 0, 1, 0])?;
     let mut reply = [0; 32];
     server.read_exact(&mut reply)?;
-    let window = u32::from_le_bytes([reply[8], reply[9], reply[10], reply[11]]);
-    Ok(match window {
-        // None and PointerRoot.
-        0 | 1 => Focus::Nobody,
-        window => Focus::Window(window),
-    })
+    Ok(u32::from_le_bytes([
+        reply[8], reply[9], reply[10], reply[11],
+    ]))
 }

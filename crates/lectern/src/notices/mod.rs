@@ -19,6 +19,7 @@ use crate::journal::{
     About, AccountId, MeetingListQuery, NoticeId, NoticeRow, Noticed, Period, RecordingFilter,
     Whose,
 };
+use crate::schedule::is_mine;
 use crate::settings::NoticeKind;
 use crate::today::running_until;
 use crate::{Companion, Result};
@@ -222,6 +223,10 @@ fn note_classes(
         let Some(start) = row.meeting.start.filter(|start| *start > now) else {
             continue;
         };
+        // The list shows everybody's where nobody said who the user is; they are not told of.
+        if is_mine(journal, &row.meeting)? != Some(true) {
+            continue;
+        }
         let told_at = start.checked_sub(SOON).unwrap_or(start);
         if told_at > now {
             // What is soon is over at its start; before it, the next one is looked for.

@@ -79,7 +79,11 @@ pub(super) fn own(companion: &Companion, zone: &TimeZone) -> Result<Vec<OwnMeeti
 /// ended. `None` where none runs.
 pub(crate) fn running_until(companion: &Companion, zone: &TimeZone) -> Result<Option<Timestamp>> {
     let now = companion.now();
-    let ends = own(companion, zone)?.into_iter().filter_map(|one| {
+    // Where nobody said who the user is, somebody's class runs all day.
+    let mine = own(companion, zone)?
+        .into_iter()
+        .filter(|one| one.may_start);
+    let ends = mine.filter_map(|one| {
         let minutes = i64::from(one.row.meeting.minutes.unwrap_or(0));
         let end = one
             .start
