@@ -44,7 +44,7 @@ impl Family111 {
                 name: name_in(&text, &names),
             })
             .collect();
-        groups.sort_by(|a, b| (a.name.to_lowercase(), a.id).cmp(&(b.name.to_lowercase(), b.id)));
+        groups.sort_by_key(|group| (group.name.to_lowercase(), group.id));
         groups.dedup();
         Ok(groups)
     }
