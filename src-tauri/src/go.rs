@@ -11,8 +11,10 @@ use crate::view::id::RecordingId;
 
 /// Where the window is to go.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(specta::Type), specta(rename = "GoTo"))]
+#[cfg_attr(test, derive(specta::Type))]
+// The pages know another destination, that of copies.
 #[serde(
+    rename = "GoTo",
     tag = "place",
     rename_all = "camelCase",
     rename_all_fields = "camelCase"

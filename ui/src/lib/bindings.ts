@@ -10,14 +10,6 @@ export const commands = {
 	enterPractice: () => typedError<null, Problem>(__TAURI_INVOKE("enter_practice")),
 	/**  Goes back to the user's own profile. */
 	leavePractice: () => typedError<null, Problem>(__TAURI_INVOKE("leave_practice")),
-	/**  What there is to know of today. */
-	today: () => typedError<Today, Problem>(__TAURI_INVOKE("today")),
-	/**  Takes note that the user has seen these. */
-	noticesSeen: (ids: RowNumber[]) => typedError<null, Problem>(__TAURI_INVOKE("notices_seen", { ids })),
-	/**  What notices tell, and whether this desktop shows any. */
-	noticeChoices: () => typedError<NoticeChoices, Problem>(__TAURI_INVOKE("notice_choices")),
-	/**  What notices tell from now on. */
-	chooseNotices: (choices: NoticeForm) => typedError<null, Problem>(__TAURI_INVOKE("choose_notices", { choices })),
 	/**  Part of the list of recordings. */
 	recordings: (query: RecordingQuery, offset: number, limit: number) => typedError<RecordingsPage, Problem>(__TAURI_INVOKE("recordings", { query, offset, limit })),
 	/**  Every recording that fits, in the order of the list. */
@@ -30,6 +22,14 @@ export const commands = {
 	meeting: (account: RowNumber, number: MeetingNumber) => typedError<MeetingDetail, Problem>(__TAURI_INVOKE("meeting", { account, number })),
 	/**  Every known course, by title. */
 	courses: () => typedError<Course[], Problem>(__TAURI_INVOKE("courses")),
+	/**  What there is to know of today. */
+	today: () => typedError<Today, Problem>(__TAURI_INVOKE("today")),
+	/**  Takes note that the user has seen these. */
+	noticesSeen: (ids: RowNumber[]) => typedError<null, Problem>(__TAURI_INVOKE("notices_seen", { ids })),
+	/**  What notices tell, and whether this desktop shows any. */
+	noticeChoices: () => typedError<NoticeChoices, Problem>(__TAURI_INVOKE("notice_choices")),
+	/**  What notices tell from now on. */
+	chooseNotices: (choices: NoticeForm) => typedError<null, Problem>(__TAURI_INVOKE("choose_notices", { choices })),
 	/**  Asks for copies on this computer: of these files, or of all. */
 	download: (ids: RecordingId[], files: RowNumber[] | null) => typedError<Asked, Problem>(__TAURI_INVOKE("download", { ids, files })),
 	/**  Says who would see what, were these files copied to their courses; without `files`, one video and its captions each. */
@@ -719,6 +719,15 @@ export type FromPile = {
 	item: number,
 };
 
+/**  Where the window is to go. */
+export type GoTo = { place: "today" } | 
+/**  The list of recordings, with this filter. */
+{ place: "recordings"; filter: RecordingFilter } | 
+/**  One recording, and what is to be done with it. */
+{ place: "recording"; recording: RecordingId; then: Then } | { place: "meeting"; account: number; number: number } | 
+/**  Who is registered to a meeting, beside the people of its course. */
+{ place: "registrants"; account: number; number: number };
+
 /**  What goes. Handed back when it is confirmed: nothing else is deleted. */
 export type Going = {
 	topic: string | null,
@@ -1089,6 +1098,57 @@ export type NotSent = {
 	problem: Problem | null,
 };
 
+/**  What it speaks of. */
+export type NoticeAbout = { of: "recording"; recording: RecordingId; transcript: boolean; canCopy: boolean } | { of: "transcript"; recording: RecordingId } | { of: "copied"; recording: RecordingId } | { of: "notCopied"; recording: RecordingId; why: Problem } | { of: "meeting"; account: number; number: number; mayStart: boolean } | { of: "people"; account: number; number: number; toAdd: number; toRemove: number } | { of: "leaving"; recording: RecordingId; 
+/**  ISO 8601. */
+on: string };
+
+/**  What the user wants to be told, and whether anybody shows it. */
+export type NoticeChoices = {
+	choices: NoticeForm,
+	/**  This desktop shows notices. */
+	shown: boolean,
+};
+
+/**  What the user wants to be told. */
+export type NoticeForm = {
+	/**  Kinds of which nothing is told. */
+	off: NoticeKind[],
+	quiet: Quiet | null,
+	/**  While a meeting of the user's runs, notices wait. */
+	waitInMeetings: boolean,
+	/**  Notices may show what is called after a single person. */
+	names: boolean,
+};
+
+/**  One thing that happened, and that nobody has seen yet. */
+export type NoticeItem = {
+	id: number,
+	/**  RFC 3339, in UTC. */
+	at: string,
+	topic: string | null,
+	/**  When the class began or begins: RFC 3339, in UTC. */
+	start: string | null,
+	/**  The code of its course. */
+	course: string | null,
+	about: NoticeAbout,
+};
+
+/**  What notices are about. */
+export type NoticeKind = 
+/**  A recording can be had. */
+"recording" | 
+/**  A transcript can be had. */
+"transcript" | 
+/**  A copy in a course is there, or will not get there by itself. */
+"copy" | 
+/**  A meeting of one's own begins in a few minutes. */
+"meeting" | 
+/**  A course has other people than are registered to its meeting. */
+"people" | 
+/**  Zoom deletes a recording soon. */
+"leaving";
+
 /**  Something odd. Moments are RFC 3339, in UTC. */
 export type Odd = { odd: "past"; start: string } | { odd: "hour-skipped"; meant: string } | { odd: "hour-twice"; meant: string; second: string; 
 /**  The second one as it is typed. */
@@ -1108,6 +1168,17 @@ export type OfferKind = "audio-and-transcript" | "link" |
 /**  A letter to whoever can give the course more room. */
 "request";
 
+/**  A recording on its way to one place. */
+export type OnTheWay = {
+	recording: RecordingId,
+	topic: string | null,
+	/**  The course's code; absent where it is this computer. */
+	course: string | null,
+	/**  It waits for its turn or for another try. */
+	waits: boolean,
+	files: number,
+};
+
 /**  What was opened. */
 export type Opened = {
 	how: How,
@@ -1124,11 +1195,32 @@ export type Origin =
 /**  Done with this program. */
 "here";
 
+/**  A meeting of one's own that is not over. */
+export type OwnMeeting = {
+	meeting: Meeting,
+	/**  The user is its host. */
+	mayStart: boolean,
+	/**  Zoom told that it began. */
+	running: boolean,
+};
+
 /**  A class of a meeting that took place: handed back to ask about it. */
 export type PastClass = {
 	uuid: string,
 	/**  RFC 3339, in UTC. */
 	start: string | null,
+};
+
+/**  A meeting whose course has other people than are registered. */
+export type PeopleDiffer = {
+	account: number,
+	number: number,
+	/**  Zoom's id of the class, where people register for each. */
+	class: string | null,
+	topic: string | null,
+	belongs: Belongs,
+	toAdd: number,
+	toRemove: number,
 };
 
 /**  What a file holds. */
@@ -1399,6 +1491,13 @@ export type ProfileKind =
 
 /**  Which proxy leads out of the house. */
 export type Proxy = { mode: "system" } | { mode: "none" } | { mode: "manual"; address: string; user: string | null };
+
+/**  From one time of the day to another, over midnight where the second is earlier. */
+export type Quiet = {
+	/**  "22:00". */
+	from: string,
+	until: string,
+};
 
 /**  Why this course. */
 export type Reason = 
@@ -1840,6 +1939,12 @@ export type ShownAudience = {
 /**  Which of the two servers a problem is about. */
 export type Side = "zoom" | "campus";
 
+/**  The first few, and how many there are in all. */
+export type SomeRecordings = {
+	count: number,
+	first: Recording[],
+};
+
 /**  From when to when, and how long together. */
 export type StayTime = {
 	/**  RFC 3339, in UTC. */
@@ -1889,6 +1994,40 @@ export type TakenBack = {
 
 /**  To what something is to belong. */
 export type Target = { to: "course"; campus: number; code: string; session: number | null; group: number | null } | { to: "everybody" };
+
+/**  What is to be done with a recording that is shown. */
+export type Then = 
+/**  It is looked at. */
+"look" | 
+/**  It is copied to its course, once somebody agrees to where and how. */
+"copy";
+
+/**  Everything on the page. */
+export type Today = {
+	/**  The local day (ISO 8601). */
+	day: string,
+	/**  One's own: those that run, then those of today, or else the next one. */
+	meetings: OwnMeeting[],
+	/**  Recordings on their way, what moves first. */
+	moving: OnTheWay[],
+	/**  On their way besides those. */
+	moreMoving: number,
+	/**  Can be copied to their courses. */
+	ready: SomeRecordings,
+	/**  Will not get to one of their places by themselves. */
+	inTrouble: SomeRecordings,
+	/**  Zoom deletes them soon, and there is no whole copy. */
+	leaving: SomeRecordings,
+	people: PeopleDiffer[],
+	/**  Links that vanished from Zoom. */
+	vanishedLinks: number,
+	/**  Links that the campus's own plugin tells. */
+	campusLinks: number,
+	/**  What nobody has seen yet, the latest first. */
+	notices: NoticeItem[],
+	/**  Besides those. */
+	moreNotices: number,
+};
 
 /**  The three places, in the order in which a recording travels. */
 export type Track = {
@@ -2004,16 +2143,3 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
-export type GoTo = { place: "today" } | { place: "recordings"; filter: RecordingFilter } | { place: "recording"; recording: RecordingId; then: Then } | { place: "meeting"; account: number; number: number } | { place: "registrants"; account: number; number: number };
-export type Then = "look" | "copy";
-export type NoticeKind = "recording" | "transcript" | "copy" | "meeting" | "people" | "leaving";
-export type NoticeChoices = { choices: NoticeForm, shown: boolean };
-export type NoticeForm = { off: NoticeKind[], quiet: Quiet | null, waitInMeetings: boolean, names: boolean };
-export type Quiet = { from: string, until: string };
-export type NoticeItem = { id: number, at: string, topic: string | null, start: string | null, course: string | null, about: NoticeAbout };
-export type NoticeAbout = { of: "recording"; recording: RecordingId; transcript: boolean; canCopy: boolean } | { of: "transcript"; recording: RecordingId } | { of: "copied"; recording: RecordingId } | { of: "notCopied"; recording: RecordingId; why: Problem } | { of: "meeting"; account: number; number: number; mayStart: boolean } | { of: "people"; account: number; number: number; toAdd: number; toRemove: number } | { of: "leaving"; recording: RecordingId; on: string };
-export type OwnMeeting = { meeting: Meeting, mayStart: boolean, running: boolean };
-export type OnTheWay = { recording: RecordingId, topic: string | null, course: string | null, waits: boolean, files: number };
-export type SomeRecordings = { count: number, first: Recording[] };
-export type PeopleDiffer = { account: number, number: number, class: string | null, topic: string | null, belongs: Belongs, toAdd: number, toRemove: number };
-export type Today = { day: string, meetings: OwnMeeting[], moving: OnTheWay[], moreMoving: number, ready: SomeRecordings, inTrouble: SomeRecordings, leaving: SomeRecordings, people: PeopleDiffer[], vanishedLinks: number, campusLinks: number, notices: NoticeItem[], moreNotices: number };
