@@ -495,7 +495,9 @@ fn what_was_known_before_there_were_shelves_is_on_them() {
                     connection.execute_batch(&format!("DROP {kind} IF EXISTS {name}"))?;
                 }
             }
-            connection.execute_batch("ALTER TABLE account DROP COLUMN own")?;
+            connection.execute_batch(
+                "ALTER TABLE account DROP COLUMN own; ALTER TABLE account DROP COLUMN read_once",
+            )?;
             connection.pragma_update(None, "user_version", BEFORE_SHELVES)
         })
         .unwrap();
