@@ -69,7 +69,7 @@ fn a_sign_in_that_is_given_up_or_begun_anew_closes_its_port() {
     assert_eq!(first, json!({ "number": 1, "opened": true }));
     let address = |number: u32| page.call("sign_in_address", json!({ "number": number }));
     let one = address(1).unwrap().as_str().unwrap().to_owned();
-    assert_eq!(*opened.lock().unwrap(), [one.clone()]);
+    assert_eq!(*opened.lock().unwrap(), std::slice::from_ref(&one));
     assert!(one.starts_with("http://127.0.0.1:9/oauth/authorize?"));
     assert!(!one.contains("code_verifier") && one.contains("code_challenge_method=S256"));
     assert!(is_open(&one));
