@@ -19,17 +19,22 @@ use url::Url;
 use wire::{Network, Patience, ProxyChoice};
 use zoom::{Credential, Endpoints, Zoom};
 
+/// Status and body for a request's form.
+pub type TokenAnswer = Arc<dyn Fn(&str) -> (u16, String) + Send + Sync>;
+/// What is said to whoever comes with this query.
+pub type Sayings = Arc<dyn Fn(&str) -> Vec<Say> + Send + Sync>;
+
 /// What a server does with whoever comes.
 #[derive(Clone)]
 pub struct Manners {
     /// Answers a request for a token: its form in, status and body out.
-    pub token: Arc<dyn Fn(&str) -> (u16, String) + Send + Sync>,
+    pub token: TokenAnswer,
     /// The status of `GET /ws`; 101 upgrades.
     pub status: u16,
     /// Whether the upgrade is answered as its key wants it.
     pub honest: bool,
     /// What is said to whoever has this request line, one after the other.
-    pub says: Arc<dyn Fn(&str) -> Vec<Say> + Send + Sync>,
+    pub says: Sayings,
 }
 
 /// One thing that is said, or done.
