@@ -303,6 +303,9 @@ async fn the_token_in_the_address_is_in_no_log_and_no_error() {
         .with_max_level(tracing::Level::TRACE)
         .with_writer(log.clone())
         .finish();
+    // With one subscriber alone, tracing asks the thread that comes to a place first whether anybody listens there, and other
+    // tests' threads have none.
+    let _second = tracing::Dispatch::new(tracing_subscriber::registry());
     let _guard = tracing::subscriber::set_default(subscriber);
     let mut printed = String::new();
 
