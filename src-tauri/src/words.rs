@@ -132,6 +132,7 @@ mod tests {
     fn every_word_of_the_shell_stands_in_every_language() {
         for language in [Language::English, Language::French, Language::Spanish] {
             let words = Words { language };
+            let of_tray = crate::tray::WORDS;
             let of_notices = crate::notices::WORDS;
             let own = [
                 TITLE,
@@ -146,7 +147,12 @@ mod tests {
                 TABLE_NAME,
                 SHEET_NAME,
             ];
-            for name in own.into_iter().chain(of_notices) {
+            for name in own
+                .into_iter()
+                .chain(of_tray)
+                .chain(crate::closing::WORDS)
+                .chain(of_notices)
+            {
                 let said = words.say(name);
                 assert_ne!(said, name, "{language:?}");
                 assert!(!said.trim().is_empty(), "{language:?} {name}");

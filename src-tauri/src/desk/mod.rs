@@ -24,6 +24,7 @@ pub(crate) use practice::options as practice_options;
 pub(crate) use profile::{Profile, ProfileKind, Work};
 use rehearsal::Options;
 
+use crate::closing::Asked;
 use crate::go::Going;
 
 /// The profile that the window shows now. Cheap to clone; all clones share it.
@@ -42,6 +43,7 @@ struct Inner {
     /// Who is told of changes: the page that asked last.
     watcher: Mutex<Option<AbortHandle>>,
     piles: Piles,
+    asked: Asked,
     going: Going,
 }
 
@@ -55,6 +57,7 @@ impl Desk {
             current: watch::Sender::new(None),
             watcher: Mutex::new(None),
             piles: Piles::new(),
+            asked: Asked::default(),
             going: Going::new(),
         }))
     }
@@ -85,6 +88,11 @@ impl Desk {
     /// What was brought to the window from outside.
     pub(crate) fn piles(&self) -> &Piles {
         &self.0.piles
+    }
+
+    /// What closing the window raised, and nobody has answered yet.
+    pub(crate) fn asked(&self) -> &Asked {
+        &self.0.asked
     }
 
     /// Where the page is to go.
@@ -194,6 +202,11 @@ impl Desk {
     pub(crate) fn look(&self, shown: &Companion) -> Settings {
         // Without the user's own, those that practice took over from them.
         self.0.own.settings().unwrap_or_else(|_| shown.settings())
+    }
+
+    /// The user's own settings, without opening anything else; none where they cannot be read.
+    pub(crate) async fn own_settings(&self) -> Option<Settings> {
+        self.blocking(Own::settings).await.ok()
     }
 
     async fn blocking<T: Send + 'static>(

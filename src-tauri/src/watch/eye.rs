@@ -69,7 +69,7 @@ impl Eye {
         self.looks = (self.looks + 1) % LOOKS_PER_FRAME;
         if self.mark.as_ref() != Some(&mark) || self.revisions != Some(revisions) || self.looks == 0
         {
-            let frame = Frame::read(
+            let mut frame = Frame::read(
                 profile.kind(),
                 companion,
                 &desk.look(companion),
@@ -77,6 +77,7 @@ impl Eye {
                 working.work,
                 working.trouble.as_ref(),
             )?;
+            frame.closing = desk.asked().question();
             if self.frame.as_ref() != Some(&frame) {
                 self.frame = Some(frame.clone());
                 changes.push(Change::Frame {

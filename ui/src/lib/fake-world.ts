@@ -79,6 +79,7 @@ export function aFrame(parts: Partial<Frame> = {}): Frame {
     work: "idle",
     canUndoAssign: false,
     today: "2026-11-23",
+    closing: null,
     ...parts,
     settings: {
       folder: "/home/teresa/Lectern",
@@ -87,6 +88,7 @@ export function aFrame(parts: Partial<Frame> = {}): Frame {
       language: null,
       appearance: "system",
       textSize: 100,
+      whenClosed: "ask",
       proxy: { mode: "system" },
       authority: null,
       ...parts.settings,

@@ -214,6 +214,10 @@ pub(super) fn calls() -> Vec<(&'static str, Value)> {
             json!({ "name": "nobody", "hosts": ["a@b.example"], "me": none }),
         ),
         ("unlock_keyring", json!({})),
+        ("answer_closing", json!({ "answer": "stay" })),
+        ("set_when_closed", json!({ "chosen": "background" })),
+        ("autostart", json!({})),
+        ("set_autostart", json!({ "on": true })),
         ("set_folder", json!({ "path": "not/from/a/root" })),
         ("choose_folder", json!({})),
         (
