@@ -1,10 +1,13 @@
-//! What may follow `lectern-desktop` on its command line: `--data DIR`, as for `lectern`, and `--practice`.
+//! What may follow `lectern-desktop` on its command line: `--data DIR`, as for `lectern`, `--practice` and `--hidden`.
 //! Refuses everything else, with the usage.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-const USAGE: &str = "Usage: lectern-desktop [--data DIR] [--practice]";
+const USAGE: &str = "Usage: lectern-desktop [--data DIR] [--practice] [--hidden]";
+
+pub(crate) const DATA: &str = "--data";
+pub(crate) const HIDDEN: &str = "--hidden";
 
 /// What was asked for.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -13,6 +16,8 @@ pub(crate) struct Arguments {
     pub(crate) data: Option<PathBuf>,
     /// Begin in the practice campus.
     pub(crate) practice: bool,
+    /// Begin out of sight, as when the session starts.
+    pub(crate) hidden: bool,
 }
 
 impl Arguments {
@@ -22,7 +27,9 @@ impl Arguments {
         while let Some(word) = words.next() {
             if word == "--practice" && !found.practice {
                 found.practice = true;
-            } else if word == "--data" && found.data.is_none() {
+            } else if word == HIDDEN && !found.hidden {
+                found.hidden = true;
+            } else if word == DATA && found.data.is_none() {
                 let folder = words.next().filter(|folder| !folder.is_empty());
                 found.data = Some(folder.ok_or(USAGE)?.into());
             } else {
@@ -31,6 +38,12 @@ impl Arguments {
         }
         Ok(found)
     }
+}
+
+/// Whether somebody who started Lectern once more wants to see it. The first word is the program's name.
+pub(crate) fn wants_window(words: &[String]) -> bool {
+    let words = words.iter().skip(1).map(OsString::from);
+    !Arguments::read(words).is_ok_and(|arguments| arguments.hidden)
 }
 
 #[cfg(test)]
@@ -42,19 +55,24 @@ mod tests {
     }
 
     #[test]
-    fn only_a_data_folder_and_practice_may_be_named() {
-        let arguments = |data: Option<&str>, practice| Arguments {
+    fn only_a_data_folder_practice_and_hiding_may_be_named() {
+        let arguments = |data: Option<&str>, practice, hidden| Arguments {
             data: data.map(Into::into),
             practice,
+            hidden,
         };
-        assert_eq!(read(&[]), Ok(arguments(None, false)));
+        assert_eq!(read(&[]), Ok(arguments(None, false, false)));
         assert_eq!(
             read(&["--data", "/tmp/x y"]),
-            Ok(arguments(Some("/tmp/x y"), false))
+            Ok(arguments(Some("/tmp/x y"), false, false))
         );
         for both in [["--practice", "--data", "x"], ["--data", "x", "--practice"]] {
-            assert_eq!(read(&both), Ok(arguments(Some("x"), true)));
+            assert_eq!(read(&both), Ok(arguments(Some("x"), true, false)));
         }
+        assert_eq!(
+            read(&["--hidden", "--data", "x"]),
+            Ok(arguments(Some("x"), false, true))
+        );
         for wrong in [
             &["--data"][..],
             &["--data", ""],
@@ -63,8 +81,20 @@ mod tests {
             &["--data", "x", "y"],
             &["--data", "x", "--data", "y"],
             &["--practice", "--practice"],
+            &["--hidden", "--hidden"],
         ] {
             assert_eq!(read(wrong), Err(USAGE), "{wrong:?}");
         }
+    }
+
+    #[test]
+    fn a_second_start_of_the_session_shows_nothing() {
+        let wants = |words: &[&str]| {
+            wants_window(&words.iter().map(|&word| word.into()).collect::<Vec<_>>())
+        };
+        assert!(wants(&["lectern-desktop"]));
+        assert!(wants(&["lectern-desktop", "--data", "--hidden"]));
+        assert!(!wants(&["lectern-desktop", "--data", "x", "--hidden"]));
+        assert!(wants(&["lectern-desktop", "--hidden", "?"]));
     }
 }

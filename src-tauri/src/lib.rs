@@ -4,9 +4,11 @@
 #[macro_use]
 mod commands;
 mod arguments;
+mod autostart;
 #[cfg(test)]
 mod bindings;
 mod clock;
+mod closing;
 mod curtain;
 mod desk;
 mod dialogs;
@@ -21,6 +23,7 @@ mod outside;
 mod sample;
 mod secrets;
 mod title;
+mod tray;
 mod view;
 mod watch;
 mod words;
@@ -36,10 +39,14 @@ use lectern::{DataFolder, Surroundings, system_random};
 use tauri::{DragDropEvent, Manager, RunEvent, Runtime, Window, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
 
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, wants_window};
+use crate::autostart::Autostart;
+use crate::closing::Door;
+use crate::curtain::Curtain;
 use crate::desk::{Desk, Own, ProfileKind, practice_options};
 use crate::dialogs::Dialogs;
 use crate::outside::Outside;
+use crate::tray::InTray;
 
 macro_rules! handler {
     ($($command:tt)*) => { tauri::generate_handler![$($command)*] };
@@ -67,12 +74,16 @@ pub fn run() -> ExitCode {
     let default = DataFolder::default_path().ok();
     *identifier = instance::identifier(identifier, arguments.data.as_deref(), default.as_deref());
 
+    let autostart = autostart::plugin(&arguments, identifier);
+    let curtain = Curtain::new(arguments.hidden);
     let desk = desk(arguments, environment);
     let begun = desk.clone();
     let built = tauri::Builder::default()
         // First of all plugins: a second instance must end before anything else of it has begun.
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
-            go::show(app)
+        .plugin(tauri_plugin_single_instance::init(|app, words, _| {
+            if wants_window(&words) {
+                go::show(app);
+            }
         }))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_notification::init())
@@ -81,13 +92,20 @@ pub fn run() -> ExitCode {
                 .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
                 .build(),
         )
+        .plugin(autostart)
         .manage(desk.clone())
+        .manage(curtain)
+        .manage(InTray::new())
         .invoke_handler(commands!(handler))
         .on_window_event(happened)
         .on_page_load(|webview, page| curtain::lift(webview.app_handle(), page.event()))
         .setup(move |app| {
             app.manage(Outside::of_desktop(app.handle()));
             app.manage(Dialogs::of_desktop(app.handle()));
+            app.manage(Door::of_desktop(app.handle()));
+            app.manage(Autostart::of_desktop(app.handle()));
+            let in_tray = app.state::<InTray>().inner().clone();
+            tauri::async_runtime::spawn(tray::keep(app.handle().clone(), begun.clone(), in_tray));
             tauri::async_runtime::spawn(curtain::lift_anyway(app.handle().clone()));
             tauri::async_runtime::spawn(title::keep(app.handle().clone(), begun.clone()));
             tauri::async_runtime::spawn(notices::keep(app.handle().clone(), begun.clone()));
@@ -103,10 +121,12 @@ pub fn run() -> ExitCode {
         .build(context);
     match built {
         Ok(app) => {
-            app.run(move |_, event| {
-                if let RunEvent::Exit = event {
-                    tauri::async_runtime::block_on(desk.close(LONGEST_END));
-                }
+            app.run(move |_app, event| match event {
+                RunEvent::Exit => tauri::async_runtime::block_on(desk.close(LONGEST_END)),
+                // A click on its icon in the Dock.
+                #[cfg(target_os = "macos")]
+                RunEvent::Reopen { .. } => go::show(_app),
+                _ => {}
             });
             ExitCode::SUCCESS
         }
@@ -142,12 +162,15 @@ fn desk(arguments: Arguments, environment: Environment) -> Desk {
     Desk::new(own, practice_options(), wanted)
 }
 
-/// Keeps what is dropped in the window; its pages only learn that something was.
 fn happened<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
-    let WindowEvent::DragDrop(event) = event else {
-        return;
-    };
-    let desk = window.state::<Desk>();
+    if let WindowEvent::DragDrop(event) = event {
+        dragged(&window.state::<Desk>(), event);
+    }
+    closing::window_event(window, event);
+}
+
+/// Keeps what is dropped in the window; its pages only learn that something was.
+fn dragged(desk: &Desk, event: &DragDropEvent) {
     match event {
         DragDropEvent::Enter { paths, .. } => desk.piles().drag_over(paths.len()),
         DragDropEvent::Leave => desk.piles().drag_over(0),

@@ -147,6 +147,7 @@ mod tests {
     fn every_word_of_the_shell_stands_in_every_language() {
         for language in [Language::English, Language::French, Language::Spanish] {
             let words = Words { language };
+            let of_tray = crate::tray::WORDS;
             let of_notices = crate::notices::WORDS;
             let own = [
                 TITLE,
@@ -163,7 +164,12 @@ mod tests {
                 SETUP_DIALOG,
                 SAVE_SETUP_DIALOG,
             ];
-            for name in own.into_iter().chain(of_notices) {
+            for name in own
+                .into_iter()
+                .chain(of_tray)
+                .chain(crate::closing::WORDS)
+                .chain(of_notices)
+            {
                 let said = words.say(name);
                 assert_ne!(said, name, "{language:?}");
                 assert!(!said.trim().is_empty(), "{language:?} {name}");

@@ -25,27 +25,7 @@ async fn world() -> (World, String, String) {
 
 /// Both accounts are known and were read once, without what is kept back.
 fn know(window: &Window, world: &World) {
-    let keys = world.keys();
-    window.must(
-        "add_zoom",
-        &json!({ "form": {
-            "name": "Department", "accountId": keys.zoom.account_id, "clientId": keys.zoom.client_id,
-            "secret": keys.zoom.client_secret, "thisRunOnly": false,
-            "apiUrl": keys.zoom.api_url, "oauthUrl": keys.zoom.oauth_url,
-        } }),
-    );
-    window.must(
-        "add_campus",
-        &json!({ "form": {
-            "name": "Campus", "address": keys.campus.url, "username": keys.campus.username,
-            "password": keys.campus.password, "thisRunOnly": false,
-        } }),
-    );
-    window.must("leave_setup", &json!({ "left": true }));
-    window.must("sync", &json!({ "since": null }));
-    wait_until(PATIENCE, || (window.recordings().len() == 1).then_some(()))
-        .expect("what Zoom lists is read");
-    window.wait_for_text("Read");
+    window.know(world);
     window.click("button", "Today");
     window.wait_for("heading", "Needs you");
 }

@@ -1975,6 +1975,68 @@ people-file-again = { $count ->
    *[other] Ask again for these { $count }
 }
 schedule-no-alternative-hosts = No alternative hosts this time
+## The tray
+shell-tray-tooltip = { $title }: { $next }
+shell-tray-nothing-next = No meeting of yours ahead
+shell-tray-next = { $topic }, { $when }
+shell-tray-runs = now
+shell-tray-in-minutes = { $count ->
+    [one] in { $count } minute
+   *[other] in { $count } minutes
+}
+shell-tray-in-hours = in { $hours } h { $minutes } min
+shell-tray-in-days = { $count ->
+    [one] in { $count } day
+   *[other] in { $count } days
+}
+shell-tray-start = Start { $topic }
+shell-tray-join = Join { $topic }
+shell-tray-downloads = { $count ->
+    [one] { $count } file is being downloaded
+   *[other] { $count } files are being downloaded
+}
+shell-tray-copies = { $count ->
+    [one] { $count } file is being copied to its course
+   *[other] { $count } files are being copied to their courses
+}
+shell-tray-paused = { $count ->
+    [one] { $count } file is paused
+   *[other] { $count } files are paused
+}
+shell-tray-ready = Ready: { $topic }
+shell-tray-ready-more = { $count ->
+    [one] { $count } more is ready
+   *[other] { $count } more are ready
+}
+shell-tray-pause-all = Pause all
+shell-tray-resume-all = Resume all
+shell-tray-open = Open Lectern
+shell-tray-quit = Quit Lectern
+shell-goes-on = Lectern goes on
+shell-goes-on-in-tray = It is in the tray; a click there opens the window. What closing means can be changed in the settings.
+shell-goes-on-without-tray = It keeps watching in the background. To open the window, start Lectern again.
+
+## In the background
+background = In the background
+background-text = Without its window Lectern goes on watching for recordings and moving files. Start Lectern again, and its window opens.
+background-when-closed = When the window is closed
+background-ask = Go into the tray; where there is none, ask
+background-stay = Keep watching in the background
+background-quit = Quit Lectern
+background-autostart = Start Lectern in the background when I sign in to this computer
+closing-title = Close Lectern?
+closing-quit-title = Quit Lectern?
+closing-where = This desktop has no tray. Lectern can keep watching in the background: start it again, and this window opens.
+closing-transfers = { $count ->
+    [one] { $count } transfer is under way. If Lectern quits, it stops, and goes on when Lectern is started again.
+   *[other] { $count } transfers are under way. If Lectern quits, they stop, and go on when Lectern is started again.
+}
+closing-kept = Your answer counts from now on. It can be changed in the settings.
+closing-background = Keep watching in the background
+closing-go-on = Go on in the background
+closing-quit = Quit
+closing-stay = Leave the window open
+
 ## Notices of the desktop (said by the shell)
 shell-notice-recording = Recording ready: { $topic }
 shell-notice-recordings = { $count ->

@@ -2001,6 +2001,68 @@ people-file-again = { $count ->
    *[other] Volver a pedir estas { $count } personas
 }
 schedule-no-alternative-hosts = Sin anfitriones alternativos esta vez
+## The tray
+shell-tray-tooltip = { $title }: { $next }
+shell-tray-nothing-next = Ninguna conferencia suya próximamente
+shell-tray-next = { $topic }, { $when }
+shell-tray-runs = ahora
+shell-tray-in-minutes = { $count ->
+    [one] en { $count } minuto
+   *[other] en { $count } minutos
+}
+shell-tray-in-hours = en { $hours } h { $minutes } min
+shell-tray-in-days = { $count ->
+    [one] en { $count } día
+   *[other] en { $count } días
+}
+shell-tray-start = Iniciar { $topic }
+shell-tray-join = Ingresar a { $topic }
+shell-tray-downloads = { $count ->
+    [one] { $count } archivo se está descargando
+   *[other] { $count } archivos se están descargando
+}
+shell-tray-copies = { $count ->
+    [one] { $count } archivo se está copiando a su curso
+   *[other] { $count } archivos se están copiando a sus cursos
+}
+shell-tray-paused = { $count ->
+    [one] { $count } archivo en pausa
+   *[other] { $count } archivos en pausa
+}
+shell-tray-ready = Lista: { $topic }
+shell-tray-ready-more = { $count ->
+    [one] { $count } más está lista
+   *[other] { $count } más están listas
+}
+shell-tray-pause-all = Pausar todo
+shell-tray-resume-all = Reanudar todo
+shell-tray-open = Abrir Lectern
+shell-tray-quit = Salir de Lectern
+shell-goes-on = Lectern sigue
+shell-goes-on-in-tray = Está en la bandeja; un clic abre la ventana. Lo que hace el cierre se cambia en los ajustes.
+shell-goes-on-without-tray = Sigue en segundo plano. Para abrir la ventana, inicie Lectern de nuevo.
+
+## In the background
+background = En segundo plano
+background-text = Sin su ventana, Lectern sigue atento a las grabaciones y sigue moviendo archivos. Inicie Lectern de nuevo y se abre su ventana.
+background-when-closed = Al cerrar la ventana
+background-ask = Quedarse en la bandeja; si no la hay, preguntar
+background-stay = Seguir en segundo plano
+background-quit = Salir de Lectern
+background-autostart = Iniciar Lectern en segundo plano cuando inicio sesión en este ordenador
+closing-title = ¿Cerrar Lectern?
+closing-quit-title = ¿Salir de Lectern?
+closing-where = Este escritorio no tiene bandeja. Lectern puede seguir en segundo plano: inícielo de nuevo y se abre esta ventana.
+closing-transfers = { $count ->
+    [one] { $count } transferencia está en curso. Si Lectern se cierra, se detiene, y continúa cuando Lectern se inicie de nuevo.
+   *[other] { $count } transferencias están en curso. Si Lectern se cierra, se detienen, y continúan cuando Lectern se inicie de nuevo.
+}
+closing-kept = Su respuesta vale desde ahora. Se puede cambiar en los ajustes.
+closing-background = Seguir en segundo plano
+closing-go-on = Continuar en segundo plano
+closing-quit = Salir
+closing-stay = Dejar la ventana abierta
+
 ## Avisos del escritorio (los dice el programa)
 shell-notice-recording = Grabación lista: { $topic }
 shell-notice-recordings = { $count ->

@@ -2001,6 +2001,68 @@ people-file-again = { $count ->
    *[other] Redemander pour ces { $count } personnes
 }
 schedule-no-alternative-hosts = Sans autres hôtes cette fois
+## The tray
+shell-tray-tooltip = { $title } : { $next }
+shell-tray-nothing-next = Aucune conférence à vous à venir
+shell-tray-next = { $topic }, { $when }
+shell-tray-runs = maintenant
+shell-tray-in-minutes = { $count ->
+    [one] dans { $count } minute
+   *[other] dans { $count } minutes
+}
+shell-tray-in-hours = dans { $hours } h { $minutes } min
+shell-tray-in-days = { $count ->
+    [one] dans { $count } jour
+   *[other] dans { $count } jours
+}
+shell-tray-start = Démarrer { $topic }
+shell-tray-join = Rejoindre { $topic }
+shell-tray-downloads = { $count ->
+    [one] { $count } fichier en cours de téléchargement
+   *[other] { $count } fichiers en cours de téléchargement
+}
+shell-tray-copies = { $count ->
+    [one] { $count } fichier en cours de copie dans son cours
+   *[other] { $count } fichiers en cours de copie dans leurs cours
+}
+shell-tray-paused = { $count ->
+    [one] { $count } fichier en pause
+   *[other] { $count } fichiers en pause
+}
+shell-tray-ready = Prêt : { $topic }
+shell-tray-ready-more = { $count ->
+    [one] { $count } autre est prêt
+   *[other] { $count } autres sont prêts
+}
+shell-tray-pause-all = Tout mettre en pause
+shell-tray-resume-all = Tout reprendre
+shell-tray-open = Ouvrir Lectern
+shell-tray-quit = Quitter Lectern
+shell-goes-on = Lectern continue
+shell-goes-on-in-tray = Il est dans la zone de notification ; un clic ouvre la fenêtre. Ce que fait la fermeture se change dans les paramètres.
+shell-goes-on-without-tray = Il continue en arrière-plan. Pour ouvrir la fenêtre, lancez Lectern à nouveau.
+
+## In the background
+background = En arrière-plan
+background-text = Sans sa fenêtre, Lectern continue de guetter les enregistrements et de transférer les fichiers. Lancez Lectern à nouveau et sa fenêtre s’ouvre.
+background-when-closed = À la fermeture de la fenêtre
+background-ask = Rester dans la zone de notification ; s’il n’y en a pas, demander
+background-stay = Continuer en arrière-plan
+background-quit = Quitter Lectern
+background-autostart = Lancer Lectern en arrière-plan à l’ouverture de ma session
+closing-title = Fermer Lectern ?
+closing-quit-title = Quitter Lectern ?
+closing-where = Ce bureau n’a pas de zone de notification. Lectern peut continuer en arrière-plan : lancez-le à nouveau et cette fenêtre s’ouvre.
+closing-transfers = { $count ->
+    [one] { $count } transfert est en cours. Si Lectern quitte, il s’arrête, et reprend au prochain lancement de Lectern.
+   *[other] { $count } transferts sont en cours. Si Lectern quitte, ils s’arrêtent, et reprennent au prochain lancement de Lectern.
+}
+closing-kept = Votre réponse vaut désormais pour chaque fois. Elle peut être changée dans les paramètres.
+closing-background = Continuer en arrière-plan
+closing-go-on = Poursuivre en arrière-plan
+closing-quit = Quitter
+closing-stay = Laisser la fenêtre ouverte
+
 ## Notifications du bureau (dites par l’enveloppe)
 shell-notice-recording = Enregistrement prêt : { $topic }
 shell-notice-recordings = { $count ->

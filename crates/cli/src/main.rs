@@ -66,6 +66,7 @@ async fn run(cli: Cli, out: Output) -> Result<Exit, Problem> {
         Command::Status(args) => commands::status::run(&shell()?, &args),
         Command::Links(args) => commands::links::run(&shell()?, &args).await,
         Command::Meeting(command) => commands::meeting::run(&shell()?, command).await,
+        Command::StartNext(args) => commands::start_next::run(&shell()?, &args).await,
         Command::Registrants(command) => commands::registrants::run(&shell()?, command).await,
         Command::Attendance(args) => commands::attendance::run(&shell()?, &args).await,
         Command::Today(args) => commands::today::run(&shell()?, &args),

@@ -1,6 +1,7 @@
 //! What the user chose, in `settings.json` of the data folder, and the random id that keys this folder's secrets.
 //! Refuses to hold a secret, and to throw away what a newer version wrote there.
 
+mod background;
 mod look;
 mod notices;
 mod recordings;
@@ -15,6 +16,7 @@ use serde_json::{Map, Value};
 use tempfile::NamedTempFile;
 use url::Url;
 
+pub use background::{Background, WhenClosed, set_when_closed};
 pub use look::{Appearance, Look, TextSize, set_look};
 pub use notices::{NoticeKind, NoticeSettings, QuietHours, set_notices};
 pub use recordings::{recordings_folder_is_there, set_recordings_folder};
@@ -41,6 +43,9 @@ pub struct Settings {
     /// How the window looks.
     #[serde(default)]
     pub look: Look,
+    /// How Lectern goes on without its window.
+    #[serde(default)]
+    pub background: Background,
     /// What notices tell, and when they keep quiet.
     #[serde(default)]
     pub notices: NoticeSettings,
@@ -150,6 +155,7 @@ impl Settings {
             network: NetworkSettings::default(),
             language: None,
             look: Look::default(),
+            background: Background::default(),
             notices: NoticeSettings::default(),
             setup_left: false,
             setup: None,

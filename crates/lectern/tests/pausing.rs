@@ -12,8 +12,8 @@ use std::time::Duration;
 use job::{Laptop, Nobody, ask_copies};
 use lectern::journal::{AccountId, Halt, TransferId, TransferRow, TransferState};
 use lectern::transfer::{
-    Loss, PublishHow, Stopper, Watch, ask_pull_files, cancel, pause, resume, stop_signal,
-    transfers_of, work_off,
+    Loss, PublishHow, Stopper, Watch, ask_pull_files, cancel, pause, pause_all, resume,
+    resume_paused, stop_signal, transfers_of, work_off,
 };
 use lectern::{Companion, DriverLock, Problem, RecordingQuery};
 use rehearsal::{Options, World};
@@ -444,5 +444,36 @@ async fn an_account_that_is_removed_takes_its_transfers_along() {
     lectern::accounts::remove(companion, "zoom").await.unwrap();
     worker.finish().await;
     assert_eq!(row(companion, id), None);
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everything_is_paused_and_resumed_together_but_nothing_that_failed() {
+    let world = slow_world().await;
+    let laptop = Laptop::with_accounts(&world).await;
+    laptop.sync().await;
+    let companion = &laptop.companion;
+    let asked = ask_pull_files(companion, &recordings(companion), None).unwrap();
+    let [first, second] = asked.ids[..] else {
+        panic!("two files: {asked:?}");
+    };
+    let mut failed = row(companion, second).unwrap();
+    failed.state = TransferState::Failed;
+    companion.journal().put_progress(&failed).unwrap();
+
+    assert_eq!(pause_all(companion).await.unwrap(), 1);
+    assert_eq!(companion.journal().paused_transfers(), Ok(vec![first]));
+    assert!(
+        companion
+            .journal()
+            .unfinished_transfers()
+            .unwrap()
+            .is_empty()
+    );
+    assert_eq!(resume_paused(companion).await.unwrap(), 1);
+    assert_eq!(companion.journal().paused_transfers(), Ok(Vec::new()));
+    assert_eq!(row(companion, second).unwrap().state, TransferState::Failed);
+    Worker::start(companion).finish().await;
+    assert!(row(companion, first).unwrap().succeeded());
     world.stop().await;
 }

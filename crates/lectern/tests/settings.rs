@@ -7,7 +7,8 @@ use std::sync::Arc;
 use lectern::publishing::Language;
 use lectern::secrets::MemorySecrets;
 use lectern::settings::{
-    Appearance, Look, TextSize, recordings_folder_is_there, set_look, set_recordings_folder,
+    Appearance, Background, Look, TextSize, WhenClosed, recordings_folder_is_there, set_look,
+    set_recordings_folder, set_when_closed,
 };
 use lectern::{Companion, DataFolder, PRACTICE_MARK, Problem, Surroundings, system_random};
 
@@ -134,4 +135,22 @@ async fn looks_language_and_the_first_run_are_remembered() {
     assert_eq!(second.language(), Language::English);
     let spanish = second.speaking(Language::Spanish).language();
     assert_eq!(spanish, Language::Spanish);
+}
+
+#[tokio::test]
+async fn what_closing_means_is_kept_and_can_be_left_open_again() {
+    let home = tempfile::tempdir().unwrap();
+    let first = companion(home.path());
+    assert_eq!(first.settings().background, Background::default());
+    set_when_closed(&first, Some(WhenClosed::Quit))
+        .await
+        .unwrap();
+    let kept = companion(home.path()).settings().background;
+    assert_eq!(kept.when_closed, Some(WhenClosed::Quit));
+    assert!(!kept.told_of_tray && !kept.told_without_tray);
+    set_when_closed(&first, None).await.unwrap();
+    assert_eq!(
+        companion(home.path()).settings().background.when_closed,
+        None
+    );
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: how fast lists answer and how soon the window shows its first one, built as it is shipped.
+//! `cargo xtask bench`: how fast lists answer, how soon the window is there, and what it costs out of sight, built as it is shipped.
 //! Holds no verdict: figures say as much about the machine, whose part is printed first.
 
 use std::num::NonZero;
@@ -21,6 +21,9 @@ pub fn bench() -> Result<(), Stop> {
         // It fills the journal that the window is then opened with.
         "--package",
         "lectern-cli",
+        // Lectern's window is measured beside one with nothing in it.
+        "--package",
+        "bare-window",
     ]))?
     .shown_if_failed("Building the window")?;
     for (package, bench) in BENCHES {
@@ -45,7 +48,12 @@ pub fn bench() -> Result<(), Stop> {
 }
 
 /// Package and target of what is measured, in this order.
-const BENCHES: [(&str, &str); 2] = [("lectern", "lists"), ("journeys", "window")];
+const BENCHES: [(&str, &str); 4] = [
+    ("lectern", "lists"),
+    ("journeys", "window"),
+    ("journeys", "heard"),
+    ("journeys", "idle"),
+];
 
 fn machine() -> String {
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);

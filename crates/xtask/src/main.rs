@@ -30,7 +30,8 @@ cargo xtask <command>
 
   run             starts Lectern on the practice campus; without a display, `lectern rehearse` in the terminal
   test            runs every check and test
-  bench           measures how fast lists and the window are, built for release; needs no display
+  bench           measures how fast lists and the window are, and what it costs out of sight, built for release;
+                  needs no display
   contract --spec FILE
                   compares what is exchanged with Zoom with Zoom's own description (OpenAPI 3.0, JSON)
   look [FOLDER]   makes a picture of every view, light and dark, English and French; needs no display

@@ -29,6 +29,7 @@ pub(crate) use profile::{Profile, ProfileKind, Work};
 use rehearsal::Options;
 use sign_ins::SignIns;
 
+use crate::closing::Asked;
 use crate::go::Going;
 
 /// The profile that the window shows now. Cheap to clone; all clones share it.
@@ -48,6 +49,7 @@ struct Inner {
     watcher: Mutex<Option<AbortHandle>>,
     piles: Piles,
     sign_ins: SignIns,
+    asked: Asked,
     going: Going,
 }
 
@@ -62,6 +64,7 @@ impl Desk {
             watcher: Mutex::new(None),
             piles: Piles::new(),
             sign_ins: SignIns::default(),
+            asked: Asked::default(),
             going: Going::new(),
         }))
     }
@@ -97,6 +100,11 @@ impl Desk {
     /// The sign-in by the browser that is under way.
     pub(crate) fn sign_ins(&self) -> &SignIns {
         &self.0.sign_ins
+    }
+
+    /// What closing the window raised, and nobody has answered yet.
+    pub(crate) fn asked(&self) -> &Asked {
+        &self.0.asked
     }
 
     /// Where the page is to go.
@@ -206,6 +214,11 @@ impl Desk {
     pub(crate) fn look(&self, shown: &Companion) -> Settings {
         // Without the user's own, those that practice took over from them.
         self.0.own.settings().unwrap_or_else(|_| shown.settings())
+    }
+
+    /// The user's own settings, without opening anything else; none where they cannot be read.
+    pub(crate) async fn own_settings(&self) -> Option<Settings> {
+        self.blocking(Own::settings).await.ok()
     }
 
     async fn blocking<T: Send + 'static>(

@@ -5,6 +5,7 @@ pub(crate) mod accounts;
 pub(crate) mod acts;
 pub(crate) mod adding;
 pub(crate) mod attendance;
+pub(crate) mod background;
 pub(crate) mod events;
 pub(crate) mod frame;
 pub(crate) mod groups;

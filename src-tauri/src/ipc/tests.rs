@@ -12,6 +12,8 @@ mod troubles;
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::{Value, json};
 use tauri::ipc::{CallbackFn, InvokeBody};
@@ -22,10 +24,13 @@ use tauri::webview::InvokeRequest;
 use tokio::sync::oneshot;
 
 use self::calls::{calls, everything, meeting_form};
+use crate::autostart::Autostart;
+use crate::closing::Door;
 use crate::dialogs::Dialogs;
 use crate::ipc;
 use crate::outside::Outside;
 use crate::sample;
+use crate::tray::InTray;
 
 macro_rules! handler {
     ($($command:tt)*) => { tauri::generate_handler![$($command)*] };
@@ -48,6 +53,19 @@ fn closed_dialogs() -> Dialogs {
     Dialogs::new(|_| oneshot::channel().1, |_| oneshot::channel().1)
 }
 
+/// An operating system that keeps the entry in memory.
+fn no_entry() -> Autostart {
+    let entry = Arc::new(AtomicBool::new(false));
+    let set = Arc::clone(&entry);
+    Autostart::new(
+        move || Ok(entry.load(Ordering::Relaxed)),
+        move |on| {
+            set.store(on, Ordering::Relaxed);
+            Ok(())
+        },
+    )
+}
+
 /// A page of a window that nobody sees.
 pub(super) struct Page(pub(super) tauri::WebviewWindow<MockRuntime>);
 
@@ -61,6 +79,9 @@ impl Page {
             .manage(sample::desk(folder))
             .manage(outside)
             .manage(dialogs)
+            .manage(Door::new(|| {}, || {}, |_, _| {}))
+            .manage(no_entry())
+            .manage(InTray::new())
             .invoke_handler(commands!(handler))
             .build(mock_context(noop_assets()))
             .unwrap();

@@ -28,6 +28,8 @@ const LONGEST: Duration = Duration::from_secs(120);
 /// Before another look where the journal could not be read.
 const AFTER_TROUBLE: Duration = Duration::from_secs(5);
 
+/// Of a notice that speaks of nothing in the journal.
+const PLAIN: i32 = -1;
 /// The one button of a notice; a click beside it is a `tap`.
 const ACT: &str = "act";
 /// Which profile's journal a notice speaks of.
@@ -135,6 +137,14 @@ async fn show<R: Runtime>(app: &AppHandle<R>, desk: &Desk, profile: &Profile, no
         builder.action_type_id(ACT).extra(PRACTICE, practice).show()
     });
     if let Err(error) = shown {
+        tracing::warn!(%error, "a notice could not be shown");
+    }
+}
+
+/// Shows a notice that speaks of Lectern itself. A click on it brings the window to the front.
+pub(crate) fn plain<R: Runtime>(app: &AppHandle<R>, title: &str, body: &str) {
+    let builder = app.notification().builder().id(PLAIN);
+    if let Err(error) = builder.title(title).body(body).show() {
         tracing::warn!(%error, "a notice could not be shown");
     }
 }

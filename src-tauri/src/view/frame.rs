@@ -11,6 +11,7 @@ use lectern::{Companion, Problem, Result};
 use serde::Serialize;
 
 use super::account::{Account, Secrecy};
+use super::closing::Question;
 use super::events::{Events, Listening};
 use super::recordings::small;
 use super::settings::{Proxy, Settings};
@@ -40,6 +41,8 @@ pub(crate) struct Frame {
     pub(crate) events: Events,
     /// The local day (ISO 8601).
     pub(crate) today: String,
+    /// What closing the window raised, and waits for an answer.
+    pub(crate) closing: Option<Question>,
 }
 
 /// Whether the operating system keeps secrets at this moment.
@@ -109,7 +112,7 @@ impl Default for Senses {
 }
 
 impl Frame {
-    /// The frame as it is now. `look` is whose language, appearance and text size count; `trouble` is the worker's.
+    /// The frame as it is now, without a question. `look` is whose language, appearance and text size count; `trouble` is the worker's.
     pub(crate) fn read(
         kind: ProfileKind,
         companion: &Companion,
@@ -154,6 +157,7 @@ impl Frame {
                 language: look.language.clone(),
                 appearance: look.look.appearance.into(),
                 text_size: look.look.text_size.percent(),
+                when_closed: look.background.when_closed.into(),
                 proxy: Proxy::from(&settings.network.proxy),
                 authority: settings
                     .network
@@ -170,6 +174,7 @@ impl Frame {
                 .collect::<Result<_>>()?,
             events: Events::read(companion, &Listening::default())?,
             today: today.to_string(),
+            closing: None,
         })
     }
 }

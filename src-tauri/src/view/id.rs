@@ -16,6 +16,16 @@ impl RecordingId {
         Self(format!("{}:{uuid}", account.0))
     }
 
+    /// The recording of this name, if it is one.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        let id = Self(name.to_owned());
+        id.key().ok().map(|_| id)
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// What the journal knows it by. A uuid may hold colons; the number before it cannot.
     pub(crate) fn key(&self) -> Result<(AccountId, String)> {
         let unknown = || Problem::MeetingNotFound {

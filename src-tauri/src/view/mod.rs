@@ -10,6 +10,7 @@ pub(crate) mod attendance;
 pub(crate) mod belongs;
 pub(crate) mod calendar;
 pub(crate) mod change;
+pub(crate) mod closing;
 pub(crate) mod copy;
 pub(crate) mod course;
 pub(crate) mod destination;

@@ -9,6 +9,7 @@ use lectern::{Problem, Result};
 use serde::{Deserialize, Serialize};
 
 use super::account::Typed;
+use super::closing::WhenClosed;
 
 /// What the user chose.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -25,6 +26,7 @@ pub(crate) struct Settings {
     pub(crate) appearance: Shade,
     /// In percent, 100 to 200.
     pub(crate) text_size: u16,
+    pub(crate) when_closed: WhenClosed,
     pub(crate) proxy: Proxy,
     pub(crate) authority: Option<String>,
 }

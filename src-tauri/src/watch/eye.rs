@@ -79,6 +79,7 @@ impl Eye {
                 working.trouble.as_ref(),
             )?;
             frame.events = Events::read(companion, &profile.listening())?;
+            frame.closing = desk.asked().question();
             if self.frame.as_ref() != Some(&frame) {
                 self.frame = Some(frame.clone());
                 changes.push(Change::Frame {

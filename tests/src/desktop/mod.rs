@@ -9,6 +9,7 @@ mod page;
 mod process;
 mod screen;
 mod set_up;
+mod tray;
 mod webdriver;
 mod window;
 mod words;
@@ -26,8 +27,10 @@ pub use axe::Finding;
 pub use keyring::Keyring;
 pub use notices::{Notices, ShownNotice};
 pub use page::{Node, fits};
-pub use process::{Process, kill, wait_until};
+pub use process::{Process, descendants, kill, wait_until};
 pub use screen::Focus;
+use screen::Screen;
+pub use tray::{Tray, TrayLine};
 pub use webdriver::Refused;
 pub use window::{Key, Window};
 pub use words::Language;
@@ -141,6 +144,14 @@ impl Desktop {
         Window::open(&self.program, arguments, |command| self.furnish(command))
     }
 
+    /// As [`Desktop::open`], another program whose page says in the same way that it is there.
+    ///
+    /// # Panics
+    /// When it does not come up.
+    pub fn open_program(&self, program: &Path) -> Window {
+        Window::open(program, &[], |command| self.furnish(command))
+    }
+
     /// Starts Lectern as somebody does who clicks its icon once more, and waits for its end.
     ///
     /// # Panics
@@ -180,7 +191,49 @@ impl Desktop {
     /// # Panics
     /// When the display server does not answer.
     pub fn focus(&self) -> Focus {
-        screen::focus(self.variable("DISPLAY")).expect("the display server answers")
+        self.screen().focus().expect("the display server answers")
+    }
+
+    /// How many windows somebody in front of the screen sees.
+    ///
+    /// # Panics
+    /// When the display server does not answer.
+    pub fn windows(&self) -> usize {
+        let windows = self.screen().windows();
+        windows.expect("the display server answers").len()
+    }
+
+    /// Waits until so many windows can be seen.
+    ///
+    /// # Panics
+    /// When there are others.
+    pub fn wait_for_windows(&self, count: usize) {
+        wait_until(PATIENCE, || (self.windows() == count).then_some(()))
+            .unwrap_or_else(|| panic!("{} windows are in sight, not {count}", self.windows()));
+    }
+
+    /// Clicks the cross of the one window that can be seen.
+    ///
+    /// # Panics
+    /// When there is none, or another one.
+    pub fn close_window(&self) {
+        let mut screen = self.screen();
+        let windows = screen.windows().expect("the display server answers");
+        assert_eq!(windows.len(), 1, "one window is in sight");
+        screen
+            .close(windows[0])
+            .expect("the display server passes it on");
+    }
+
+    /// Starts Lectern, or another program, as the session or its user does, without looking into its pages.
+    pub fn run(&self, program: Option<&Path>, arguments: &[&str]) -> Process {
+        let mut command = Command::new(program.unwrap_or(&self.program));
+        self.furnish(&mut command);
+        Process::quiet(command.args(arguments))
+    }
+
+    fn screen(&self) -> Screen {
+        Screen::of(self.variable("DISPLAY")).expect("the display server lets a test in")
     }
 
     /// The user does something else: no window has the keyboard.
@@ -188,7 +241,9 @@ impl Desktop {
     /// # Panics
     /// When the display server does not answer.
     pub fn look_away(&self) {
-        screen::look_away(self.variable("DISPLAY")).expect("the display server answers");
+        self.screen()
+            .look_away()
+            .expect("the display server answers");
     }
 
     /// What programs of this desktop find in their environment; empty where there is nothing.

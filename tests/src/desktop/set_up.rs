@@ -31,7 +31,10 @@ impl Window {
         self.must("leave_setup", &json!({ "left": true }));
         self.must("sync", &json!({ "since": null }));
         let listed = world.zoom().recordings();
-        let listed = listed.iter().filter(|recording| !recording.trashed).count();
+        let listed = listed
+            .iter()
+            .filter(|recording| !recording.trashed && !recording.withheld)
+            .count();
         // A journal of a whole department is not read in the time that anything else takes.
         wait_until(3 * PATIENCE, || {
             // Links come after the recordings that they are of.

@@ -394,16 +394,28 @@ impl Window {
         self.app
     }
 
-    /// `kill -9`: Lectern has no moment left to tidy up.
+    /// Goes to what ends Lectern, presses it, and waits for the end; the driver has nobody left to say that it was pressed.
+    pub fn press_to_end(self, role: &str, name: &str) {
+        self.tab_to(role, name);
+        let _pressed = self.session.keys(&[], &[Key::Enter.code()]);
+        self.wait_for_end();
+    }
+
+    /// Waits until Lectern has ended.
     ///
     /// # Panics
-    /// When it is still there.
-    pub fn kill(self) {
-        process::kill(self.app);
+    /// When it stays.
+    pub fn wait_for_end(self) {
         let gone = wait_until(PATIENCE, || {
             process::program(self.app).is_none().then_some(())
         });
-        assert!(gone.is_some(), "Lectern survived a kill -9");
+        assert!(gone.is_some(), "Lectern goes on");
+    }
+
+    /// `kill -9`: Lectern has no moment left to tidy up.
+    pub fn kill(self) {
+        process::kill(self.app);
+        self.wait_for_end();
     }
 
     fn did(&self, done: Result<(), Refused>) {

@@ -202,6 +202,14 @@ export const commands = {
 	keepSetup: (setup: CampusSetup | null) => typedError<null, Problem>(__TAURI_INVOKE("keep_setup", { setup })),
 	/**  Writes a set-up file for others where the user says. Absent where they did not. `campus` names an account. */
 	saveSetupFile: (campus: string | null, clientId: string | null) => typedError<SavedSetup | null, Problem>(__TAURI_INVOKE("save_setup_file", { campus, clientId })),
+	/**  What the user answers to the question that closing the window raised. */
+	answerClosing: (answer: Reply) => typedError<null, Problem>(__TAURI_INVOKE("answer_closing", { answer })),
+	/**  What closing the window means from now on. */
+	setWhenClosed: (chosen: WhenClosed) => typedError<null, Problem>(__TAURI_INVOKE("set_when_closed", { chosen })),
+	/**  Whether Lectern starts with the session, out of sight. */
+	autostart: () => typedError<boolean, Problem>(__TAURI_INVOKE("autostart")),
+	/**  Has Lectern start with the session, or not. Gives what it is now. */
+	setAutostart: (on: boolean) => typedError<boolean, Problem>(__TAURI_INVOKE("set_autostart", { on })),
 	/**  Has recordings go to this folder, if it can be written to. */
 	setFolder: (path: string) => typedError<null, Problem>(__TAURI_INVOKE("set_folder", { path })),
 	/**  Lets the user choose a folder in the system's dialog. Absent where they did not. */
@@ -783,6 +791,8 @@ export type Frame = {
 	events: Events,
 	/**  The local day (ISO 8601). */
 	today: string,
+	/**  What closing the window raised, and waits for an answer. */
+	closing: Question | null,
 };
 
 /**  How fresh the journal is. */
@@ -1602,6 +1612,14 @@ export type ProfileKind =
 /**  Which proxy leads out of the house. */
 export type Proxy = { mode: "system" } | { mode: "none" } | { mode: "manual"; address: string; user: string | null };
 
+/**  What the user is asked before the window goes. */
+export type Question = {
+	/**  The desktop has no tray: the answer counts for every time from now on. */
+	keeps: boolean,
+	/**  So many transfers would stop, to go on when Lectern is started again. */
+	transfers: number,
+};
+
 /**  From one time of the day to another, over midnight where the second is earlier. */
 export type Quiet = {
 	/**  "22:00". */
@@ -1911,6 +1929,13 @@ export type RenamedPerson = {
 /**  On which days. */
 export type Repeats = { each: "day" } | { each: "week"; days: WeekDay[] } | { each: "monthDay"; day: number } | { each: "monthWeekday"; week: WeekOfMonth; day: WeekDay };
 
+/**  What the user answers. */
+export type Reply = 
+/**  The window stays. */
+"stay" | 
+/**  Without the window it goes on. */
+"background" | "quit";
+
 /**  The number of an account or of a file in this journal. */
 export type RowNumber = number;
 
@@ -2025,6 +2050,7 @@ export type Settings = {
 	appearance: Shade,
 	/**  In percent, 100 to 200. */
 	textSize: number,
+	whenClosed: WhenClosed,
 	proxy: Proxy,
 	authority: string | null,
 };
@@ -2241,6 +2267,11 @@ export type WhatGoes = { found: "going"; going: Going } |
  *  where that hour comes twice.
  */
 export type When = { when: "now" } | { when: "once"; start: string } | { when: "series"; start: string; rule: Rule } | { when: "anyTime" };
+
+/**  What closing the window means from now on. */
+export type WhenClosed = 
+/**  Into the tray; where there is none, it is asked. */
+"ask" | "background" | "quit";
 
 /**  To where something moves. */
 export type Whereto = "computer" | "course";

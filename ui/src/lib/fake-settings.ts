@@ -5,7 +5,7 @@ import { aFrame, campusAccount, failed, ok, zoomAccount, type Part, type World }
 
 type Names =
   | "sync" | "addZoom" | "addZoomJwt" | "addCampus" | "checkAccount" | "removeAccount" | "accountHosts" | "followHosts" | "unlockKeyring"
-  | "setFolder" | "chooseFolder" | "setLook" | "leaveSetup" | "setNetwork" | "testNetwork" | "enterPractice" | "leavePractice";
+  | "answerClosing" | "setWhenClosed" | "autostart" | "setAutostart" | "setFolder" | "chooseFolder" | "setLook" | "leaveSetup" | "setNetwork" | "testNetwork" | "enterPractice" | "leavePractice";
 
 export function someHosts(): AccountHost[] {
   return [
@@ -17,6 +17,7 @@ export function someHosts(): AccountHost[] {
 
 export function settingsCommands(world: World): Part<Names> {
   let own = world.frame;
+  let autostart = false;
 
   const add = (account: Account): AccountCheck => {
     const { accounts, setup } = world.frame;
@@ -66,6 +67,18 @@ export function settingsCommands(world: World): Part<Names> {
       if (world.frame.keyring === "locked") world.setFrame({ keyring: "ready" });
       return ok(world.frame.keyring);
     },
+    answerClosing(answer) {
+      const { closing, settings } = world.frame;
+      const whenClosed = closing?.keeps && answer !== "stay" ? answer : settings.whenClosed;
+      world.setFrame({ closing: null, settings: { ...settings, whenClosed } });
+      return ok(null);
+    },
+    setWhenClosed(whenClosed) {
+      world.setFrame({ settings: { ...world.frame.settings, whenClosed } });
+      return ok(null);
+    },
+    autostart: () => ok(autostart),
+    setAutostart: (on) => ok((autostart = on)),
     setFolder(folder) {
       const { settings, setup } = world.frame;
       world.setFrame({ settings: { ...settings, folder, folderIsDefault: false, folderThere: true }, setup: { ...setup, folder: true } });

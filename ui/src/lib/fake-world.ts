@@ -96,6 +96,7 @@ export function aFrame(parts: Partial<Frame> = {}): Frame {
       webhookPort: 8766,
       webhookAccount: null,
     },
+    closing: null,
     ...parts,
     settings: {
       folder: "/home/teresa/Lectern",
@@ -104,6 +105,7 @@ export function aFrame(parts: Partial<Frame> = {}): Frame {
       language: null,
       appearance: "system",
       textSize: 100,
+      whenClosed: "ask",
       proxy: { mode: "system" },
       authority: null,
       ...parts.settings,

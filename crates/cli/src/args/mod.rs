@@ -92,6 +92,8 @@ pub enum Command {
     /// Make, show, change, delete and start meetings, and put them into calendars
     #[command(subcommand)]
     Meeting(MeetingCommand),
+    /// Start your next meeting, or join it where it is somebody else's: for a shortcut of the desktop
+    StartNext(StartNextArgs),
     /// Show course links that can be put back or taken over: gone from Zoom, or of meetings that the campus made
     Links(LinksArgs),
     /// Compare, register, approve and take away the registrants of a meeting
@@ -260,6 +262,16 @@ pub struct LinksArgs {
     pub decline: bool,
     /// As JSON
     #[arg(long, conflicts_with_all = ["accept", "decline"])]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct StartNextArgs {
+    /// Show which meeting it would be, and open nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// As JSON; without the link, which may hold a token
+    #[arg(long)]
     pub json: bool,
 }
 

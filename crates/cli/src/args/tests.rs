@@ -82,6 +82,8 @@ fn every_command_of_the_manual_is_understood() {
         "lectern meeting delete 86012345678 --class 2026-12-01 --dry-run --json",
         "lectern meeting delete 86012345678 --undo",
         "lectern meeting start-link 86012345678 --i-am a@x.example",
+        "lectern start-next",
+        "lectern start-next --dry-run --json",
         "lectern meeting ics 86012345678 86012345679 --output x.ics",
         "lectern meeting ics --course STAT101 --session 3",
         "lectern pull",

@@ -20,6 +20,7 @@ pub mod registrants;
 pub mod rehearse;
 pub mod setup;
 mod sign_in;
+pub mod start_next;
 pub mod status;
 pub mod sync;
 pub mod today;

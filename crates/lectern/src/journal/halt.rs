@@ -99,6 +99,19 @@ impl Journal {
         })
     }
 
+    /// Transfers that are paused or are about to be, in the order in which they were first asked for.
+    pub fn paused_transfers(&self) -> Result<Vec<TransferId>> {
+        self.sql(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT id FROM transfer WHERE state = 'paused' AND halt IS NOT 'cancel' OR halt = 'pause'
+                     ORDER BY id",
+                )?
+                .query_map([], |row| row.get(0).map(TransferId))?
+                .collect()
+        })
+    }
+
     /// Transfers of which somebody wants something that nobody has done yet.
     pub fn halted_transfers(&self) -> Result<Vec<(TransferRow, Halt)>> {
         self.sql(|connection| {

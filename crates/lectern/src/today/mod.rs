@@ -130,3 +130,11 @@ pub fn today(companion: &Companion, zone: &TimeZone) -> Result<Today> {
         offers: link::offers(journal)?,
     })
 }
+
+impl Today {
+    /// The meeting that one would start or join now: one that runs, else the next one that has a time.
+    pub fn next(&self) -> Option<&OwnMeeting> {
+        let mut meetings = self.meetings.iter();
+        meetings.find(|one| one.running || one.start.is_some())
+    }
+}

@@ -34,6 +34,19 @@ pub async fn resume(companion: &Companion, ids: &[TransferId]) -> Result<usize> 
     Ok(count)
 }
 
+/// Pauses everything that is under way. Gives how many.
+pub async fn pause_all(companion: &Companion) -> Result<usize> {
+    let under_way = companion.journal().unfinished_transfers()?;
+    let ids: Vec<TransferId> = under_way.into_iter().map(|row| row.id).collect();
+    pause(companion, &ids).await
+}
+
+/// Has everything go on that is paused, and nothing that failed. Gives how many.
+pub async fn resume_paused(companion: &Companion) -> Result<usize> {
+    let paused = companion.journal().paused_transfers()?;
+    resume(companion, &paused).await
+}
+
 /// What may be lost by cancelling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loss {

@@ -33,7 +33,10 @@ pub use ask::{
     plan_publishes,
 };
 pub use ask_for::{Shown, ask_copies_shown, ask_pull_files, plan_copies};
-pub use control::{Cancelled, Loss, cancel, pause, resume, resume_signed_in, transfers_of};
+pub use control::{
+    Cancelled, Loss, cancel, pause, pause_all, resume, resume_paused, resume_signed_in,
+    transfers_of,
+};
 pub use driver::{Outcome, Watch, Work, perform, work_off};
 pub use instead::ask_instead;
 pub(crate) use instead::did_not_fit;

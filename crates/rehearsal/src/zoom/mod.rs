@@ -62,6 +62,8 @@ pub struct Recorded {
     /// The course it belongs to; `None` for an oddity that belongs nowhere.
     pub target: Option<Target>,
     pub trashed: bool,
+    /// Kept back, as if Zoom had not begun with it.
+    pub withheld: bool,
     /// Those of single participants included.
     pub files: Vec<RecordedFile>,
 }
@@ -206,7 +208,7 @@ impl ZoomWorld {
     /// Every recording, those in the trash included.
     pub fn recordings(&self) -> Vec<Recorded> {
         let state = lock(&self.server.state);
-        let recorded = |recording: &plan::Recording| Recorded {
+        let recorded = |(index, recording): (usize, &plan::Recording)| Recorded {
             uuid: recording.uuid.clone(),
             number: recording.number,
             kind: recording.kind,
@@ -215,6 +217,7 @@ impl ZoomWorld {
             host_email: state.hosts[recording.host].email.clone(),
             target: recording.target.clone(),
             trashed: recording.trashed,
+            withheld: state.withheld.contains(&index),
             files: (recording.files.iter())
                 .map(|file| RecordedFile {
                     id: file.id.clone(),
@@ -227,7 +230,7 @@ impl ZoomWorld {
                 })
                 .collect(),
         };
-        state.recordings.iter().map(recorded).collect()
+        state.recordings.iter().enumerate().map(recorded).collect()
     }
 
     /// Every request so far, in the order in which they were answered.

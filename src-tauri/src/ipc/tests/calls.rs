@@ -253,6 +253,10 @@ pub(super) fn calls() -> Vec<(&'static str, Value)> {
             "save_setup_file",
             json!({ "campus": none, "clientId": none }),
         ),
+        ("answer_closing", json!({ "answer": "stay" })),
+        ("set_when_closed", json!({ "chosen": "background" })),
+        ("autostart", json!({})),
+        ("set_autostart", json!({ "on": true })),
         ("set_folder", json!({ "path": "not/from/a/root" })),
         ("choose_folder", json!({})),
         (

@@ -15,6 +15,7 @@ use lectern::Problem;
 use lectern::schedule::{Trouble, Warning, Zone};
 
 pub use json::belongs_to;
+pub use start::why_join;
 
 use crate::args::MeetingCommand;
 use crate::exit::Exit;

@@ -49,14 +49,15 @@ pub async fn run(shell: &Shell, args: &StartArgs) -> Outcome<Exit> {
     Ok(Exit::Done)
 }
 
-fn why_join(why: &WhyJoin) -> String {
+/// Why somebody only joins.
+pub fn why_join(why: &WhyJoin) -> String {
     match why {
         WhyJoin::OfAnother { host } => format!(
-            "This link joins: the meeting is {}'s, and starting it would sign you in as them.",
+            "It is joined: the meeting is {}'s, and starting it would sign you in as them.",
             plain(host)
         ),
         WhyJoin::WhoAreYou { host, .. } => format!(
-            "This link joins: the meeting is {}'s. If that is you, say so once with --i-am EMAIL.",
+            "It is joined: the meeting is {}'s. If that is you, say so once with `lectern meeting start-link MEETING --i-am EMAIL`.",
             plain(host)
         ),
     }
