@@ -32,6 +32,38 @@ pub(crate) fn identifier(usual: &str, data: Option<&Path>, default: Option<&Path
     format!("{usual}.d{mark}")
 }
 
+/// Waits until an instance that is just ending has let go of its name: whoever starts in that moment could neither hand over
+/// to it nor take its place. One that lives answers at once; one that hangs is waited for some seconds.
+#[cfg(target_os = "linux")]
+pub(crate) fn let_the_last_one_end(identifier: &str) {
+    use std::time::Duration;
+
+    use zbus::blocking::connection::Builder;
+
+    const LONGEST: Duration = Duration::from_secs(1);
+    const TRIES: u32 = 10;
+    const BETWEEN: Duration = Duration::from_millis(50);
+    const NOBODY: [&str; 2] = [
+        "org.freedesktop.DBus.Error.ServiceUnknown",
+        "org.freedesktop.DBus.Error.NameHasNoOwner",
+    ];
+
+    // As the plugin names it.
+    let name = format!("{identifier}.SingleInstance");
+    // Without a bus nobody else can be found, which the plugin says.
+    let Ok(bus) = Builder::session().and_then(|bus| bus.method_timeout(LONGEST).build()) else {
+        return;
+    };
+    for _ in 0..TRIES {
+        let peer = Some("org.freedesktop.DBus.Peer");
+        match bus.call_method(Some(name.as_str()), "/", peer, "Ping", &()) {
+            Ok(_) => return,
+            Err(zbus::Error::MethodError(what, ..)) if NOBODY.contains(&what.as_str()) => return,
+            Err(_) => std::thread::sleep(BETWEEN),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -73,6 +73,8 @@ pub fn run() -> ExitCode {
     let identifier = &mut context.config_mut().identifier;
     let default = DataFolder::default_path().ok();
     *identifier = instance::identifier(identifier, arguments.data.as_deref(), default.as_deref());
+    #[cfg(target_os = "linux")]
+    instance::let_the_last_one_end(identifier);
 
     let autostart = autostart::plugin(&arguments, identifier);
     let curtain = Curtain::new(arguments.hidden);
@@ -121,11 +123,15 @@ pub fn run() -> ExitCode {
         .build(context);
     match built {
         Ok(app) => {
-            app.run(move |_app, event| match event {
-                RunEvent::Exit => tauri::async_runtime::block_on(desk.close(LONGEST_END)),
+            app.run(move |app, event| match event {
+                RunEvent::Exit => {
+                    // Whoever starts Lectern from now on gets a window of their own.
+                    tauri_plugin_single_instance::destroy(app);
+                    tauri::async_runtime::block_on(desk.close(LONGEST_END));
+                }
                 // A click on its icon in the Dock.
                 #[cfg(target_os = "macos")]
-                RunEvent::Reopen { .. } => go::show(_app),
+                RunEvent::Reopen { .. } => go::show(app),
                 _ => {}
             });
             ExitCode::SUCCESS

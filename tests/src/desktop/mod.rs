@@ -65,7 +65,8 @@ impl Desktop {
 
         let (display_server, display) = Process::telling(
             Command::new("Xvfb")
-                .args(["-displayfd", "1", "-nolisten", "tcp"])
+                // Without a reset once its last window is gone: whoever starts in that moment is thrown out.
+                .args(["-displayfd", "1", "-noreset", "-nolisten", "tcp"])
                 .args(["-screen", "0", SCREEN]),
         );
         environment.push(("DISPLAY", format!(":{display}")));
