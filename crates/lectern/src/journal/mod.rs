@@ -69,7 +69,7 @@ pub use file::{FileIdentity, FileRow, FileRowId, Kept, KnownFile};
 pub use halt::Halt;
 pub use held::Held;
 pub use host::HostRow;
-pub use lately::{ClassLately, Lately, RecordedLately};
+pub use lately::{ClassLately, Lately, RecordedLately, ShouldStand};
 pub use leftover::Leftover;
 pub use link::{Link, LinkBatch, LinkChange, LinkChangeId, LinkKey, LinkOrigin, LinkRow, Target};
 pub use list::{FileState, ListedFile, RecordingQuery, RecordingRow};
