@@ -110,26 +110,27 @@ async fn a_clock_that_is_set_back_by_hours_silences_nobody() {
     sim.pass(SignedDuration::from_hours(-2));
     let took = || asked(&laptop.companion, sim.now());
     until("the lists are asked for", || took() > 0).await;
-    // Once.
+    // Once: seven requests, as long as nobody of the account is known, and one for each of a few hosts afterwards.
     until_looked(&laptop.companion).await;
-    let once = took();
     lives(&sim, 3).await;
-    assert!(took() < 2 * once, "{once} {}", took());
+    assert!(took() < 14, "{}", took());
     watching.stop().await;
     world.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_broke_off_is_kept_again_in_a_moment() {
-    let (world, laptop, watching) = heard().await;
+    let (world, _laptop, watching) = heard().await;
     let zoom = world.zoom();
-    until_looked(&laptop.companion).await;
     watching.seen.breaks_off.store(true, Relaxed);
-    assert!(zoom.hang_up());
+    // The next thing that is said of it may be this, or that the lists were asked for.
+    zoom.hang_up();
     until("Zoom is listened to again", || {
-        zoom.connections() > 1 && zoom.is_heard()
+        let is_said = matches!(watching.seen.hearing(), Some(Hearing::Socket { .. }));
+        zoom.connections() > 1 && zoom.is_heard() && is_said
     })
     .await;
+    assert!(!watching.seen.breaks_off.load(Relaxed));
     watching.stop().await;
     world.stop().await;
 }
