@@ -6,12 +6,13 @@ use std::collections::HashMap;
 use jiff::{SignedDuration, Timestamp};
 use zoom::MeetingNumber;
 use zoom::events::{Event, EventKind};
-use zoom::socket::{Ended, NotOpen, Rhythm, Socket, SubscriptionId, Told};
+use zoom::socket::{Ended, Socket, SubscriptionId, Told};
 
 use super::ask::{Ask, Budget, Expecting, Turn, View, day, lists_cost, next};
 use super::expected::{SINCE, expected};
 use super::hearing::{Hearing, Presence, Why};
 use super::line::{Line, more_slowly};
+use super::opening::{NotOpenNow, open};
 use super::{House, Kept};
 use crate::events::{self, Taken};
 use crate::journal::{Account, AccountKind, Look};
@@ -307,32 +308,6 @@ impl<'a> Keeper<'a> {
     fn show(&mut self, hearing: Hearing) {
         self.presence.hearing = hearing;
         self.house.watcher.hears(&self.presence);
-    }
-}
-
-/// Why there is no socket now.
-enum NotOpenNow {
-    Unknown,
-    Problem(Problem),
-}
-
-impl From<Problem> for NotOpenNow {
-    fn from(problem: Problem) -> Self {
-        Self::Problem(problem)
-    }
-}
-
-async fn open(
-    house: &House,
-    account: &Account,
-    subscription: &SubscriptionId,
-) -> std::result::Result<Socket, NotOpenNow> {
-    let zoom = house.companion.zoom(account.id).await?;
-    match zoom.listen(subscription, Rhythm::default()).await {
-        Ok(socket) => Ok(socket),
-        Err(NotOpen::UnknownSubscription) => Err(NotOpenNow::Unknown),
-        Err(NotOpen::NoSecret) => Err(NotOpenNow::Problem(Problem::ZoomAppType)),
-        Err(NotOpen::Error(error)) => Err(NotOpenNow::Problem(error.into())),
     }
 }
 

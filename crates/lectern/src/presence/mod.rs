@@ -7,6 +7,7 @@ mod expected;
 mod hearing;
 mod keeping;
 mod line;
+mod opening;
 mod subscription;
 mod time;
 
