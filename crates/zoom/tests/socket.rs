@@ -143,6 +143,31 @@ async fn a_subscription_that_zoom_does_not_take_with_any_token_is_not_known_ther
 }
 
 #[tokio::test]
+async fn a_trouble_with_the_token_of_the_guide_says_nothing_of_the_subscription() {
+    let wrong = json!({"reason": "Invalid client_id or client_secret", "error": "invalid_client"});
+    for (status, body, expected) in [
+        (503, String::new(), ErrorKind::Server { status: 503 }),
+        (429, String::new(), ErrorKind::RateLimited { after: None }),
+        (400, wrong.to_string(), ErrorKind::WrongCredential),
+    ] {
+        let mut manners = manners(|_| vec![refused()]);
+        manners.token = Arc::new(move |form| {
+            if form.contains("client_credentials") {
+                (status, body.clone())
+            } else {
+                (200, token_body(TOKEN).to_string())
+            }
+        });
+        let server = Server::plain(manners).await;
+        let zoom = server.client(server_to_server());
+        let NotOpen::Error(error) = listen(&zoom, quick()).await.unwrap_err() else {
+            panic!("{status}");
+        };
+        assert_eq!(error.kind(), &expected);
+    }
+}
+
+#[tokio::test]
 async fn who_has_no_secret_of_an_app_is_told_so_before_anything_is_sent() {
     let server = Server::plain(manners(|_| vec![built()])).await;
     let zoom = server.client(jwt());

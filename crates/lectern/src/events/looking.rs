@@ -7,13 +7,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, ToSpan};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use tokio::sync::Notify;
 use wire::{Retry, Retryable};
 use zoom::{ErrorKind, Form, InstanceUuid, MeetingNumber, UserId, Window, Zoom};
 
+use super::missing::wish_for_missing;
 use super::plan::{MINUTE, Next, next};
 use crate::journal::{Account, Look, LookRow, MeetingRow, Presence};
+use crate::registrants::Among;
 use crate::sync::{self, Listed, SyncReport};
 use crate::transfer::Stop;
 use crate::{Companion, DriverLock, Problem, Result, link, registrants, schedule};
@@ -23,8 +25,6 @@ const TICK: Duration = Duration::from_millis(200);
 /// How often is looked for what other processes wished.
 const SELDOM: Duration = Duration::from_secs(2);
 
-/// So many things that are missing from lists are looked at by themselves, after one reading.
-const MOST_MISSING: usize = 20;
 /// Days that a look at a host's recent recordings goes back: Zoom counts them in UTC, and takes up to one to finish.
 const RECENT_DAYS: i64 = 2;
 
@@ -125,22 +125,22 @@ async fn look_at_lists(companion: &Companion, account: &Account, looks: &[LookRo
         .filter(|look| look.what == Look::Lists)
         .cloned()
         .collect();
-    if !wished.is_empty() && met.is_none() {
+    // One host who could not be read keeps nobody from the others.
+    if !wished.is_empty() && !listed.whole.is_empty() {
         // What was missed may have been somebody who registered. A campus that is away keeps nobody from the lists.
         let note = &mut |account: &str, problem: Problem| {
             tracing::warn!(account, ?problem, "registrants are left to the next sync");
         };
-        Box::pin(registrants::keep_in_step(companion, None, note)).await?;
-    }
-    let is_whole = met.is_none();
-    if !wished.is_empty() && is_whole {
+        let among = Among::Account(account.id);
+        Box::pin(registrants::keep_in_step(companion, among, note)).await?;
         wish_for_missing(companion, account, &listed)?;
     }
     let stood_there = |look: &&LookRow| match &look.what {
-        Look::Meeting(number) => listed.meetings.contains(number),
+        Look::Meeting(number) | Look::Webinar(number) => listed.meetings.contains(number),
         Look::Recording(uuid) => listed.recordings.contains(uuid),
-        Look::Recent(_) | Look::Lists => is_whole,
-        Look::Webinar(_) | Look::Registrants(_) => false,
+        Look::Recent(host) => listed.whole.contains(host),
+        Look::Lists => met.is_none(),
+        Look::Registrants(_) => false,
     };
     let found: Vec<LookRow> = looks.iter().filter(stood_there).cloned().collect();
     journal.looked_at_lists(account.id, &found, companion.now())?;
@@ -148,21 +148,6 @@ async fn look_at_lists(companion: &Companion, account: &Account, looks: &[LookRo
         Some(problem) => later(companion, account, &wished, &problem),
         None => Ok(()),
     }
-}
-
-/// Wishes for a look at each thing that whole lists should hold and do not: its end may have been told to nobody.
-fn wish_for_missing(companion: &Companion, account: &Account, listed: &Listed) -> Result<()> {
-    let (journal, now) = (companion.journal(), companion.now());
-    let missing = journal.should_be_listed(account.id, now)?.into_iter();
-    let missing = missing.filter(|look| match look {
-        Look::Meeting(number) | Look::Webinar(number) => !listed.meetings.contains(number),
-        Look::Recording(uuid) => !listed.recordings.contains(uuid),
-        Look::Registrants(_) | Look::Recent(_) | Look::Lists => false,
-    });
-    for look in missing.take(MOST_MISSING) {
-        journal.wish_for_look(account.id, &look, now)?;
-    }
-    Ok(())
 }
 
 /// Puts looks off, or gives them up where trying again makes no sense.
@@ -258,7 +243,8 @@ impl Eyes<'_> {
                 let row = MeetingRow::asked(self.account.id, &details.meeting);
                 journal.put_meetings(std::slice::from_ref(&row))?;
                 let classes = schedule::classes_of(&details);
-                journal.put_classes(self.account.id, &[classes], None)?;
+                let from = self.companion.now();
+                journal.put_classes(self.account.id, &[classes], from..Timestamp::MAX)?;
                 self.meetings.push(row);
                 self.has_news = true;
             }
@@ -276,15 +262,9 @@ impl Eyes<'_> {
 
     async fn registrants(&mut self, number: u64) -> Result<Looked> {
         let mut met = None;
-        let only = Some((self.account.id, number));
-        Box::pin(registrants::keep_in_step(
-            self.companion,
-            only,
-            &mut |_, problem| {
-                met = Some(problem);
-            },
-        ))
-        .await?;
+        let among = Among::Meeting(self.account.id, number);
+        let note = &mut |_: &str, problem| met = Some(problem);
+        Box::pin(registrants::keep_in_step(self.companion, among, note)).await?;
         Ok(met.map_or(Ok(()), Err))
     }
 

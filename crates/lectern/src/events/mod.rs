@@ -4,6 +4,7 @@
 
 mod looking;
 mod meaning;
+mod missing;
 mod plan;
 mod taking;
 

@@ -107,7 +107,8 @@ pub(super) fn wish(
         .prepare_cached(
             "INSERT INTO look (account, what, asked, due) VALUES (?1, ?2, 1, ?3)
              ON CONFLICT (account, what) DO UPDATE SET asked = asked + 1,
-                 due = CASE WHEN asked > seen THEN due ELSE max(?3, coalesce(looked_at + ?4, 0)) END",
+                 due = CASE WHEN asked > seen THEN due
+                     WHEN looked_at <= ?3 THEN max(?3, looked_at + ?4) ELSE ?3 END",
         )?
         .execute(params![
             account.0,

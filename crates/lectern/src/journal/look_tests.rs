@@ -160,3 +160,40 @@ fn an_account_takes_its_looks_along() {
     journal.forget_account(account).unwrap();
     assert!(!journal.has_work().unwrap());
 }
+
+#[test]
+fn what_was_looked_at_by_a_clock_that_was_set_back_is_looked_at_now() {
+    let (_home, journal, account) = journal();
+    let wish = |second| {
+        journal
+            .wish_for_look(account, &Look::Lists, at(second))
+            .unwrap()
+    };
+    wish(7200);
+    let look = looks(&journal, account).waiting.remove(0);
+    journal.looked(account, &look, at(7200)).unwrap();
+    wish(0);
+    assert_eq!(looks(&journal, account).waiting[0].due, at(0));
+    assert_eq!(journal.accounts_to_look_at(at(0)).unwrap(), [account]);
+}
+
+#[test]
+fn what_asking_took_is_counted_day_by_day_and_outlives_the_process() {
+    let (home, journal, account) = journal();
+    let days = ["2026-11-23", "2026-11-24"].map(|day| day.parse().unwrap());
+    let ask = |journal: &Journal, cost, day| {
+        journal
+            .ask(account, &Look::Lists, cost, day, at(0))
+            .unwrap();
+    };
+    assert_eq!(journal.asking_took(account, days[0]).unwrap(), 0);
+    ask(&journal, 7, days[0]);
+    ask(&journal, 1, days[0]);
+    assert_eq!(looks(&journal, account).waiting.len(), 1);
+    drop(journal);
+    let journal = Journal::open(&DataFolder::at(home.path()).unwrap()).unwrap();
+    assert_eq!(journal.asking_took(account, days[0]).unwrap(), 8);
+    assert_eq!(journal.asking_took(account, days[1]).unwrap(), 0);
+    ask(&journal, 5, days[1]);
+    assert_eq!(journal.asking_took(account, days[1]).unwrap(), 5);
+}

@@ -1,7 +1,9 @@
 //! Table `meeting_class`: when the classes of a series take place, as far as Zoom listed them; and what a host holds when.
 //! Refuses to work a rule out: what Zoom did not say is not there.
 
-use jiff::Timestamp;
+use std::ops::Range;
+
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::params;
 
 use super::{AccountId, Journal};
@@ -17,6 +19,9 @@ CREATE TABLE meeting_class (
     FOREIGN KEY (account, number) REFERENCES meeting (account, number) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 ";
+
+/// So long a class is remembered: a recording of it may still be to come, and Zoom lists none that is over.
+const KEPT: SignedDuration = SignedDuration::from_hours(48);
 
 /// A class of a series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,16 +41,19 @@ pub struct HostClass {
 }
 
 impl Journal {
-    /// Writes down the classes of known meetings: all that begin before `until` are these, later ones stay. `None`: these are all.
+    /// Writes down the classes of known meetings: all that begin within what was listed are these. Later ones stay, and those of
+    /// lately.
     pub fn put_classes(
         &self,
         account: AccountId,
         series: &[(u64, Vec<ClassTime>)],
-        until: Option<Timestamp>,
+        listed: Range<Timestamp>,
     ) -> Result<()> {
+        let old = listed.start.checked_sub(KEPT).unwrap_or(Timestamp::MIN);
         self.transaction(|connection| {
             let mut forget = connection.prepare_cached(
-                "DELETE FROM meeting_class WHERE account = ?1 AND number = ?2 AND (?3 IS NULL OR start < ?3)",
+                "DELETE FROM meeting_class WHERE account = ?1 AND number = ?2
+                 AND (start < ?3 OR (start >= ?4 AND start < ?5))",
             )?;
             let mut write = connection.prepare_cached(
                 "INSERT INTO meeting_class (account, number, start, minutes)
@@ -53,7 +61,7 @@ impl Journal {
                  ON CONFLICT (account, number, start) DO UPDATE SET minutes = excluded.minutes",
             )?;
             for (number, classes) in series {
-                forget.execute(params![account.0, number, until])?;
+                forget.execute(params![account.0, number, old, listed.start, listed.end])?;
                 for class in classes {
                     write.execute(params![account.0, number, class.start, class.minutes])?;
                 }
@@ -139,7 +147,12 @@ mod tests {
             class("2026-12-08T09:00:00Z", Some(30)),
             class("2027-09-07T09:00:00Z", None),
         ];
-        journal.put_classes(account, &[(1, all)], None).unwrap();
+        let now = at("2026-11-30T12:00:00Z");
+        let until = |text| now..at(text);
+        let everything = [(1, all)];
+        journal
+            .put_classes(account, &everything, now..Timestamp::MAX)
+            .unwrap();
         let held = || -> Vec<(u64, String, Option<u32>)> {
             let all = journal.held_by(account, "h").unwrap().into_iter();
             all.map(|one| (one.number, one.start.to_string(), one.minutes))
@@ -161,7 +174,7 @@ mod tests {
             .put_classes(
                 account,
                 &[(1, listed.clone()), (9, listed)],
-                Some(at("2027-05-01T00:00:00Z")),
+                until("2027-05-01T00:00:00Z"),
             )
             .unwrap();
         let starts: Vec<_> = held().into_iter().map(|(_, start, _)| start).collect();

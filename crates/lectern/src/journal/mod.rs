@@ -5,6 +5,7 @@ mod account;
 mod activity;
 mod agenda_update;
 mod around;
+mod asking;
 mod attendance;
 mod clock_reading;
 mod course;
@@ -69,7 +70,7 @@ pub use file::{FileIdentity, FileRow, FileRowId, Kept, KnownFile};
 pub use halt::Halt;
 pub use held::Held;
 pub use host::HostRow;
-pub use lately::{ClassLately, Lately, RecordedLately};
+pub use lately::{ClassLately, Lately, RecordedLately, ShouldStand};
 pub use leftover::Leftover;
 pub use link::{Link, LinkBatch, LinkChange, LinkChangeId, LinkKey, LinkOrigin, LinkRow, Target};
 pub use list::{FileState, ListedFile, RecordingQuery, RecordingRow};
@@ -148,6 +149,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(subscription::MIGRATION),
     M::up(held::MIGRATION),
     M::up(notice::MIGRATION),
+    M::up(asking::MIGRATION),
 ];
 
 /// The open journal. Statements are short, so they run where they are called; every process may read and write rows.

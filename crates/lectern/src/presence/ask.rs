@@ -42,8 +42,8 @@ pub struct Expecting {
 pub struct View<'a> {
     /// Zoom tells by itself at this moment.
     pub told: bool,
-    /// Hosts whose lists are read.
-    pub hosts: usize,
+    /// Requests that reading the lists takes.
+    pub lists_cost: u32,
     pub expecting: &'a [Expecting],
     /// When the lists were last asked for.
     pub lists_at: Option<Timestamp>,
@@ -57,43 +57,24 @@ pub struct View<'a> {
 pub struct Turn {
     pub at: Timestamp,
     pub ask: Ask,
+    /// Requests that the answer takes.
+    pub cost: u32,
 }
 
-/// What asking has cost today. Zoom's days are those of UTC.
+/// What asking may take of one of Zoom's days, and took of it so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Budget {
-    day: Date,
     used: u32,
     allowed: u32,
 }
 
 impl Budget {
-    /// Nothing is used yet. `paid`: somebody in the account has a licence.
-    pub fn new(now: Timestamp, paid: bool) -> Self {
+    /// `used`: on this day, see [`day`]. `paid`: somebody in the account has a licence.
+    pub fn of_day(used: u32, paid: bool) -> Self {
         Self {
-            day: day(now),
-            used: 0,
+            used,
             allowed: if paid { PAID } else { FREE },
         }
-    }
-
-    /// As it stands now, under this plan.
-    #[must_use]
-    pub fn at(self, now: Timestamp, paid: bool) -> Self {
-        let today = Self::new(now, paid);
-        if today.day == self.day {
-            Self {
-                used: self.used,
-                ..today
-            }
-        } else {
-            today
-        }
-    }
-
-    /// Takes note of what was asked.
-    pub fn spend(&mut self, ask: &Ask, hosts: usize) {
-        self.used = self.used.saturating_add(cost(ask, hosts));
     }
 
     fn left(self) -> u32 {
@@ -101,46 +82,54 @@ impl Budget {
     }
 }
 
-/// Requests that an answer takes: users by status, three lists of meetings and a window of recordings for each host.
-fn cost(ask: &Ask, hosts: usize) -> u32 {
-    match ask {
-        Ask::Recent(_) => 1,
-        Ask::Lists => u32::try_from(hosts).map_or(u32::MAX, |hosts| {
-            3_u32.saturating_add(hosts.max(1).saturating_mul(4))
-        }),
-    }
+/// Requests that reading the lists takes: users by status, then three lists of meetings and a window of recordings for each host,
+/// and the webinars of those with a licence.
+pub fn lists_cost(hosts: usize, licensed: usize) -> u32 {
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    3_u32
+        .saturating_add(number(hosts.max(1)).saturating_mul(4))
+        .saturating_add(number(licensed))
 }
 
 /// What to ask next, and when.
 pub fn next(now: Timestamp, view: &View<'_>) -> Turn {
-    let lists = Turn {
+    let afforded = |turn: Turn| {
+        if turn.cost > view.budget.left() {
+            let at = turn.at.max(tomorrow(now));
+            return Turn { at, ..turn };
+        }
+        turn
+    };
+    let lists = afforded(Turn {
         at: lists_due(now, view),
         ask: Ask::Lists,
-    };
-    let expected = expected_due(now, view);
-    let mut turns = expected.into_iter().chain([lists]);
-    let first = turns.by_ref().next();
-    let turn = turns.fold(first, |first, other| match first {
-        Some(first) if first.at <= other.at => Some(first),
-        _ => Some(other),
+        cost: view.lists_cost,
     });
-    let mut turn = turn.unwrap_or(Turn {
-        at: now,
-        ask: Ask::Lists,
-    });
-    if cost(&turn.ask, view.hosts) > view.budget.left() {
-        turn.at = turn.at.max(tomorrow(now));
-    }
-    turn
+    // What is left of a day may be too little for the lists and enough for a host.
+    expected_due(now, view)
+        .map(afforded)
+        .filter(|expected| expected.at <= lists.at)
+        .unwrap_or(lists)
 }
 
 fn lists_due(now: Timestamp, view: &View<'_>) -> Timestamp {
     let usual = if view.told { SELDOM_TOLD } else { SELDOM };
     // Half of a day's requests at most: what is expected has to find room.
     let share = (view.budget.allowed / 2).max(1);
-    let even = parts(DAY, cost(&Ask::Lists, view.hosts), share);
-    let every = if view.missed { BREATH } else { usual.max(even) };
+    let every = if view.missed && is_spare(now, view) {
+        BREATH
+    } else {
+        usual.max(parts(DAY, view.lists_cost, share))
+    };
     after(now, view.lists_at, every)
+}
+
+/// Whether the rest of the day keeps its half when the lists are read besides: a socket that ends again and again, or the one of a
+/// large account that is opened anew every hour, would use the day up.
+fn is_spare(now: Timestamp, view: &View<'_>) -> bool {
+    let rest = tomorrow(now).duration_since(now).as_millis();
+    let kept = i128::from(view.budget.allowed / 2) * rest / DAY.as_millis();
+    i128::from(view.budget.left()) >= kept + i128::from(view.lists_cost)
 }
 
 /// Who was asked about the longest ago comes first.
@@ -154,6 +143,7 @@ fn expected_due(now: Timestamp, view: &View<'_>) -> Option<Turn> {
     Some(Turn {
         at: after(now, first.asked, every),
         ask: Ask::Recent(first.host.clone()),
+        cost: 1,
     })
 }
 
@@ -163,13 +153,16 @@ fn parts(span: SignedDuration, count: u32, among: u32) -> SignedDuration {
     SignedDuration::from_millis(i64::try_from(millis).unwrap_or(i64::MAX))
 }
 
-/// So long after it was last asked. A last time that lies ahead of a clock that was set back counts as now.
+/// So long after it was last asked. A last time that lies ahead, because the clock was set back, tells nothing.
 fn after(now: Timestamp, last: Option<Timestamp>, every: SignedDuration) -> Timestamp {
-    let Some(last) = last else { return now };
-    last.min(now).checked_add(every).unwrap_or(Timestamp::MAX)
+    let Some(last) = last.filter(|last| *last <= now) else {
+        return now;
+    };
+    last.checked_add(every).unwrap_or(Timestamp::MAX)
 }
 
-fn day(now: Timestamp) -> Date {
+/// The day in which Zoom counts requests: it begins at midnight of UTC.
+pub fn day(now: Timestamp) -> Date {
     now.to_zoned(TimeZone::UTC).date()
 }
 

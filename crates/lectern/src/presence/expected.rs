@@ -35,7 +35,7 @@ pub fn expected(now: Timestamp, lately: &Lately) -> Vec<String> {
         host,
         end: *at,
     });
-    // Series have no start of their own in the lists: what was recorded a week ago is likely to be recorded today.
+    // Lists do not show the classes of each series: what was recorded a week ago is likely to be recorded today.
     let weekly = lately.recorded.iter().map(|it| Over::of(&it.class, 1));
     for over in planned.chain(told).chain(weekly) {
         if over.is_lately(now) && !over.is_recorded(&lately.recorded) {

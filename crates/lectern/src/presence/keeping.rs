@@ -6,12 +6,13 @@ use std::collections::HashMap;
 use jiff::{SignedDuration, Timestamp};
 use zoom::MeetingNumber;
 use zoom::events::{Event, EventKind};
-use zoom::socket::{Ended, NotOpen, Rhythm, Socket, SubscriptionId, Told};
+use zoom::socket::{Ended, Socket, SubscriptionId, Told};
 
-use super::ask::{Ask, Budget, Expecting, Turn, View, next};
+use super::ask::{Ask, Budget, Expecting, Turn, View, day, lists_cost, next};
 use super::expected::{SINCE, expected};
 use super::hearing::{Hearing, Presence, Why};
-use super::line::Line;
+use super::line::{Line, more_slowly};
+use super::opening::{NotOpenNow, open};
 use super::{House, Kept};
 use crate::events::{self, Taken};
 use crate::journal::{Account, AccountKind, Look};
@@ -24,7 +25,7 @@ use crate::{Problem, Result};
 const FRESH: SignedDuration = SignedDuration::from_mins(4);
 
 /// Keeps an account's presence until it is told to stop.
-pub(super) async fn keep(house: &House, kept: &Kept, stop: &Stop) -> Result<()> {
+pub(super) async fn keep(house: &House, kept: &Kept, stop: &Stop) {
     let now = house.time.now();
     let (line, hearing) = match (&kept.account.kind, &kept.subscription) {
         (AccountKind::Zoom { .. }, Some(id)) => (Some((Line::new(now), id)), Hearing::Opening),
@@ -41,11 +42,11 @@ pub(super) async fn keep(house: &House, kept: &Kept, stop: &Stop) -> Result<()> 
         missed_since: None,
         wished_at: None,
         asked: HashMap::new(),
-        budget: Budget::new(now, true),
         turn: None,
+        unwritten: 0,
     };
     house.watcher.hears(&keeper.presence);
-    keeper.run(stop).await
+    keeper.run(stop).await;
 }
 
 fn polling(why: Why) -> Hearing {
@@ -63,13 +64,14 @@ struct Keeper<'a> {
     wished_at: Option<Timestamp>,
     /// When each host was last asked about.
     asked: HashMap<String, Timestamp>,
-    budget: Budget,
     /// What is next, and until when that holds.
     turn: Option<(Turn, Timestamp)>,
+    /// How often in a row the journal could not be asked or written to.
+    unwritten: u32,
 }
 
 impl<'a> Keeper<'a> {
-    async fn run(&mut self, stop: &Stop) -> Result<()> {
+    async fn run(&mut self, stop: &Stop) {
         let mut nudged = self.house.nudge.feel();
         while !stop.is_wanted() {
             let now = self.house.time.now();
@@ -81,30 +83,26 @@ impl<'a> Keeper<'a> {
                 }
                 continue;
             }
-            let (turn, holds_until) = self.turn(now)?;
-            if turn.at <= now {
-                self.ask(&turn.ask, now)?;
-                continue;
-            }
-            let due = self.line.as_ref().and_then(|(line, _)| line.due());
-            let until = turn.at.min(holds_until).min(due.unwrap_or(turn.at));
+            let asked = self.ask_what_is_due(now);
+            let until = asked.unwrap_or_else(|problem| self.after_trouble(now, &problem));
+            let due = self.line.as_ref().and_then(|(line, _)| line.due(now));
+            let until = due.map_or(until, |due| due.min(until));
             tokio::select! {
                 () = stop.wanted() => break,
                 () = nudged.felt() => self.nudged(),
-                told = told(&mut self.socket) => self.hear(told)?,
+                told = told(&mut self.socket) => self.hear(told),
                 () = self.house.time.until(until) => {}
             }
         }
         if let Some(socket) = self.socket.take() {
             socket.close().await;
         }
-        Ok(())
     }
 
     /// The subscription that is to be listened to now.
     fn due(&self, now: Timestamp) -> Option<&'a SubscriptionId> {
         let (line, subscription) = self.line.as_ref()?;
-        let is_due = self.socket.is_none() && line.due().is_some_and(|due| due <= now);
+        let is_due = self.socket.is_none() && line.due(now).is_some_and(|due| due <= now);
         is_due.then_some(*subscription)
     }
 
@@ -147,13 +145,12 @@ impl<'a> Keeper<'a> {
         self.turn = None;
     }
 
-    fn hear(&mut self, told: std::result::Result<Told, Ended>) -> Result<()> {
+    fn hear(&mut self, told: std::result::Result<Told, Ended>) {
         match told {
             Ok(Told::Event(event)) => self.take(&event),
-            Ok(Told::Unused) => Ok(()),
+            Ok(Told::Unused) => {}
             Ok(Told::Odd(why)) => {
                 tracing::warn!(account = self.account.name, %why, "a message is no event");
-                Ok(())
             }
             Err(how) => {
                 self.socket = None;
@@ -165,12 +162,11 @@ impl<'a> Keeper<'a> {
                     self.show(polling(why));
                 }
                 self.turn = None;
-                Ok(())
             }
         }
     }
 
-    fn take(&mut self, event: &Event) -> Result<()> {
+    fn take(&mut self, event: &Event) {
         let house = self.house;
         let taken = match events::take(&house.companion, self.account, event) {
             Ok(taken) => taken,
@@ -179,7 +175,7 @@ impl<'a> Keeper<'a> {
                 tracing::warn!(?problem, "an event could not be written down");
                 self.missed_since = Some(house.time.now());
                 self.turn = None;
-                return Ok(());
+                return;
             }
         };
         let number = event.number.map(MeetingNumber::get);
@@ -205,13 +201,43 @@ impl<'a> Keeper<'a> {
         if matches!(event.kind, EventKind::Ended | EventKind::RecordingCompleted) {
             self.turn = None;
         }
-        Ok(())
     }
 
-    /// What to ask next, and until when that holds.
+    /// Asks what is to be asked now, one thing of it, and gives until when there is nothing else to do.
+    fn ask_what_is_due(&mut self, now: Timestamp) -> Result<Timestamp> {
+        let (turn, holds_until) = self.turn(now)?;
+        let is_due = turn.at <= now;
+        if is_due {
+            self.ask(turn.ask, turn.cost, now)?;
+        }
+        self.unwritten = 0;
+        Ok(if is_due {
+            now
+        } else {
+            turn.at.min(holds_until)
+        })
+    }
+
+    /// Until when the journal is left alone whose disk is full, or that somebody holds. What was to be asked stays to be asked, and
+    /// what Zoom tells is heard.
+    fn after_trouble(&mut self, now: Timestamp, problem: &Problem) -> Timestamp {
+        let wait = more_slowly(self.unwritten);
+        self.unwritten = self.unwritten.saturating_add(1);
+        tracing::warn!(
+            account = self.account.name,
+            ?problem,
+            "what to ask of Zoom could not be written down"
+        );
+        now.checked_add(wait).unwrap_or(now)
+    }
+
+    /// What to ask next, and until when that holds. What is due is thought over once more: somebody may have asked meanwhile.
     fn turn(&mut self, now: Timestamp) -> Result<(Turn, Timestamp)> {
         if let Some((turn, until)) = &self.turn
+            && now < turn.at
             && now < *until
+            // Not where the clock was set back since.
+            && until.duration_since(now) <= FRESH
         {
             return Ok((turn.clone(), *until));
         }
@@ -227,9 +253,11 @@ impl<'a> Keeper<'a> {
             .collect();
         self.asked
             .retain(|host, _| expecting.iter().any(|it| it.host == *host));
-        let paid = lately.licensed > 0;
-        self.budget = self.budget.at(now, paid);
-        let synced = journal.last_granted_wish::<SyncReport>()?.map(|(at, _)| at);
+        let used = journal.asking_took(self.account.id, day(now))?;
+        let synced = journal.last_granted_wish::<SyncReport>()?;
+        let synced = synced
+            .filter(|(_, report)| !report.met_trouble_with(&self.account.name))
+            .map(|(at, _)| at);
         // A reading that began before the socket was open may have missed something in between.
         if synced.is_some_and(|at| self.missed_since.is_some_and(|since| at > since)) {
             self.missed_since = None;
@@ -237,18 +265,18 @@ impl<'a> Keeper<'a> {
         let looked = journal.looks(self.account.id, now)?.lists_at;
         // Being asked for at this moment.
         let waits = (!journal.waiting_wishes()?.is_empty()).then_some(now);
-        // By whomever.
+        // By whomever; what lies ahead was written by a clock that was set back since.
         let lists_at = [waits, synced, looked, self.wished_at];
-        let lists_at = lists_at.into_iter().flatten().max();
+        let lists_at = lists_at.into_iter().flatten().filter(|at| *at <= now).max();
         let turn = next(
             now,
             &View {
                 told: self.socket.is_some(),
-                hosts: lately.hosts,
+                lists_cost: lists_cost(lately.hosts, lately.licensed),
                 expecting: &expecting,
                 lists_at,
                 missed: self.missed_since.is_some(),
-                budget: self.budget,
+                budget: Budget::of_day(used, lately.licensed > 0),
             },
         );
         let until = now.checked_add(FRESH).unwrap_or(Timestamp::MAX);
@@ -256,21 +284,19 @@ impl<'a> Keeper<'a> {
         Ok((turn, until))
     }
 
-    fn ask(&mut self, ask: &Ask, now: Timestamp) -> Result<()> {
+    fn ask(&mut self, ask: Ask, cost: u32, now: Timestamp) -> Result<()> {
         let journal = self.house.companion.journal();
-        let look = match ask {
+        let look = match &ask {
             Ask::Lists => Look::Lists,
             Ask::Recent(host) => Look::Recent(host.clone()),
         };
-        journal.wish_for_look(self.account.id, &look, now)?;
-        let hosts = journal.lately(self.account.id, now, now)?.hosts;
-        self.budget.spend(ask, hosts);
+        journal.ask(self.account.id, &look, cost, day(now), now)?;
         match ask {
             Ask::Lists => {
                 self.wished_at = Some(now);
                 self.missed_since = None;
             }
-            Ask::Recent(host) => drop(self.asked.insert(host.clone(), now)),
+            Ask::Recent(host) => drop(self.asked.insert(host, now)),
         }
         self.turn = None;
         self.presence.asked_at = Some(now);
@@ -282,32 +308,6 @@ impl<'a> Keeper<'a> {
     fn show(&mut self, hearing: Hearing) {
         self.presence.hearing = hearing;
         self.house.watcher.hears(&self.presence);
-    }
-}
-
-/// Why there is no socket now.
-enum NotOpenNow {
-    Unknown,
-    Problem(Problem),
-}
-
-impl From<Problem> for NotOpenNow {
-    fn from(problem: Problem) -> Self {
-        Self::Problem(problem)
-    }
-}
-
-async fn open(
-    house: &House,
-    account: &Account,
-    subscription: &SubscriptionId,
-) -> std::result::Result<Socket, NotOpenNow> {
-    let zoom = house.companion.zoom(account.id).await?;
-    match zoom.listen(subscription, Rhythm::default()).await {
-        Ok(socket) => Ok(socket),
-        Err(NotOpen::UnknownSubscription) => Err(NotOpenNow::Unknown),
-        Err(NotOpen::NoSecret) => Err(NotOpenNow::Problem(Problem::ZoomAppType)),
-        Err(NotOpen::Error(error)) => Err(NotOpenNow::Problem(error.into())),
     }
 }
 

@@ -29,8 +29,16 @@ pub(super) struct Line {
     short: u32,
     /// Tries in a row that came to nothing.
     failures: u32,
-    /// When to open next; never where it makes no sense.
-    due: Option<Timestamp>,
+    /// What it waits for while it is not open; nothing, where opening makes no sense.
+    wait: Option<Wait>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Wait {
+    since: Timestamp,
+    until: Timestamp,
+    /// Another computer has the line: nobody hurries this.
+    in_peace: bool,
 }
 
 impl Line {
@@ -39,18 +47,23 @@ impl Line {
             opened_at: None,
             short: 0,
             failures: 0,
-            due: Some(now),
+            wait: Some(Wait {
+                since: now,
+                until: now,
+                in_peace: false,
+            }),
         }
     }
 
-    /// When to open; `None` is never.
-    pub(super) fn due(&self) -> Option<Timestamp> {
-        self.due
+    /// When to open; `None` is never. A clock that was set back would make any wait a long one.
+    pub(super) fn due(&self, now: Timestamp) -> Option<Timestamp> {
+        let wait = self.wait?;
+        Some(if now < wait.since { now } else { wait.until })
     }
 
     pub(super) fn opened(&mut self, now: Timestamp) {
         self.opened_at = Some(now);
-        self.due = None;
+        self.wait = None;
     }
 
     /// After a socket ended. `None`: it is opened again at once, and nobody need know.
@@ -62,8 +75,8 @@ impl Line {
             (self.short, self.failures) = (0, 0);
         }
         match how {
-            Ended::TimeUp => {
-                self.due = Some(now);
+            Ended::TimeUp if !was_short => {
+                self.wait(now, now, false);
                 None
             }
             Ended::ClosedByZoom | Ended::Refused if was_short => {
@@ -74,10 +87,11 @@ impl Line {
                 // Who comes back after a while and is closed again need not be told twice.
                 self.short = SHORTS - 1;
                 let retry = later(now, PEACE, PEACE / 3, random);
-                self.due = Some(retry);
+                self.wait(now, retry, true);
                 Some(Why::AnotherComputer { retry })
             }
-            Ended::ClosedByZoom | Ended::Refused | Ended::Cut | Ended::Silent => {
+            // A token that is over at once, too: who gets only such ones is not to sign in without end.
+            Ended::TimeUp | Ended::ClosedByZoom | Ended::Refused | Ended::Cut | Ended::Silent => {
                 Some(self.broken(now, None, random))
             }
         }
@@ -98,7 +112,7 @@ impl Line {
     /// After Zoom said that it does not know the subscription.
     pub(super) fn unknown(&mut self, now: Timestamp, random: u64) -> Why {
         let retry = later(now, UNKNOWN, UNKNOWN / 6, random);
-        self.due = Some(retry);
+        self.wait(now, retry, false);
         Why::UnknownSubscription { retry }
     }
 
@@ -108,23 +122,31 @@ impl Line {
             opened_at: None,
             short: 0,
             failures: 0,
-            due: None,
+            wait: None,
         };
         Why::AnotherAccount
     }
 
     /// Somebody changed something: what waits is tried now, but for a line that another computer has.
     pub(super) fn nudged(&mut self, now: Timestamp) {
-        if self.due.is_some() && self.short + 1 < SHORTS {
+        if self.wait.is_some_and(|wait| !wait.in_peace) {
             self.failures = 0;
-            self.due = Some(now);
+            self.wait(now, now, false);
         }
     }
 
+    fn wait(&mut self, since: Timestamp, until: Timestamp, in_peace: bool) {
+        self.wait = Some(Wait {
+            since,
+            until,
+            in_peace,
+        });
+    }
+
     fn broken(&mut self, now: Timestamp, problem: Option<Problem>, random: u64) -> Why {
-        let doubled = (0..self.failures).fold(FIRST, |wait, _| (wait * 2).min(LONGEST));
-        self.failures = self.failures.saturating_add(1).min(16);
-        self.put_off(now, doubled, problem, random)
+        let wait = more_slowly(self.failures);
+        self.failures = self.failures.saturating_add(1);
+        self.put_off(now, wait, problem, random)
     }
 
     fn put_off(
@@ -136,9 +158,14 @@ impl Line {
     ) -> Why {
         // Half of it for sure: many computers lose one Zoom at the same moment.
         let retry = later(now, wait / 2, wait / 2, random);
-        self.due = Some(retry);
+        self.wait(now, retry, false);
         Why::Broken { problem, retry }
     }
+}
+
+/// How long to wait after so many tries that came to nothing: a second at first, a minute at last.
+pub(super) fn more_slowly(failures: u32) -> SignedDuration {
+    (0..failures.min(16)).fold(FIRST, |wait, _| (wait * 2).min(LONGEST))
 }
 
 /// So much later, and a random part of the rest.
@@ -152,149 +179,5 @@ fn later(now: Timestamp, sure: SignedDuration, rest: SignedDuration, random: u64
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{NetworkTrouble, Side};
-
-    fn at(second: i64) -> Timestamp {
-        Timestamp::from_second(1_800_000_000 + second).unwrap()
-    }
-
-    fn seconds(line: &Line) -> Option<i64> {
-        let due = line.due()?;
-        Some(due.duration_since(at(0)).as_secs())
-    }
-
-    fn away() -> Problem {
-        let failure = NetworkTrouble::Unreachable {
-            host: "ws.zoom.us".to_owned(),
-        };
-        Problem::Network {
-            side: Side::Zoom,
-            failure,
-        }
-    }
-
-    #[test]
-    fn a_socket_whose_time_is_up_is_followed_by_another_at_once() {
-        let mut line = Line::new(at(0));
-        line.opened(at(0));
-        assert_eq!(line.due(), None);
-        assert_eq!(line.ended(at(3300), Ended::TimeUp, 7), None);
-        assert_eq!(seconds(&line), Some(3300));
-    }
-
-    #[test]
-    fn closed_twice_within_a_minute_means_another_computer_and_a_quarter_of_an_hour_of_peace() {
-        for random in [0, 500, 1000] {
-            let mut line = Line::new(at(0));
-            line.opened(at(0));
-            let first = line.ended(at(59), Ended::ClosedByZoom, random);
-            assert!(matches!(first, Some(Why::Broken { problem: None, .. })));
-            line.opened(at(60));
-            let second = line.ended(at(70), Ended::ClosedByZoom, random).unwrap();
-            let Why::AnotherComputer { retry } = second else {
-                panic!("{second:?}");
-            };
-            let wait = retry.duration_since(at(70)).as_secs();
-            assert!((900..=1200).contains(&wait), "{wait}");
-            // Nobody hurries it.
-            line.nudged(at(80));
-            assert_eq!(line.due(), Some(retry));
-            // It is still there: told once more is enough.
-            line.opened(retry);
-            let third = line.ended(retry + SHORT / 2, Ended::ClosedByZoom, random);
-            assert!(matches!(third, Some(Why::AnotherComputer { .. })));
-        }
-    }
-
-    #[test]
-    fn a_socket_that_lived_wipes_out_the_short_ones() {
-        let mut line = Line::new(at(0));
-        for round in 0..5 {
-            let begun = round * 1000;
-            line.opened(at(begun));
-            line.ended(at(begun + 10), Ended::ClosedByZoom, 0);
-            line.opened(at(begun + 20));
-            let why = line.ended(at(begun + 90), Ended::ClosedByZoom, 0);
-            assert!(matches!(why, Some(Why::Broken { .. })), "{why:?}");
-        }
-    }
-
-    #[test]
-    fn two_computers_come_to_rest_and_one_of_them_listens() {
-        // Each evicts the other the moment it opens; nobody else closes anything.
-        let mut random = 1_u64;
-        let mut lines = [Line::new(at(0)), Line::new(at(600))];
-        let mut listener: Option<usize> = None;
-        let mut evictions = Vec::new();
-        for second in 0..86_400 {
-            for me in 0..2 {
-                if lines[me].due().is_some_and(|due| due <= at(second)) {
-                    random = random
-                        .wrapping_mul(6_364_136_223_846_793_005)
-                        .wrapping_add(1);
-                    lines[me].opened(at(second));
-                    if let Some(other) = listener.replace(me).filter(|other| *other != me) {
-                        lines[other].ended(at(second), Ended::ClosedByZoom, random >> 33);
-                        evictions.push(second);
-                    }
-                }
-            }
-        }
-        let last_hour = evictions.iter().filter(|at| **at > 82_800).count();
-        assert!(evictions.len() < 24 * 4 * 3, "{}", evictions.len());
-        assert!(last_hour <= 12, "{last_hour}");
-        assert!(listener.is_some());
-    }
-
-    #[test]
-    fn a_line_that_does_not_stand_is_tried_more_and_more_slowly_up_to_a_minute() {
-        let mut line = Line::new(at(0));
-        let waits: Vec<i64> = (0..9)
-            .map(|_| {
-                line.not_opened(at(0), away(), 1000);
-                seconds(&line).unwrap()
-            })
-            .collect();
-        assert_eq!(waits, [1, 2, 4, 8, 16, 32, 60, 60, 60]);
-        line.not_opened(at(0), away(), 0);
-        assert_eq!(seconds(&line), Some(30), "half of it for sure");
-        line.nudged(at(5));
-        assert_eq!(seconds(&line), Some(5));
-        // Opened and cut at once is no success.
-        line.opened(at(5));
-        line.ended(at(6), Ended::Cut, 1000);
-        line.opened(at(7));
-        line.ended(at(8), Ended::Silent, 1000);
-        assert_eq!(seconds(&line), Some(10));
-    }
-
-    #[test]
-    fn what_trying_again_does_not_mend_is_tried_seldom() {
-        let mut line = Line::new(at(0));
-        line.not_opened(at(0), Problem::ZoomCredential, 1000);
-        assert_eq!(seconds(&line), Some(900));
-        let why = line.unknown(at(0), 0);
-        assert!(matches!(why, Why::UnknownSubscription { .. }));
-        assert_eq!(seconds(&line), Some(3600));
-        assert_eq!(line.foreign(), Why::AnotherAccount);
-        line.nudged(at(9));
-        assert_eq!(
-            line.due(),
-            None,
-            "until somebody names another subscription"
-        );
-    }
-
-    #[test]
-    fn a_clock_that_is_set_back_evicts_nobody() {
-        let mut line = Line::new(at(0));
-        line.opened(at(10_000));
-        let why = line.ended(at(9_000), Ended::ClosedByZoom, 0);
-        assert!(matches!(why, Some(Why::Broken { .. })));
-        line.opened(at(9_001));
-        let why = line.ended(at(9_002), Ended::ClosedByZoom, 0);
-        assert!(matches!(why, Some(Why::Broken { .. })));
-    }
-}
+#[path = "line_tests.rs"]
+mod tests;

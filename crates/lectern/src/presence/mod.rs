@@ -7,6 +7,7 @@ mod expected;
 mod hearing;
 mod keeping;
 mod line;
+mod opening;
 mod subscription;
 mod time;
 
@@ -15,10 +16,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::watch;
-use tokio::task::JoinSet;
+use tokio::task::{AbortHandle, JoinError, JoinSet};
 use zoom::socket::SubscriptionId;
 
-pub use self::ask::{Ask, Budget, Expecting, Turn, View, next};
+pub use self::ask::{Ask, Budget, Expecting, Turn, View, day, lists_cost, next};
 pub use self::expected::expected;
 pub use self::hearing::{Hearing, Presence, Why};
 pub use self::subscription::{set_subscription, subscription_of};
@@ -110,17 +111,12 @@ pub async fn run(
         watcher,
         nudge,
     };
-    let mut told = false;
+    let mut told = Vec::new();
     let _lock = loop {
         if let Some(lock) = PresenceLock::try_take(companion.folder())? {
             break lock;
         }
-        if !std::mem::replace(&mut told, true) {
-            for kept in house.kept()? {
-                let presence = Presence::of(&kept.account, Hearing::Elsewhere);
-                house.watcher.hears(&presence);
-            }
-        }
+        told = house.shown_elsewhere(told)?;
         tokio::select! {
             () = stop.wanted() => return Ok(()),
             () = tokio::time::sleep(LOOK) => {}
@@ -130,48 +126,59 @@ pub async fn run(
 }
 
 impl House {
+    /// Shows the accounts as kept by another process, those of them that were not shown so yet. Gives who is shown now.
+    fn shown_elsewhere(&self, told: Vec<Account>) -> Result<Vec<Account>> {
+        let all = self.kept()?.into_iter();
+        let all: Vec<Account> = all.map(|kept| kept.account).collect();
+        for account in all.iter().filter(|account| !told.contains(account)) {
+            let presence = Presence::of(account, Hearing::Elsewhere);
+            self.watcher.hears(&presence);
+        }
+        for gone in told
+            .iter()
+            .filter(|it| !all.iter().any(|one| one.id == it.id))
+        {
+            self.watcher.forgets(gone.id);
+        }
+        Ok(all)
+    }
+
     async fn keep_all(&self, stop: &Stop) -> Result<()> {
-        let mut tasks: JoinSet<(AccountId, Result<()>)> = JoinSet::new();
-        let mut running = HashMap::new();
+        let mut tasks: JoinSet<()> = JoinSet::new();
+        let mut running: HashMap<AccountId, (Kept, AbortHandle)> = HashMap::new();
         let mut nudged = self.nudge.feel();
         while !stop.is_wanted() {
             let all = self.kept()?;
-            let gone = |kept: &Kept| !all.contains(kept);
-            let ended: Vec<AccountId> = (running.iter())
-                .filter(|(_, (kept, _))| gone(kept))
-                .map(|(id, _)| *id)
-                .collect();
-            for id in ended {
-                if let Some((_, (_, task))) = running.remove_entry(&id) {
-                    let task: tokio::task::AbortHandle = task;
+            running.retain(|id, (kept, task)| {
+                let stays = all.contains(kept);
+                if !stays {
                     task.abort();
                 }
-                if !all.iter().any(|kept| kept.account.id == id) {
-                    self.watcher.forgets(id);
+                if !all.iter().any(|kept| kept.account.id == *id) {
+                    self.watcher.forgets(*id);
                 }
-            }
+                stays
+            });
             for kept in all {
-                let id = kept.account.id;
-                if running.contains_key(&id) {
-                    continue;
-                }
-                let (house, stop, one) = (self.clone(), stop.clone(), kept.clone());
-                let task = tasks.spawn(async move {
-                    let kept = keeping::keep(&house, &one, &stop).await;
-                    (id, kept)
+                running.entry(kept.account.id).or_insert_with(|| {
+                    let (house, stop, one) = (self.clone(), stop.clone(), kept.clone());
+                    let task = tasks.spawn(async move { keeping::keep(&house, &one, &stop).await });
+                    (kept, task)
                 });
-                running.insert(id, (kept, task));
             }
             tokio::select! {
                 () = stop.wanted() => {}
                 () = tokio::time::sleep(LOOK) => {}
                 () = nudged.felt() => {}
-                Some(ended) = tasks.join_next(), if !tasks.is_empty() => {
-                    if let Ok((id, outcome)) = ended {
-                        running.remove(&id);
-                        if let Err(problem) = outcome {
-                            tracing::warn!(?problem, "presence is taken up again in a moment");
-                            tokio::time::sleep(LOOK).await;
+                Some(ended) = tasks.join_next_with_id(), if !tasks.is_empty() => {
+                    let task = ended.as_ref().map_or_else(JoinError::id, |(task, ())| *task);
+                    // Its account may have another task by now.
+                    running.retain(|_, (_, kept)| kept.id() != task);
+                    if ended.is_err_and(|error| error.is_panic()) {
+                        tracing::error!("an account's presence broke off, and is taken up again in a moment");
+                        tokio::select! {
+                            () = stop.wanted() => {}
+                            () = tokio::time::sleep(LOOK) => {}
                         }
                     }
                 }

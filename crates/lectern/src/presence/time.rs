@@ -17,7 +17,7 @@ const NAP: Duration = Duration::from_secs(10);
 pub trait Time: Send + Sync {
     /// What time it is.
     fn now(&self) -> Timestamp;
-    /// Returns at this time or soon after it; at once where it has come.
+    /// Returns at this time or soon after it; at once where it has come, and when the clock is set back: then it may be far away.
     async fn until(&self, at: Timestamp);
 }
 
@@ -38,15 +38,46 @@ impl Time for WallClock {
     }
 
     async fn until(&self, at: Timestamp) {
+        let mut last = self.now();
         loop {
+            let now = self.now();
             // What lies behind is no duration.
-            let Ok(left) = Duration::try_from(at.duration_since(self.now())) else {
+            let Ok(left) = Duration::try_from(at.duration_since(now)) else {
                 return;
             };
-            if left.is_zero() {
+            if left.is_zero() || now < last {
                 return;
             }
+            last = now;
             tokio::time::sleep(left.min(NAP)).await;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, Mutex};
+
+    use jiff::SignedDuration;
+
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_waits_is_woken_when_the_clock_is_set_back() {
+        let begin: Timestamp = "2026-11-23T08:00:00Z".parse().unwrap();
+        let now = Arc::new(Mutex::new(begin));
+        let clock = WallClock(Arc::new({
+            let now = Arc::clone(&now);
+            move || *now.lock().unwrap()
+        }));
+        let at = begin + SignedDuration::from_mins(1);
+        let waiting = tokio::spawn(async move { clock.until(at).await });
+        for _ in 0..5 {
+            tokio::time::sleep(NAP).await;
+            *now.lock().unwrap() += SignedDuration::from_secs(1);
+            assert!(!waiting.is_finished());
+        }
+        *now.lock().unwrap() -= SignedDuration::from_hours(2);
+        waiting.await.unwrap();
     }
 }

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::meeting::{Availability, Desired, describe, list, open};
@@ -13,7 +14,7 @@ use super::trust::unconfirmed_host;
 use crate::journal::{
     AccountId, ActivityOrigin, Happened, Keep, LinkKey, MeetingRow, Outcome, Scope, Target,
 };
-use crate::{Companion, Problem, Result};
+use crate::{Companion, Journal, Problem, Result};
 
 /// A meeting whose registrants are not the people of its course.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,10 +38,30 @@ pub struct Offer {
     pub unconfirmed_host: Option<String>,
 }
 
-/// Goes through the meetings to come of every course that wants it, or one meeting of them. The caller holds the driver's lock.
+/// Whose meetings are gone through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Among {
+    Everybody,
+    Account(AccountId),
+    Meeting(AccountId, u64),
+}
+
+impl Among {
+    fn has(self, meeting: &MeetingRow) -> bool {
+        match self {
+            Self::Everybody => true,
+            Self::Account(account) => meeting.account == account,
+            Self::Meeting(account, number) => {
+                (meeting.account, meeting.number) == (account, number)
+            }
+        }
+    }
+}
+
+/// Goes through the meetings to come of every course that wants it. The caller holds the driver's lock.
 pub(crate) async fn run(
     companion: &Companion,
-    only: Option<(AccountId, u64)>,
+    among: Among,
     note: &mut impl FnMut(&str, Problem),
 ) -> Result<Vec<Offer>> {
     let mut offers = Vec::new();
@@ -51,10 +72,7 @@ pub(crate) async fn run(
         .into_iter()
         .map(|account| (account.id, account.name))
         .collect();
-    let followed = followed(companion)?.into_iter();
-    for (meeting, target, keep) in followed
-        .filter(|(meeting, ..)| only.is_none_or(|only| only == (meeting.account, meeting.number)))
-    {
+    for (meeting, target, keep) in followed(companion.journal(), companion.now(), among)? {
         let name = accounts
             .get(&meeting.account)
             .map(String::as_str)
@@ -92,10 +110,14 @@ pub(crate) async fn run(
 }
 
 /// The meetings that may not be over, with what their courses want.
-fn followed(companion: &Companion) -> Result<Vec<(MeetingRow, Target, Keep)>> {
-    let journal = companion.journal();
+fn followed(
+    journal: &Journal,
+    now: Timestamp,
+    among: Among,
+) -> Result<Vec<(MeetingRow, Target, Keep)>> {
     let mut found = Vec::new();
-    for meeting in journal.meetings()? {
+    let meetings = journal.meetings()?.into_iter();
+    for meeting in meetings.filter(|meeting| among.has(meeting)) {
         let kind = zoom::MeetingKind::from_code(meeting.kind);
         let once = matches!(
             kind,
@@ -106,7 +128,7 @@ fn followed(companion: &Companion) -> Result<Vec<(MeetingRow, Target, Keep)>> {
                 let minutes = i64::from(meeting.minutes.unwrap_or(0));
                 start
                     .checked_add(jiff::SignedDuration::from_mins(minutes))
-                    .is_ok_and(|end| end < companion.now())
+                    .is_ok_and(|end| end < now)
             });
         if meeting.gone || over || kind == zoom::MeetingKind::Uploaded {
             continue;
@@ -195,4 +217,81 @@ async fn compare(
         offers.push(offer);
     }
     Ok(offers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::DataFolder;
+    use crate::journal::{AccountKind, CourseRow, Link, LinkOrigin, NewAccount};
+
+    #[test]
+    fn lists_of_one_account_concern_its_own_meetings_alone() {
+        let home = tempfile::tempdir().unwrap();
+        let journal = Journal::open(&DataFolder::at(home.path()).unwrap()).unwrap();
+        let account = |name: &str, kind| {
+            let account = NewAccount {
+                name: name.into(),
+                kind,
+                address: format!("https://{name}.example/"),
+                hosts: None,
+            };
+            journal.put_account(&account).unwrap()
+        };
+        let username = "teacher".to_owned();
+        let campus = account("campus", AccountKind::Campus { username });
+        let course = CourseRow {
+            campus,
+            code: "STAT101".into(),
+            session: None,
+            directory: "STAT101".into(),
+            title: "Statistics".into(),
+            session_name: None,
+            runs: true,
+        };
+        journal.put_courses(campus, &[course]).unwrap();
+        let target = Target::Course {
+            campus,
+            code: "STAT101".into(),
+            session: None,
+            group: None,
+        };
+        journal.set_keep(&target, Keep::Offer).unwrap();
+        let [one, other] = ["one", "other"].map(|name| {
+            let api_key = name.to_owned();
+            let account = account(name, AccountKind::ZoomJwt { api_key });
+            let rows = [1, 2].map(|number| MeetingRow {
+                account,
+                number,
+                host: "h".into(),
+                topic: None,
+                kind: 2,
+                start: None,
+                minutes: None,
+                timezone: None,
+                agenda_line: None,
+                gone: false,
+            });
+            journal.put_meetings(&rows).unwrap();
+            let link = Link {
+                target: target.clone(),
+                origin: LinkOrigin::Here,
+            };
+            for row in &rows {
+                let key = LinkKey::Number(row.number);
+                journal.put_link(account, &key, Some(&link)).unwrap();
+            }
+            account
+        });
+        let found = |among| {
+            let found = followed(&journal, Timestamp::UNIX_EPOCH, among).unwrap();
+            let found = found.iter().map(|(row, ..)| (row.account, row.number));
+            let mut found: Vec<_> = found.collect();
+            found.sort_by_key(|(account, number)| (account.0, *number));
+            found
+        };
+        assert_eq!(found(Among::Account(one)), [(one, 1), (one, 2)]);
+        assert_eq!(found(Among::Meeting(other, 2)), [(other, 2)]);
+        assert_eq!(found(Among::Everybody).len(), 4);
+    }
 }

@@ -231,7 +231,8 @@ pub(super) fn remember(
 ) -> crate::Result<()> {
     let journal = companion.journal();
     journal.put_meetings(&[MeetingRow::asked(account, &details.meeting)])?;
-    journal.put_classes(account, &[classes_of(details)], None)?;
+    let from = companion.now();
+    journal.put_classes(account, &[classes_of(details)], from..Timestamp::MAX)?;
     if *belongs_to == Target::Nobody {
         return Ok(());
     }

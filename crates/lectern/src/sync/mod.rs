@@ -11,7 +11,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use crate::{Companion, Problem, Result, registrants};
+use crate::registrants::{self, Among};
+use crate::{Companion, Problem, Result};
 
 /// What went wrong with one account; the rest was read all the same.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -40,6 +41,11 @@ pub struct SyncReport {
 }
 
 impl SyncReport {
+    /// Whether something of this account could not be read.
+    pub(crate) fn met_trouble_with(&self, account: &str) -> bool {
+        self.problems.iter().any(|met| met.account == account)
+    }
+
     fn note(&mut self, account: &str, problem: Problem) {
         tracing::warn!(account, ?problem, "sync met a problem");
         let problem = SyncProblem {
@@ -71,10 +77,8 @@ pub async fn sync(companion: &Companion, since: Option<Date>) -> Result<SyncRepo
     for account in accounts.iter().filter(|account| account.is_campus()) {
         campus::read_documents(companion, account, &mut report).await?;
     }
-    let offers = registrants::keep_in_step(companion, None, &mut |account, problem| {
-        report.note(account, problem)
-    })
-    .await?;
+    let note = &mut |account: &str, problem| report.note(account, problem);
+    let offers = registrants::keep_in_step(companion, Among::Everybody, note).await?;
     report.registrants = offers;
     Ok(report)
 }

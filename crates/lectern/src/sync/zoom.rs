@@ -37,6 +37,18 @@ const LISTS: [MeetingList; 3] = [
 pub(crate) struct Listed {
     pub meetings: HashSet<u64>,
     pub recordings: HashSet<String>,
+    /// The hosts of whom every list was read to its end, and those whose webinars were.
+    pub whole: HashSet<String>,
+    pub with_webinars: HashSet<String>,
+}
+
+impl Listed {
+    fn add(&mut self, other: Self) {
+        self.meetings.extend(other.meetings);
+        self.recordings.extend(other.recordings);
+        self.whole.extend(other.whole);
+        self.with_webinars.extend(other.with_webinars);
+    }
 }
 
 pub(crate) async fn read(
@@ -78,8 +90,7 @@ pub(crate) async fn read(
         let read = read?;
         report.meetings += read.listed.meetings.len();
         report.recordings += read.recordings;
-        all.meetings.extend(read.listed.meetings);
-        all.recordings.extend(read.listed.recordings);
+        all.add(read.listed);
         for problem in read.problems {
             report.note(&account.name, problem);
         }
@@ -157,8 +168,11 @@ async fn read_host(
             Err(error) => read.problems.push(error.into()),
         }
     }
-    for webinar in webinars(companion, account, zoom, host, &mut read.problems).await? {
-        merge(&mut meetings, webinar);
+    if let Some(listed) = webinars(companion, account, zoom, host, &mut read.problems).await? {
+        read.listed.with_webinars.insert(host.id.clone());
+        for webinar in listed {
+            merge(&mut meetings, webinar);
+        }
     }
     read.listed.meetings = meetings.keys().copied().collect();
     let rows: Vec<MeetingRow> = meetings
@@ -168,9 +182,10 @@ async fn read_host(
     companion.journal().put_meetings(&rows)?;
     let series: Vec<_> = series.into_iter().collect();
     let until = midnight(today.saturating_add(Span::new().days(DAYS_LISTED_AHEAD)));
+    let listed = companion.now()..until.unwrap_or(Timestamp::MAX);
     companion
         .journal()
-        .put_classes(account.id, &series, until.ok())?;
+        .put_classes(account.id, &series, listed)?;
 
     let mut missing = HashSet::new();
     for window in zoom::windows(start(companion, account, host, since, today)?, today) {
@@ -213,10 +228,13 @@ async fn read_host(
             Err(error) => read.problems.push(error.into()),
         }
     }
+    if read.problems.is_empty() {
+        read.listed.whole.insert(host.id.clone());
+    }
     Ok(read)
 }
 
-/// The host's webinars, where the plan has them. Where it has not, Zoom's own answer says so, and is not asked for again each
+/// The host's webinars, where the plan has them and they could be read. Where it has not, Zoom's own answer says so, and is not asked for again each
 /// time; what an app lacks for it is told where accounts are checked.
 async fn webinars(
     companion: &Companion,
@@ -224,16 +242,16 @@ async fn webinars(
     zoom: &Zoom,
     host: &HostRow,
     problems: &mut Vec<Problem>,
-) -> Result<Vec<Meeting>> {
+) -> Result<Option<Vec<Meeting>>> {
     let journal = companion.journal();
     let now = companion.now();
     let said = journal.without_webinars(account.id, &host.id)?;
     // A webinar plan comes on top of a licence.
     if !host.licensed || said.is_some_and(|said| now.duration_since(said) < WITHOUT_WEBINARS) {
-        return Ok(Vec::new());
+        return Ok(None);
     }
     match zoom.webinars(&UserId::new(&host.id)).await {
-        Ok(listed) => Ok(listed),
+        Ok(listed) => Ok(Some(listed)),
         Err(error) => {
             let calmly = matches!(
                 error.kind(),
@@ -247,7 +265,7 @@ async fn webinars(
             } else {
                 problems.push(error.into());
             }
-            Ok(Vec::new())
+            Ok(None)
         }
     }
 }

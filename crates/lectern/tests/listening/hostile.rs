@@ -1,4 +1,5 @@
 //! A hundred thousand deliveries that nobody should send: refused, nothing changed, nothing told.
+//! Refuses to leave loopback, and to repeat a secret.
 
 use std::fs;
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use tokio::sync::Notify;
 use zoom::webhook::{Delivery, Lock, Webhook};
 
 use crate::job::Laptop;
-use crate::{Listening, Remembering, until_looked};
+use crate::{Listening, Remembering, listening_in, until_looked};
 
 const SECRET: &str = "a-secret-token-of-tests";
 
@@ -206,10 +207,7 @@ async fn a_hundred_thousand_malformed_deliveries_change_nothing() {
 /// Some of the same over the wire, beside bytes that are no HTTP at all.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_receiver_itself_refuses_a_thousand_of_them_and_goes_on() {
-    let world = World::start(Options::default()).await.unwrap();
-    let laptop = Laptop::with_accounts(&world).await;
-    laptop.sync().await;
-    let listening = Listening::start(&world, &laptop).await;
+    let (world, laptop, listening) = listening_in(Options::default()).await;
     let (secret, bodies) = (world.zoom().webhook_secret(), bodies(&world));
     let mut runner = TestRunner::new(cases(0));
     let drawn: Vec<Harmed> = (0..1000)

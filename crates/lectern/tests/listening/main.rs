@@ -1,4 +1,5 @@
 //! The webhook receiver beside a rehearsal world whose Zoom calls it, and what its events do to the journal.
+//! Refuses to leave loopback.
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 #[path = "../job/mod.rs"]
@@ -17,8 +18,8 @@ use lectern::Companion;
 use lectern::journal::{AccountId, ActivityOrigin, Happened};
 use lectern::listen::{Ears, Heard, Receiver, Token, put_token};
 use lectern::transfer::{Stopper, stop_signal};
-use rehearsal::World;
 use rehearsal::zoom::Webhook;
+use rehearsal::{Options, World};
 use secrecy::SecretString;
 use tokio::task::JoinHandle;
 
@@ -90,6 +91,15 @@ impl Listening {
         self.stopper.stop();
         self.task.await.unwrap().unwrap();
     }
+}
+
+/// A world, a laptop that has read it, and its receiver.
+pub async fn listening_in(options: Options) -> (World, Laptop, Listening) {
+    let world = World::start(options).await.unwrap();
+    let laptop = Laptop::with_accounts(&world).await;
+    laptop.sync().await;
+    let listening = Listening::start(&world, &laptop).await;
+    (world, laptop, listening)
 }
 
 /// The Zoom account's id in the journal.

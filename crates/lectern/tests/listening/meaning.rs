@@ -1,13 +1,15 @@
 //! What each kind of event does: a line of history, a fresh look at what it speaks of, and nothing else.
+//! Refuses to look into the journal's tables: what lists show is what counts.
 
+use jiff::{SignedDuration, Timestamp};
 use lectern::events::Taken;
-use lectern::journal::{Happened, Presence};
+use lectern::journal::{Happened, Look, Presence};
 use lectern::listen::Heard;
 use rehearsal::{Options, World};
 use serde_json::json;
 
 use crate::job::Laptop;
-use crate::{Listening, account, told, until, until_looked};
+use crate::{Listening, account, listening_in, told, until, until_looked};
 
 fn presence(laptop: &Laptop, uuid: &str) -> Option<Presence> {
     let journal = laptop.companion.journal();
@@ -17,10 +19,7 @@ fn presence(laptop: &Laptop, uuid: &str) -> Option<Presence> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_change_in_zoom_is_here_as_soon_as_zoom_tells_it() {
-    let world = World::start(Options::default()).await.unwrap();
-    let laptop = Laptop::with_accounts(&world).await;
-    laptop.sync().await;
-    let listening = Listening::start(&world, &laptop).await;
+    let (world, laptop, listening) = listening_in(Options::default()).await;
     assert_eq!(listening.webhook.validate().await, Ok(()));
 
     let companion = &laptop.companion;
@@ -68,15 +67,11 @@ async fn a_change_in_zoom_is_here_as_soon_as_zoom_tells_it() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deleted_class_is_told_as_one_class_and_its_series_stays() {
-    let world = World::start(Options {
+    let (world, laptop, listening) = listening_in(Options {
         meetings: 40,
         ..Options::default()
     })
-    .await
-    .unwrap();
-    let laptop = Laptop::with_accounts(&world).await;
-    laptop.sync().await;
-    let listening = Listening::start(&world, &laptop).await;
+    .await;
     let zoom = world.zoom();
     let number = zoom.series()[0];
     let class = zoom.whole_meeting(number).unwrap()["occurrences"][1].clone();
@@ -146,10 +141,7 @@ async fn recordings_go_to_the_trash_and_come_back() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_event_alone_changes_nothing() {
-    let world = World::start(Options::default()).await.unwrap();
-    let laptop = Laptop::with_accounts(&world).await;
-    laptop.sync().await;
-    let listening = Listening::start(&world, &laptop).await;
+    let (world, laptop, listening) = listening_in(Options::default()).await;
     let companion = &laptop.companion;
     let meetings = || companion.journal().meetings().unwrap();
     let before = (meetings(), laptop.recordings());
@@ -243,6 +235,42 @@ async fn of_hosts_who_are_not_followed_and_of_other_accounts_nothing_is_kept() {
     assert_eq!(told(&laptop.companion, others.number), []);
     assert_eq!(told(&laptop.companion, recordings[0].number), []);
     assert_eq!(world.zoom().requests().len(), asked);
+    listening.stop().await;
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_webinar_that_is_gone_is_found_missing_when_the_lists_are_read_and_another_is_not_asked_for()
+ {
+    let (world, laptop, listening) = listening_in(Options {
+        webinars: true,
+        ..Options::default()
+    })
+    .await;
+    let (zoom, journal) = (world.zoom(), laptop.companion.journal());
+    let account = account(&laptop.companion);
+    let host = zoom.recordings()[0].host_email.clone();
+    let start = Timestamp::now() + SignedDuration::from_hours(24 * 10);
+    let [gone, stays] = ["Gone", "Stays"].map(|topic| {
+        let body =
+            json!({"topic": topic, "type": 5, "start_time": start.to_string(), "duration": 60});
+        let made = zoom.make_webinar(&host, &body).unwrap();
+        made["id"].as_u64().unwrap()
+    });
+    laptop.sync().await;
+    let known = |number| journal.meeting(account, number).unwrap().unwrap();
+    assert!(!known(gone).gone && !known(stays).gone);
+    assert!(zoom.delete_meeting(gone));
+    let now = laptop.companion.now();
+    journal
+        .wish_for_look(account, &Look::Webinar(stays), now)
+        .unwrap();
+    journal.wish_for_look(account, &Look::Lists, now).unwrap();
+    until("it is gone", || known(gone).gone).await;
+    until_looked(&laptop.companion).await;
+    assert!(!known(stays).gone);
+    let path = format!("/v2/webinars/{stays}");
+    assert!(zoom.requests().iter().all(|asked| asked.path != path));
     listening.stop().await;
     world.stop().await;
 }

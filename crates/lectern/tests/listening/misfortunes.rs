@@ -1,4 +1,5 @@
 //! Wrong clocks, taken ports, missing tokens, a journal that cannot be written.
+//! Refuses to forge deliveries: that is `hostile`.
 
 use std::sync::Arc;
 

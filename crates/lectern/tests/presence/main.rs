@@ -1,4 +1,5 @@
 //! Presence beside a rehearsal world: told over its WebSocket, evicted, cut off, asked; and what ends in the journal.
+//! Refuses to leave the computer, and to wait for anything but what is on its way.
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 #[path = "../job/mod.rs"]
@@ -7,8 +8,11 @@ mod job;
 mod misfortunes;
 mod sim;
 mod soak;
+mod standing;
 mod told;
 
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -18,27 +22,34 @@ use lectern::journal::{Account, AccountId, ActivityOrigin, Happened};
 use lectern::presence::{self, Hearing, Nudge, Presence, Time, WallClock, Watcher, Why};
 use lectern::transfer::{Stopper, stop_signal};
 use lectern::{Companion, Problem};
-use rehearsal::World;
+use rehearsal::{Options, World};
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 /// Remembers how an account was kept, and what was told.
 #[derive(Default)]
 pub struct Remembering {
-    hearings: Mutex<Vec<Hearing>>,
+    hearings: Mutex<Vec<(AccountId, Hearing)>>,
     told: Mutex<Vec<(Option<u64>, Taken)>>,
     wake: Notify,
+    /// Breaks off whoever says the next thing.
+    pub breaks_off: AtomicBool,
 }
 
 impl Watcher for Remembering {
     fn hears(&self, presence: &Presence) {
+        assert!(!self.breaks_off.swap(false, Relaxed), "as if it had a bug");
         let mut hearings = self.hearings.lock().unwrap();
-        if hearings.last() != Some(&presence.hearing) {
-            hearings.push(presence.hearing.clone());
+        let now = (presence.account, presence.hearing.clone());
+        if hearings.last() != Some(&now) {
+            hearings.push(now);
         }
     }
 
-    fn forgets(&self, _: AccountId) {}
+    fn forgets(&self, account: AccountId) {
+        let mut hearings = self.hearings.lock().unwrap();
+        hearings.retain(|(known, _)| *known != account);
+    }
 
     fn told(&self, _: &Account, number: Option<u64>, taken: &Taken) {
         self.told.lock().unwrap().push((number, taken.clone()));
@@ -51,11 +62,19 @@ impl Watcher for Remembering {
 
 impl Remembering {
     pub fn hearings(&self) -> Vec<Hearing> {
-        self.hearings.lock().unwrap().clone()
+        let hearings = self.hearings.lock().unwrap();
+        hearings.iter().map(|(_, it)| it.clone()).collect()
     }
 
     pub fn hearing(&self) -> Option<Hearing> {
-        self.hearings.lock().unwrap().last().cloned()
+        self.hearings().pop()
+    }
+
+    /// How this account was last shown; nothing, where it was forgotten or never shown.
+    pub fn hearing_of(&self, account: AccountId) -> Option<Hearing> {
+        let hearings = self.hearings.lock().unwrap();
+        let mut of_account = hearings.iter().filter(|(known, _)| *known == account);
+        of_account.next_back().map(|(_, it)| it.clone())
     }
 
     pub fn why(&self) -> Option<Why> {
@@ -116,6 +135,17 @@ impl Watching {
             task.await.unwrap().unwrap();
         }
     }
+}
+
+/// A world, and a laptop that has read it and is told by it from now on.
+pub async fn heard() -> (World, Laptop, Watching) {
+    let world = World::start(Options::default()).await.unwrap();
+    let laptop = Laptop::with_accounts(&world).await;
+    laptop.sync().await;
+    subscribe(&world, &laptop);
+    let watching = Watching::start(&laptop.companion);
+    until("Zoom is listened to", || world.zoom().is_heard()).await;
+    (world, laptop, watching)
 }
 
 /// Names the world's subscription for the laptop's Zoom account.

@@ -75,12 +75,18 @@ impl Time for Sim {
     }
 
     async fn until(&self, at: Timestamp) {
+        let mut last = self.now();
         self.sleepers.lock().unwrap().push(at);
         let _asleep = Asleep {
             sleepers: Arc::clone(&self.sleepers),
             at,
         };
         let mut now = self.now.subscribe();
-        drop(now.wait_for(|now| *now >= at).await);
+        let woken = now.wait_for(|now| {
+            let is_set_back = *now < last;
+            last = *now;
+            is_set_back || *now >= at
+        });
+        drop(woken.await);
     }
 }

@@ -295,7 +295,6 @@ async fn live(hours: u64, told: bool) -> Lived {
     let mut ready: BTreeMap<String, Timestamp> = BTreeMap::new();
     let mut known: BTreeMap<String, Timestamp> = BTreeMap::new();
     let mut shut_until: Option<Timestamp> = None;
-    let (mut deliveries, mut moments) = (0, 0);
     let nothing_due = |laptop: &Laptop| {
         let due = laptop.companion.journal();
         due.accounts_to_look_at(laptop.companion.now())
@@ -322,7 +321,6 @@ async fn live(hours: u64, told: bool) -> Lived {
                 known.entry(uuid.clone()).or_insert(now);
             }
         }
-        moments += 1;
         script.sort_by_key(|(at, _)| *at);
         let due = script.first().map(|(at, _)| *at);
         let next = [due, sim.next(), shut_until, Some(quiet)];
@@ -395,14 +393,12 @@ async fn live(hours: u64, told: bool) -> Lived {
             };
             let mut came = hooked;
             for _ in 0..times {
-                deliveries += 1;
                 if zoom.tell(&body) {
                     told_over_socket += 1;
                     came = true;
                 }
             }
             if hooked {
-                deliveries += 1;
                 let client = other.companion.zoom(account).await.unwrap();
                 let theirs = now + client.clock_skew().unwrap_or_default();
                 let answer = webhook.send_at(theirs, &bytes).await;
@@ -413,12 +409,6 @@ async fn live(hours: u64, told: bool) -> Lived {
             }
         }
     }
-    // Time went by in it.
-    assert!(
-        moments > 0,
-        "{deliveries} deliveries over {} connections",
-        zoom.connections()
-    );
     stopper.stop();
     looking.await.unwrap().unwrap();
     receiving.await.unwrap();

@@ -1,4 +1,5 @@
 //! What Zoom tells over the WebSocket, and what becomes of it here.
+//! Refuses to break lines on purpose, but for the one whose gap is asked for.
 
 use jiff::SignedDuration;
 use lectern::events::Taken;

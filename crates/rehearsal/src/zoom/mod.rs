@@ -171,11 +171,6 @@ impl ZoomWorld {
         lock(&self.server.state).line.connections
     }
 
-    /// How many heartbeats came over the WebSocket.
-    pub fn heartbeats(&self) -> u64 {
-        lock(&self.server.state).line.heartbeats
-    }
-
     /// Whether nothing but a token of the app itself opens the WebSocket, as Zoom's guide has it.
     pub fn wants_client_token(&self, wants: bool) {
         lock(&self.server.state).line.wants_client_token = wants;
@@ -293,10 +288,7 @@ impl ZoomWorld {
         host: &str,
         body: &serde_json::Value,
     ) -> Result<serde_json::Value, String> {
-        let mut state = lock(&self.server.state);
-        let body = body.as_object().ok_or("no object")?;
-        let made = schedule::make(&mut state, host, false, body, false);
-        made.map_err(|refusal| format!("{}: {}", refusal.code, refusal.message))
+        self.make(host, false, body)
     }
 
     /// As if the host had made a webinar in Zoom, with the members of a POST; what Zoom then says of it.
@@ -305,15 +297,19 @@ impl ZoomWorld {
         host: &str,
         body: &serde_json::Value,
     ) -> Result<serde_json::Value, String> {
-        let mut state = lock(&self.server.state);
-        let body = body.as_object().ok_or("no object")?;
-        let made = schedule::make(&mut state, host, true, body, false);
-        made.map_err(|refusal| format!("{}: {}", refusal.code, refusal.message))
+        self.make(host, true, body)
     }
 
-    /// As if the account had bought or lost its webinars.
-    pub fn set_webinars(&self, there: bool) {
-        lock(&self.server.state).webinars = there;
+    fn make(
+        &self,
+        host: &str,
+        webinar: bool,
+        body: &serde_json::Value,
+    ) -> Result<serde_json::Value, String> {
+        let mut state = lock(&self.server.state);
+        let body = body.as_object().ok_or("no object")?;
+        let made = schedule::make(&mut state, host, webinar, body, false);
+        made.map_err(|refusal| format!("{}: {}", refusal.code, refusal.message))
     }
 
     /// As if the host had changed the meeting in Zoom, with the members of a PATCH. False: Zoom does not know it or refuses.
@@ -328,11 +324,13 @@ impl ZoomWorld {
         }
     }
 
-    /// As if the host had deleted the meeting in Zoom. False: Zoom does not know it.
+    /// As if the host had deleted the meeting or webinar in Zoom. False: Zoom does not know it.
     pub fn delete_meeting(&self, number: u64) -> bool {
         let mut state = lock(&self.server.state);
         let which = route::Which::Number(number);
-        schedule::delete(&mut state, &which, false, &request::Query::read("", "")).is_ok()
+        let index = state.meeting(&which);
+        let webinar = index.is_some_and(|index| state.meetings[index].kind.is_webinar());
+        schedule::delete(&mut state, &which, webinar, &request::Query::read("", "")).is_ok()
     }
 
     /// As if the host had deleted one class of a series in Zoom. False: Zoom knows no such class.

@@ -34,7 +34,6 @@ pub(super) struct Line {
     listener: Option<Listener>,
     /// Connections that counted, so far.
     pub(super) connections: u64,
-    pub(super) heartbeats: u64,
 }
 
 struct Listener {
@@ -58,7 +57,6 @@ impl Line {
             is_shut: false,
             listener: None,
             connections: 0,
-            heartbeats: 0,
         }
     }
 
@@ -177,7 +175,6 @@ async fn talk(socket: &mut WebSocket, context: &Context, said: &mut mpsc::Unboun
             heard = socket.recv() => match heard {
                 Some(Ok(Message::Text(text))) if is_heartbeat(text.as_str()) => {
                     patience = Instant::now() + PATIENCE;
-                    lock(&context.state).line.heartbeats += 1;
                     json!({"module": "heartbeat", "success": true, "content": "live", "header": {}}).to_string()
                 }
                 Some(Ok(Message::Close(_)) | Err(_)) | None => return,

@@ -79,12 +79,12 @@ impl Zoom {
         }
         let fresh = match session.client_sign_in().await {
             Ok(fresh) => fresh,
-            Err(error) if matches!(error.kind(), ErrorKind::Network(_)) => return Err(error.into()),
             // The app may not have such tokens; then nothing but the subscription is left to be wrong.
-            Err(_) => {
+            Err(error) if is_no_such_grant(error.kind()) => {
                 session.wants_client_token.store(false, Ordering::Relaxed);
                 return Err(NotOpen::UnknownSubscription);
             }
+            Err(error) => return Err(error.into()),
         };
         match session.attempt(subscription, &fresh.secret, rhythm).await? {
             Attempt::Open(stream) => {
@@ -186,6 +186,17 @@ impl Session {
         let stream = WebSocketStream::from_raw_socket(upgraded, Role::Client, Some(config));
         Ok(Attempt::Open(Box::new(stream.await)))
     }
+}
+
+/// Whether Zoom means the kind of token that was asked for: a trouble of its own or a wrong secret says nothing of that.
+fn is_no_such_grant(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::NotServerToServer
+            | ErrorKind::WrongAccount
+            | ErrorKind::GrantRefused
+            | ErrorKind::SignInRefused { .. }
+    )
 }
 
 fn network(failure: Failure) -> Error {
