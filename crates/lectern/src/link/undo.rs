@@ -1,13 +1,13 @@
 //! Taking back the last assignment: old first lines in Zoom, old links here.
 //! Refuses to overwrite what somebody changed in Zoom since.
 
-use zoom::MeetingNumber;
+use zoom::{Form, MeetingNumber};
 
 use super::agenda::{self, Undoing};
 use super::plan::ask;
 use super::reading::Campuses;
 use super::writing::{Agenda, Written};
-use crate::journal::{AccountId, LinkChange, LinkKey};
+use crate::journal::{AccountId, LinkChange, LinkKey, form_of};
 use crate::{Companion, Problem, Result};
 
 /// One change with what became of taking it back.
@@ -92,8 +92,10 @@ async fn restore_line(
     after: &str,
 ) -> Result<UndoneHow> {
     let zoom = companion.zoom(account).await?;
+    let row = companion.journal().meeting(account, number.get())?;
+    let form = row.map_or(Form::Meeting, |row| form_of(row.kind));
     // A meeting that is gone has no line to restore.
-    let Some(meeting) = ask(&zoom, number).await? else {
+    let Some(meeting) = ask(&zoom, form, number).await? else {
         return Ok(UndoneHow::Whole);
     };
     let now = meeting.agenda.as_deref().unwrap_or_default();
@@ -106,6 +108,7 @@ async fn restore_line(
         companion,
         zoom: &zoom,
         account,
+        form,
         number,
     };
     match agenda.write(meeting.host.as_str(), &text).await? {
