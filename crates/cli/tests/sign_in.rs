@@ -134,6 +134,11 @@ fn one_of_several_apps_is_asked_for_and_never_guessed() {
     let chosen = export("--account FACULTY");
     assert_eq!(chosen.json()["zoom_client_id"], "public-2", "{chosen:?}");
     assert_eq!(export("--account nobody").code, 2);
+    let with_a_secret = format!("{} --name school", world.add_zoom());
+    assert_eq!(run(&mut world.at(home, &with_a_secret)).code, 0);
+    let unfit = export("--account school");
+    assert_eq!(unfit.code, 2, "{unfit:?}");
+    assert!(unfit.err.contains("“school” is no sign-in"), "{unfit:?}");
     assert_eq!(
         export("--client-id public-3").json()["zoom_client_id"],
         "public-3"

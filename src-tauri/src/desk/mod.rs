@@ -28,6 +28,7 @@ pub(crate) use practice::options as practice_options;
 pub(crate) use profile::{Profile, ProfileKind, Work};
 use rehearsal::Options;
 use sign_ins::SignIns;
+pub(crate) use sign_ins::Waiting;
 
 use crate::go::Going;
 
@@ -160,6 +161,8 @@ impl Desk {
 
     async fn put(&self, next: Option<Arc<Profile>>) {
         if let Some(before) = self.0.current.send_replace(next) {
+            // A real account is none of a practice campus, nor is a port left open for it.
+            self.0.sign_ins.give_up();
             before.stop().await;
         }
     }

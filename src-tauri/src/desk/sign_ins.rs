@@ -1,13 +1,13 @@
 //! The one sign-in by the browser that is under way: begun, waited for, given up.
 //! Refuses to run two at once: the port and the browser's answer would be of different ones.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use lectern::accounts::SignIn;
 use lectern::transfer::{Stop, Stopper, stop_signal};
 use url::Url;
 
-use super::locked;
+use super::{Profile, locked};
 
 /// What is under way, if anything.
 #[derive(Default)]
@@ -22,26 +22,34 @@ struct Latest {
 struct UnderWay {
     address: Url,
     /// Until somebody waits for it.
-    waiting: Option<SignIn>,
-    stopper: Stopper,
-    stop: Stop,
+    waiting: Option<Waiting>,
+    /// Dropped with the rest, it has whoever waits give up.
+    _stopper: Stopper,
+}
+
+/// A sign-in for whoever waits for its end.
+pub(crate) struct Waiting {
+    pub(crate) sign_in: SignIn,
+    /// In which it began, and whose account it makes.
+    pub(crate) profile: Arc<Profile>,
+    pub(crate) given_up: Stop,
 }
 
 impl SignIns {
     /// Takes the place of the sign-in of before, which is given up; gives the number by which it is asked about.
-    pub(crate) fn begin(&self, sign_in: SignIn) -> u32 {
-        let (stopper, stop) = stop_signal();
+    pub(crate) fn begin(&self, sign_in: SignIn, profile: Arc<Profile>) -> u32 {
+        let (stopper, given_up) = stop_signal();
         let mut latest = locked(&self.0);
         latest.number = latest.number.wrapping_add(1);
-        let before = latest.under_way.replace(UnderWay {
+        latest.under_way = Some(UnderWay {
             address: sign_in.address().clone(),
-            waiting: Some(sign_in),
-            stopper,
-            stop,
+            waiting: Some(Waiting {
+                sign_in,
+                profile,
+                given_up,
+            }),
+            _stopper: stopper,
         });
-        if let Some(before) = before {
-            before.stopper.stop();
-        }
         latest.number
     }
 
@@ -55,23 +63,25 @@ impl SignIns {
         under_way.map(|it| it.address.clone())
     }
 
-    /// The sign-in for whoever waits for its end, once; with what tells them to give it up.
-    pub(crate) fn wait(&self, number: u32) -> Option<(SignIn, Stop)> {
+    /// The sign-in for whoever waits for its end, once.
+    pub(crate) fn wait(&self, number: u32) -> Option<Waiting> {
         let mut latest = locked(&self.0);
         if latest.number != number {
             return None;
         }
-        let under_way = latest.under_way.as_mut()?;
-        Some((under_way.waiting.take()?, under_way.stop.clone()))
+        latest.under_way.as_mut()?.waiting.take()
     }
 
     /// Gives it up, or forgets that it was; its port is free from then on.
     pub(crate) fn end(&self, number: u32) {
         let mut latest = locked(&self.0);
-        if latest.number == number
-            && let Some(under_way) = latest.under_way.take()
-        {
-            under_way.stopper.stop();
+        if latest.number == number {
+            latest.under_way = None;
         }
+    }
+
+    /// Gives up whatever is under way.
+    pub(super) fn give_up(&self) {
+        locked(&self.0).under_way = None;
     }
 }
