@@ -1,13 +1,13 @@
 //! Taking back the last assignment: old first lines in Zoom, old links here.
 //! Refuses to overwrite what somebody changed in Zoom since.
 
-use zoom::{Form, MeetingNumber};
+use zoom::MeetingNumber;
 
 use super::agenda::{self, Undoing};
 use super::plan::ask;
 use super::reading::Campuses;
 use super::writing::{Agenda, Written};
-use crate::journal::{AccountId, LinkChange, LinkKey, form_of};
+use crate::journal::{AccountId, LinkChange, LinkKey};
 use crate::{Companion, Problem, Result};
 
 /// One change with what became of taking it back.
@@ -92,8 +92,7 @@ async fn restore_line(
     after: &str,
 ) -> Result<UndoneHow> {
     let zoom = companion.zoom(account).await?;
-    let row = companion.journal().meeting(account, number.get())?;
-    let form = row.map_or(Form::Meeting, |row| form_of(row.kind));
+    let form = companion.journal().form_of(account, number.get())?;
     // A meeting that is gone has no line to restore.
     let Some(meeting) = ask(&zoom, form, number).await? else {
         return Ok(UndoneHow::Whole);

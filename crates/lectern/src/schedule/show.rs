@@ -82,11 +82,10 @@ pub fn named(companion: &Companion, number: u64) -> Outcome<Named> {
         let name = number.to_string();
         return Err(Problem::MeetingNotFound { name }.into());
     };
-    let kind = journal.meeting(*account, *number)?.map(|row| row.kind);
     Ok(Named {
         account: *account,
         number: *number,
-        form: kind.map_or(Form::Meeting, form_of),
+        form: journal.form_of(*account, *number)?,
     })
 }
 
