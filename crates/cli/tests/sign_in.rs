@@ -49,6 +49,10 @@ fn a_set_up_file_goes_from_one_computer_to_another() {
     assert_eq!(opened.json()["campus"], world.key("campus", "url"));
     assert_eq!(opened.json()["zoom_client_id"], "public-1");
     assert!(opened.err.contains("Is that your campus?"), "{opened:?}");
+    assert!(
+        opened.err.contains("--sign-in --client-id public-1"),
+        "{opened:?}"
+    );
     // The campus needs no address any more.
     let line = format!(
         "account add campus --username {}",

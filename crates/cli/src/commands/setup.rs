@@ -52,11 +52,13 @@ pub async fn run(shell: &Shell, command: SetupCommand) -> Result<Exit, Problem> 
         SetupCommand::Open { file, json } => {
             let setup = setup::open(&shell.companion, &file).await?;
             show(shell, &setup, json)?;
-            shell.out.note(
+            // Where somebody signs in by another app already, that one would be meant without a name.
+            shell.out.note(format_args!(
                 "Is that your campus? If not, stop here: your password would go there. Otherwise:\n\
-                 \x20 lectern account add zoom --sign-in\n\
+                 \x20 lectern account add zoom --sign-in --client-id {}\n\
                  \x20 lectern account add campus --username …",
-            );
+                setup.client_id.as_str(),
+            ));
         }
     }
     Ok(Exit::Done)
