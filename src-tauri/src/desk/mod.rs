@@ -187,6 +187,7 @@ impl Desk {
         let end = async {
             let _turn = self.0.turn.lock().await;
             self.put(None).await;
+            self.0.sign_ins.ended().await;
         };
         if tokio::time::timeout(within, end).await.is_err() {
             tracing::warn!("work did not end in time; it is taken up again at the next start");

@@ -53,10 +53,13 @@ pub(crate) async fn finish_sign_in(desk: State<'_, Desk>, number: u32) -> Result
         sign_in,
         profile,
         given_up,
+        ending,
     } = waiting;
     let outcome = profile.act(async |companion| {
         let added = sign_in.finish_unless(&companion, PATIENCE, given_up.wanted());
-        let Some(added) = added.await? else {
+        let added = added.await;
+        drop(ending);
+        let Some(added) = added? else {
             return Ok(None);
         };
         let check = checked(&companion, added.account).await;
