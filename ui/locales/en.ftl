@@ -495,6 +495,9 @@ problem-account-name-taken =
 problem-account-known =
     This account is known already, as “{ $name }”.
     Under two names everything in it would be listed twice. Leave the name empty to renew its secret, or remove it first.
+problem-which-app =
+    It is not clear which Zoom app is meant.
+    No client ID is known here, or there are several. Enter the public client ID of the app, or open your campus’s set-up file.
 problem-cannot-open =
     Nothing on this computer opens { $what }.
     No program of this desktop takes it. Copy it from the technical detail, and open it by hand in a browser or file manager.

@@ -501,6 +501,9 @@ problem-account-name-taken =
 problem-account-known =
     Esta cuenta ya se conoce, como «{ $name }».
     Con dos nombres, todo en ella saldría dos veces. Deje el nombre vacío para renovar su secreto, o quítela antes.
+problem-which-app =
+    No está claro qué app de Zoom se debe usar.
+    Aquí no se conoce ningún ID de cliente, o hay varios. Escriba el ID de cliente público de la app, o abra el archivo de configuración de su campus.
 problem-cannot-open =
     Nada en este ordenador abre { $what }.
     Ningún programa de este escritorio lo admite. Cópielo del detalle técnico y ábralo a mano en un navegador o un gestor de archivos.

@@ -501,6 +501,9 @@ problem-account-name-taken =
 problem-account-known =
     Ce compte est déjà connu, sous « { $name } ».
     Sous deux noms, tout y serait listé deux fois. Laissez le nom vide pour renouveler son secret, ou retirez-le d’abord.
+problem-which-app =
+    L’app Zoom à utiliser n’est pas claire.
+    Aucun ID client n’est connu ici, ou il y en a plusieurs. Saisissez l’ID client public de l’app, ou ouvrez le fichier de configuration de votre campus.
 problem-cannot-open =
     Rien sur cet ordinateur n’ouvre { $what }.
     Aucun programme de ce bureau ne s’en charge. Copiez-le depuis le détail technique, et ouvrez-le à la main dans un navigateur ou un gestionnaire de fichiers.

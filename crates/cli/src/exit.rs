@@ -26,6 +26,7 @@ impl Exit {
         match problem {
             Problem::Busy => Self::Busy,
             Problem::Unreadable { .. }
+            | Problem::WhichApp
             | Problem::AccountNameTaken { .. }
             | Problem::AccountKnown { .. }
             | Problem::AccountNotFound { .. } => Self::Usage,

@@ -49,6 +49,10 @@ fn a_set_up_file_goes_from_one_computer_to_another() {
     assert_eq!(opened.json()["campus"], world.key("campus", "url"));
     assert_eq!(opened.json()["zoom_client_id"], "public-1");
     assert!(opened.err.contains("Is that your campus?"), "{opened:?}");
+    assert!(
+        opened.err.contains("--sign-in --client-id public-1"),
+        "{opened:?}"
+    );
     // The campus needs no address any more.
     let line = format!(
         "account add campus --username {}",
@@ -134,6 +138,11 @@ fn one_of_several_apps_is_asked_for_and_never_guessed() {
     let chosen = export("--account FACULTY");
     assert_eq!(chosen.json()["zoom_client_id"], "public-2", "{chosen:?}");
     assert_eq!(export("--account nobody").code, 2);
+    let with_a_secret = format!("{} --name school", world.add_zoom());
+    assert_eq!(run(&mut world.at(home, &with_a_secret)).code, 0);
+    let unfit = export("--account school");
+    assert_eq!(unfit.code, 2, "{unfit:?}");
+    assert!(unfit.err.contains("“school” is no sign-in"), "{unfit:?}");
     assert_eq!(
         export("--client-id public-3").json()["zoom_client_id"],
         "public-3"

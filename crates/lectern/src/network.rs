@@ -10,7 +10,7 @@ use url::Url;
 use wire::{Failure, HttpFactory, Network, NetworkError, ProxyChoice};
 
 use crate::journal::{Account, AccountKind};
-use crate::secrets::{Keep, SecretKey, trimmed};
+use crate::secrets::{Keep, SecretKey, Secrets, trimmed};
 use crate::settings::{NetworkSettings, ProxySetting};
 use crate::{Companion, Problem, Result, Side};
 
@@ -101,11 +101,8 @@ pub async fn set_keeping(
     factory(&settings, password)?;
     match typed {
         Some(typed) if wants_password && !from_environment => {
-            let put = companion.with_secrets(move |secrets| match keep {
-                Keep::InKeyring => secrets.put(&SecretKey::proxy(), &typed),
-                Keep::ThisRun => secrets.put_for_this_run(&SecretKey::proxy(), &typed),
-            });
-            put.await?;
+            let put = move |secrets: &dyn Secrets| keep.put(secrets, &SecretKey::proxy(), &typed);
+            companion.with_secrets(put).await?;
         }
         _ if is_known && !is_same => forget_password(companion).await?,
         _ => {}

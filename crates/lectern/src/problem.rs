@@ -229,6 +229,8 @@ pub enum Problem {
     AccountNameTaken { name: String },
     /// The same account is known under this name.
     AccountKnown { name: String },
+    /// Nobody named the Zoom app by which users sign in themselves, and none is known, or one of several would be guessed.
+    WhichApp,
     /// Something typed cannot be what it should be.
     Unreadable { what: String },
     /// No program of this desktop opens it: a folder's path or a page's address, for opening it by hand.

@@ -15,8 +15,6 @@ pub use letter::letter_to_administrator;
 use crate::journal::AccountKind;
 use crate::{Companion, Problem, Result, handed_on};
 
-/// What [`Problem::Unreadable`] calls a client id that is missing or mistyped.
-pub const CLIENT_ID: &str = "client id";
 /// The format that is written, and the only one that is read.
 const VERSION: u32 = 1;
 /// More than any such file: a wrong one must not fill the memory.
@@ -41,7 +39,9 @@ impl std::str::FromStr for ClientId {
         let typed = typed.trim();
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
         if typed.is_empty() || typed.len() > 128 || !typed.chars().all(plain) {
-            return Err(no_client_id());
+            return Err(Problem::Unreadable {
+                what: "client id".to_owned(),
+            });
         }
         Ok(Self(typed.to_owned()))
     }
@@ -139,14 +139,26 @@ pub fn apps(companion: &Companion) -> Result<Vec<(ClientId, Vec<String>)>> {
     Ok(apps)
 }
 
+/// The app that is meant where nobody names one: the only one of [`apps`], or where there is none that of the set-up file.
+///
+/// # Errors
+/// `WhichApp` where none is known, or one of several would be guessed.
+pub(crate) fn usual_app(companion: &Companion) -> Result<ClientId> {
+    let mut apps = apps(companion)?.into_iter().map(|(client_id, _)| client_id);
+    let meant = match (apps.next(), apps.next()) {
+        (Some(only), None) => Some(only),
+        (None, _) => companion.settings().setup.map(|setup| setup.client_id),
+        (Some(_), Some(_)) => None,
+    };
+    meant.ok_or(Problem::WhichApp)
+}
+
 /// What this computer could tell others. `campus` names an account; what is not named is taken where there is only one.
 ///
 /// # Errors
-/// `NoAccount` where no campus is known or one of several is meant; `Unreadable` ([`CLIENT_ID`]) where no client id is known, or
-/// one of several ([`apps`]).
+/// `NoAccount` where no campus is known or one of several is meant; `WhichApp` where it is not clear which app is.
 pub fn of(companion: &Companion, campus: Option<&str>, client_id: Option<&str>) -> Result<Setup> {
     let all = companion.journal().accounts()?;
-    let opened = companion.settings().setup;
     let mut campuses = all.iter().filter(|account| {
         account.is_campus()
             && campus.is_none_or(|name| account.name.to_lowercase() == name.trim().to_lowercase())
@@ -154,30 +166,16 @@ pub fn of(companion: &Companion, campus: Option<&str>, client_id: Option<&str>) 
     let no_campus = Problem::NoAccount {
         side: crate::Side::Campus,
     };
-    let campus = match (campuses.next(), campuses.next(), &opened) {
+    let campus = match (campuses.next(), campuses.next(), companion.settings().setup) {
         (Some(only), None, _) => only.address.parse()?,
-        (None, _, Some(setup)) if campus.is_none() => setup.campus.clone(),
+        (None, _, Some(setup)) if campus.is_none() => setup.campus,
         _ => return Err(no_campus),
     };
     let client_id = match client_id {
         Some(typed) => typed.parse()?,
-        None => {
-            let mut apps = apps(companion)?.into_iter().map(|(client_id, _)| client_id);
-            match (apps.next(), apps.next(), opened) {
-                (Some(only), None, _) => only,
-                (None, _, Some(setup)) => setup.client_id,
-                // None is known, or one of several would be guessed.
-                _ => return Err(no_client_id()),
-            }
-        }
+        None => usual_app(companion)?,
     };
     Ok(Setup { campus, client_id })
-}
-
-fn no_client_id() -> Problem {
-    Problem::Unreadable {
-        what: CLIENT_ID.to_owned(),
-    }
 }
 
 /// Writes a set-up file, whole or not at all, for others to read.

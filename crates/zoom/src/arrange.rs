@@ -40,7 +40,8 @@ impl Zoom {
         read_details(draft.form, answer).map_err(|what| unexpected(route, what))
     }
 
-    /// One meeting or webinar in full (`GET /meetings/{meetingId}` or `/webinars/{webinarId}`, light).
+    /// One meeting or webinar in full, its whole agenda too (`GET /meetings/{meetingId}` or `/webinars/{webinarId}`, light).
+    /// [`ErrorKind::NotFound`] where it is deleted, expired or not of this account (code 3001).
     pub async fn details(&self, form: Form, number: MeetingNumber) -> Result<Details, Error> {
         let answer = self.answer_for(form, number).await?;
         read_details(form, answer).map_err(|what| unexpected(read_route(form), what))

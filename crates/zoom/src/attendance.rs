@@ -1,4 +1,4 @@
-//! Who was in a class: the past instances of a meeting and the stays of its participants.
+//! Who was in a class: the past instances of a meeting or webinar and the stays of its participants.
 //! Refuses to say who somebody is: a stay carries what Zoom knows, and a person may have several.
 
 use jiff::Timestamp;
@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::call::Request;
 use crate::client::read_all;
 use crate::routes::{self, Segment};
-use crate::{Error, ErrorKind, InstanceUuid, MeetingNumber, RegistrantId, Zoom, lenient};
+use crate::{Error, ErrorKind, Form, InstanceUuid, MeetingNumber, RegistrantId, Zoom, lenient};
 
 /// A class that took place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,15 +36,23 @@ pub struct Participant {
 }
 
 impl Zoom {
-    /// The classes of a meeting that took place in the last 15 months (`GET /past_meetings/{meetingId}/instances`, medium).
-    pub async fn past_instances(&self, number: MeetingNumber) -> Result<Vec<PastInstance>, Error> {
-        let route = &routes::PAST_INSTANCES;
+    /// The classes of a meeting that took place in the last 15 months (`GET /past_meetings/{meetingId}/instances`, medium), or
+    /// of a webinar (`GET /past_webinars/{webinarId}/instances`, light).
+    pub async fn past_instances(
+        &self,
+        form: Form,
+        number: MeetingNumber,
+    ) -> Result<Vec<PastInstance>, Error> {
+        let (route, member) = match form {
+            Form::Meeting => (&routes::PAST_INSTANCES, "meetings"),
+            Form::Webinar => (&routes::PAST_WEBINAR_INSTANCES, "webinars"),
+        };
         let mut answer = self
             .0
             .json(&Request::new(route, Some(Segment::meeting(number))))
             .await?;
-        let Some(Value::Array(entries)) = answer.get_mut("meetings").map(Value::take) else {
-            let what = "a list without meetings".to_owned();
+        let Some(Value::Array(entries)) = answer.get_mut(member).map(Value::take) else {
+            let what = format!("a list without {member}");
             return Err(Error::new(
                 route.operation,
                 ErrorKind::UnexpectedAnswer { what },
@@ -64,11 +72,22 @@ impl Zoom {
     }
 
     /// Every stay in a class, fully paged: the report (`GET /report/meetings/{meetingId}/participants`, heavy), or where the
-    /// app may not read reports the shorter list (`GET /past_meetings/{meetingId}/participants`, medium).
+    /// app may not read reports the shorter list (`GET /past_meetings/{meetingId}/participants`, medium). Webinars have both
+    /// under `webinars`, the report for six months.
     ///
     /// [`ErrorKind::PaidPlan`] on a free plan; [`ErrorKind::NotFound`] until Zoom has computed it, or after a year or so.
-    pub async fn participants(&self, uuid: &InstanceUuid) -> Result<Vec<Participant>, Error> {
-        let report = &routes::PARTICIPANTS_REPORT;
+    pub async fn participants(
+        &self,
+        form: Form,
+        uuid: &InstanceUuid,
+    ) -> Result<Vec<Participant>, Error> {
+        let (report, list) = match form {
+            Form::Meeting => (&routes::PARTICIPANTS_REPORT, &routes::PAST_PARTICIPANTS),
+            Form::Webinar => (
+                &routes::WEBINAR_PARTICIPANTS_REPORT,
+                &routes::PAST_WEBINAR_PARTICIPANTS,
+            ),
+        };
         let request = || {
             Request::new(report, Some(Segment::instance(uuid)))
                 .with("include_fields", "registrant_id")
@@ -91,7 +110,6 @@ impl Zoom {
                 ) => {}
             outcome => return read_all(report, outcome?, read),
         }
-        let list = &routes::PAST_PARTICIPANTS;
         let request = || Request::new(list, Some(Segment::instance(uuid)));
         read_all(list, self.0.pages("participants", request).await?, read)
     }

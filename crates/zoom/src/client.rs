@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, ToSpan};
-use serde_json::{Value, json};
+use serde_json::Value;
 use url::Url;
 use wire::{HttpFactory, Now, Patience};
 
@@ -19,7 +19,7 @@ use crate::routes::{self, Route, Segment};
 use crate::users::read_user;
 use crate::{
     Credential, Download, DownloadAddress, Endpoints, Error, ErrorKind, InstanceUuid, Meeting,
-    MeetingList, MeetingNumber, Recording, Resume, User, UserId, UserStatus, Window,
+    MeetingList, Recording, Resume, User, UserId, UserStatus, Window,
 };
 
 /// "There is no recording for this meeting": in a list, that is an empty one.
@@ -130,27 +130,6 @@ impl Zoom {
         let request = || Request::new(route, Some(Segment::user(host))).with("type", "scheduled");
         let entries = self.0.pages("webinars", request).await?;
         read_all(route, entries, |entry| read_meeting(entry, Some(host)))
-    }
-
-    /// One meeting with its whole agenda (`GET /meetings/{meetingId}`, light).
-    /// [`ErrorKind::NotFound`] where it is deleted, expired or not of this account (code 3001).
-    pub async fn meeting(&self, number: MeetingNumber) -> Result<Meeting, Error> {
-        let answer = self
-            .0
-            .json(&Request::new(
-                &routes::MEETING,
-                Some(Segment::meeting(number)),
-            ))
-            .await?;
-        read_meeting(answer, None).map_err(|what| unexpected(&routes::MEETING, what))
-    }
-
-    /// Replaces the agenda, at most 2,000 characters (`PATCH /meetings/{meetingId}`, light; at most 100 changes per host and UTC
-    /// day). Zoom answers 204 and nothing else: read the meeting before and after.
-    pub async fn set_agenda(&self, number: MeetingNumber, agenda: &str) -> Result<(), Error> {
-        let mut request = Request::new(&routes::CHANGE_MEETING, Some(Segment::meeting(number)));
-        request.body = Some(json!({ "agenda": agenda }));
-        self.0.change(&request).await
     }
 
     /// The cloud recordings of a host in a window, fully paged (`GET /users/{userId}/recordings`, medium). Code 3301

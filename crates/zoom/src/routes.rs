@@ -72,6 +72,11 @@ routes! {
         ? ["page_size", "next_page_token"], Medium;
     PARTICIPANTS_REPORT: "read the report of participants", GET "/report/meetings/{meetingId}/participants"
         ? ["include_fields", "page_size", "next_page_token"], Heavy;
+    PAST_WEBINAR_INSTANCES: "list past classes of a webinar", GET "/past_webinars/{webinarId}/instances" ? [], Light;
+    PAST_WEBINAR_PARTICIPANTS: "list participants of a webinar", GET "/past_webinars/{webinarId}/participants"
+        ? ["page_size", "next_page_token"], Medium;
+    WEBINAR_PARTICIPANTS_REPORT: "read the report of participants of a webinar", GET "/report/webinars/{webinarId}/participants"
+        ? ["include_fields", "page_size", "next_page_token"], Heavy;
 }
 
 /// The part of a path that names one thing, encoded so that it can never become two parts.

@@ -12,8 +12,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use wiremock::matchers::{body_json, header, method, path, query_param, query_param_is_missing};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 use zoom::{
-    ErrorKind, FileStatus, InstanceUuid, MeetingKind, MeetingList, MeetingNumber, Plan, UserId,
-    UserStatus, Window,
+    Change, ErrorKind, FileStatus, Form, InstanceUuid, MeetingKind, MeetingList, MeetingNumber,
+    Plan, UserId, UserStatus, Window,
 };
 
 fn host() -> UserId {
@@ -138,8 +138,12 @@ async fn an_agenda_is_written_and_nothing_else() {
         .mount(&server)
         .await;
     let number = MeetingNumber::new(86_012_345_678);
+    let agenda = Change {
+        agenda: Some("https://campus.example/courses/X/\nold text".to_owned()),
+        ..Change::default()
+    };
     client(&server)
-        .set_agenda(number, "https://campus.example/courses/X/\nold text")
+        .change(Form::Meeting, number, None, &agenda)
         .await
         .unwrap();
 }
@@ -152,8 +156,12 @@ async fn a_change_refused_for_the_day_is_sent_once() {
         refusal(429, 429, text).insert_header("date", "Fri, 20 Nov 2026 09:10:00 GMT"),
     )
     .await;
+    let agenda = Change {
+        agenda: Some("x".to_owned()),
+        ..Change::default()
+    };
     let error = client(&server)
-        .set_agenda(MeetingNumber::new(1), "x")
+        .change(Form::Meeting, MeetingNumber::new(1), None, &agenda)
         .await
         .unwrap_err();
     let until = Some("2026-11-21T00:00:00Z".parse().unwrap());
@@ -169,7 +177,7 @@ async fn a_meeting_that_is_gone_is_not_found() {
     )
     .await;
     let error = client(&server)
-        .meeting(MeetingNumber::new(86_012_345_678))
+        .details(Form::Meeting, MeetingNumber::new(86_012_345_678))
         .await
         .unwrap_err();
     assert_eq!(

@@ -16,7 +16,7 @@ use wire::{Network, Patience};
 use wiremock::matchers::{body_string_contains, header, method, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 use zoom::{
-    Credential, ErrorKind, InstanceUuid, KeepTrouble, OwnSignIn, Redirect, RefreshKeeper,
+    Credential, ErrorKind, Form, InstanceUuid, KeepTrouble, OwnSignIn, Redirect, RefreshKeeper,
     RefreshTurn, UserId, Zoom,
 };
 
@@ -219,7 +219,9 @@ async fn reports_for_administrators_are_not_asked_for() {
         .mount(&server)
         .await;
     let zoom = Keeper::holding("r1").client(&server);
-    let participants = zoom.participants(&InstanceUuid::new("u==")).await;
+    let participants = zoom
+        .participants(Form::Meeting, &InstanceUuid::new("u=="))
+        .await;
     assert!(participants.unwrap().is_empty());
     let all = server.received_requests().await.unwrap();
     assert!(all.iter().all(|one| !one.url.path().contains("/report/")));

@@ -272,19 +272,24 @@ async fn where_reports_may_not_be_read_the_shorter_list_is() {
     let server = signing_in().await;
     let uuid = InstanceUuid::new("/abc//DEF==");
     let encoded = "%252Fabc%252F%252FDEF%253D%253D";
-    Mock::given(method("GET"))
-        .and(path(format!("/v2/report/meetings/{encoded}/participants")))
-        .respond_with(ResponseTemplate::new(400).set_body_json(
-            json!({"code": 4711, "message": "Invalid access token, does not contain scopes:[report:read:x]"}),
-        ))
-        .mount(&server)
-        .await;
-    Mock::given(method("GET"))
-        .and(path(format!("/v2/past_meetings/{encoded}/participants")))
-        .respond_with(ResponseTemplate::new(200).set_body_json(json!({"next_page_token": "", "participants": [
-            {"name": "Ana", "registrant_id": "r1", "join_time": "2026-11-20T09:00:00Z", "leave_time": "2026-11-20T10:00:00Z"}]})))
-        .mount(&server)
-        .await;
-    let stays = client(&server).participants(&uuid).await.unwrap();
-    assert_eq!(stays[0].registrant, Some(RegistrantId::new("r1")));
+    for form in ["meetings", "webinars"] {
+        Mock::given(method("GET"))
+            .and(path(format!("/v2/report/{form}/{encoded}/participants")))
+            .respond_with(ResponseTemplate::new(400).set_body_json(
+                json!({"code": 4711, "message": "Invalid access token, does not contain scopes:[report:read:x]"}),
+            ))
+            .mount(&server)
+            .await;
+        Mock::given(method("GET"))
+            .and(path(format!("/v2/past_{form}/{encoded}/participants")))
+            .respond_with(ResponseTemplate::new(200).set_body_json(json!({"next_page_token": "", "participants": [
+                {"name": form, "registrant_id": "r1", "join_time": "2026-11-20T09:00:00Z", "leave_time": "2026-11-20T10:00:00Z"}]})))
+            .mount(&server)
+            .await;
+    }
+    for (form, name) in [(Form::Meeting, "meetings"), (Form::Webinar, "webinars")] {
+        let stays = client(&server).participants(form, &uuid).await.unwrap();
+        assert_eq!(stays[0].name, name);
+        assert_eq!(stays[0].registrant, Some(RegistrantId::new("r1")));
+    }
 }

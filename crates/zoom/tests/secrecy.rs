@@ -4,48 +4,20 @@
 
 mod common;
 
-use std::io;
-use std::sync::{Arc, Mutex};
-
+use common::log::CaughtLog;
 use common::*;
 use serde_json::json;
-use tracing_subscriber::fmt::MakeWriter;
 use url::Url;
 use wiremock::matchers::path;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 use zoom::{DownloadAddress, InstanceUuid, UserId};
-
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
 
 const PASSCODE: &str = "pl4y-passc0de";
 const ADDRESS_KEY: &str = "addr3ss-k3y";
 
 #[tokio::test]
 async fn no_secret_is_in_any_log_debug_or_error() {
-    let log = Log::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
-        .with_writer(log.clone())
-        .finish();
-    let guard = tracing::subscriber::set_default(subscriber);
+    let caught = CaughtLog::begin();
 
     let server: MockServer = signing_in().await;
     let file = json!({"id": "f1", "file_type": "MP4", "download_url": format!("{}/rec/download/{ADDRESS_KEY}", server.uri())});
@@ -79,9 +51,8 @@ async fn no_secret_is_in_any_log_debug_or_error() {
     );
     let foreign = zoom.download(&foreign, None).await.unwrap_err();
     printed += &format!("{foreign:?} {foreign}");
-    drop(guard);
 
-    let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let log = caught.written();
     assert!(log.contains("read a recording"), "the log was not caught");
     let basic = "Y2xpLTE6Y2wxZW50LXMzY3JldC12YWx1ZQ==";
     for secret in [SECRET, TOKEN, PASSCODE, basic] {

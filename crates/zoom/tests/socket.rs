@@ -5,14 +5,13 @@
 mod common;
 mod lines;
 
-use std::io;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
+use common::log::CaughtLog;
 use common::{SECRET, TOKEN, jwt, server_to_server, token_body};
 use lines::{Manners, Say, Server, text};
 use serde_json::{Value, json};
-use tracing_subscriber::fmt::MakeWriter;
 use wire::Failure;
 use zoom::events::{EventKind, NotAnEvent};
 use zoom::socket::{Ended, NotOpen, Rhythm, Socket, SubscriptionId, Told};
@@ -301,37 +300,9 @@ async fn the_line_goes_through_the_proxy_and_trusts_the_schools_authority() {
     }
 }
 
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
-
 #[tokio::test]
 async fn the_token_in_the_address_is_in_no_log_and_no_error() {
-    let log = Log::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
-        .with_writer(log.clone())
-        .finish();
-    // With one subscriber alone, tracing asks the thread that comes to a place first whether anybody listens there, and other
-    // tests' threads have none.
-    let _second = tracing::Dispatch::new(tracing_subscriber::registry());
-    let _guard = tracing::subscriber::set_default(subscriber);
+    let log = CaughtLog::begin();
     let mut printed = String::new();
 
     let server = Server::plain(manners(|_| vec![built(), event(1), Say::Drop])).await;
@@ -357,7 +328,7 @@ async fn the_token_in_the_address_is_in_no_log_and_no_error() {
         .unwrap_err();
     printed += &format!("{error:?} {error}");
 
-    let written = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let written = log.written();
     assert!(written.contains("answered"), "the log is there: {written}");
     for secret in [TOKEN, CLIENT_TOKEN, SECRET] {
         assert!(!printed.contains(secret), "{secret} in {printed}");

@@ -28,6 +28,7 @@ pub(crate) use practice::options as practice_options;
 pub(crate) use profile::{Profile, ProfileKind, Work};
 use rehearsal::Options;
 use sign_ins::SignIns;
+pub(crate) use sign_ins::Waiting;
 
 use crate::closing::Asked;
 use crate::go::Going;
@@ -168,6 +169,8 @@ impl Desk {
 
     async fn put(&self, next: Option<Arc<Profile>>) {
         if let Some(before) = self.0.current.send_replace(next) {
+            // A real account is none of a practice campus, nor is a port left open for it.
+            self.0.sign_ins.give_up();
             before.stop().await;
         }
     }
@@ -192,6 +195,7 @@ impl Desk {
         let end = async {
             let _turn = self.0.turn.lock().await;
             self.put(None).await;
+            self.0.sign_ins.ended().await;
         };
         if tokio::time::timeout(within, end).await.is_err() {
             tracing::warn!("work did not end in time; it is taken up again at the next start");

@@ -9,7 +9,7 @@ use lectern::{Problem, Result};
 use tauri::State;
 
 use super::accounts::checked;
-use crate::desk::{Desk, off_thread};
+use crate::desk::{Desk, Waiting, off_thread};
 use crate::dialogs::{Dialogs, Proposal, Wanted};
 use crate::outside::Outside;
 use crate::view::settings::filled;
@@ -36,26 +36,31 @@ pub(crate) async fn begin_sign_in(
     let keep = form.keep();
     let sign_in = form.draft(companion)?.begin(companion, None, keep).await?;
     let address = sign_in.address().clone();
-    let number = desk.sign_ins().begin(sign_in);
+    let number = desk.sign_ins().begin(sign_in, Arc::clone(&profile));
     let outside = outside.inner().clone();
     let opened = off_thread(move || Ok(outside.open_sign_in(&address))).await?;
     Ok(SignInBegun { number, opened })
 }
 
-/// Waits for what comes of a sign-in. Absent where it was given up.
+/// Waits for what comes of a sign-in. Absent where it was given up, or the profile changed for another.
 #[tauri::command]
 #[cfg_attr(test, specta::specta)]
 pub(crate) async fn finish_sign_in(desk: State<'_, Desk>, number: u32) -> Result<Option<SignedIn>> {
-    let profile = desk.profile().await?;
-    let Some((sign_in, given_up)) = desk.sign_ins().wait(number) else {
+    let Some(waiting) = desk.sign_ins().wait(number) else {
         return Ok(None);
     };
-    let profile_gone = profile.stop_signal();
+    let Waiting {
+        sign_in,
+        profile,
+        given_up,
+        ending,
+    } = waiting;
     let outcome = profile.act(async |companion| {
-        let added = tokio::select! {
-            added = sign_in.finish(&companion, PATIENCE) => added?,
-            () = given_up.wanted() => return Ok(None),
-            () = profile_gone.wanted() => return Ok(None),
+        let added = sign_in.finish_unless(&companion, PATIENCE, given_up.wanted());
+        let added = added.await;
+        drop(ending);
+        let Some(added) = added? else {
+            return Ok(None);
         };
         let check = checked(&companion, added.account).await;
         // Whoever signs in themselves follows themselves: there is nothing to choose first.
@@ -71,7 +76,7 @@ pub(crate) async fn finish_sign_in(desk: State<'_, Desk>, number: u32) -> Result
     outcome
 }
 
-/// Gives up waiting for the browser. Nothing is changed.
+/// Gives up waiting for the browser, which changes nothing. Where it has come back already, the sign-in is brought to its end.
 #[tauri::command]
 #[cfg_attr(test, specta::specta)]
 pub(crate) async fn cancel_sign_in(desk: State<'_, Desk>, number: u32) -> Result<()> {

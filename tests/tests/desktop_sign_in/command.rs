@@ -2,13 +2,14 @@
 //! The window is not opened here.
 
 use std::io::{BufRead, BufReader, Read};
-use std::process::Output;
+use std::process::{Child, ChildStdout, Output};
 
 use journeys::desktop::{Desktop, Keyring};
 use rehearsal::{Options, World};
+use rustix::process::{Pid, Signal, kill_process};
 
-/// A sign-in on one computer, the test being its browser: how the command ended, and what the page said.
-pub async fn sign_in(desktop: &Desktop, world: &World) -> (Output, String) {
+/// A sign-in that has begun, and what the browser has to open.
+fn begin(desktop: &Desktop, world: &World) -> (Child, BufReader<ChildStdout>, String) {
     let keys = &world.keys().zoom;
     let mut command = desktop.lectern(&[
         "account",
@@ -26,14 +27,37 @@ pub async fn sign_in(desktop: &Desktop, world: &World) -> (Output, String) {
     let mut out = BufReader::new(child.stdout.take().unwrap());
     let mut address = String::new();
     out.read_line(&mut address).unwrap();
+    (child, out, address.trim().to_owned())
+}
+
+/// A sign-in on one computer, the test being its browser: how the command ended, and what the page said.
+pub async fn sign_in(desktop: &Desktop, world: &World) -> (Output, String) {
+    let (child, mut out, address) = begin(desktop, world);
     let browser = reqwest::Client::builder().no_proxy().build().unwrap();
-    let shown = browser.get(address.trim()).send().await.unwrap();
+    let shown = browser.get(address).send().await.unwrap();
     let page = shown.text().await.unwrap();
     let mut rest = String::new();
     out.read_to_string(&mut rest).unwrap();
     let mut output = child.wait_with_output().unwrap();
     output.stdout = rest.into_bytes();
     (output, page)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sign_in_that_is_interrupted_changes_nothing_and_says_so() {
+    let Some(desk) = Desktop::start(Keyring::Unlocked) else {
+        return;
+    };
+    let world = World::start(Options::default()).await.unwrap();
+    let (child, _out, _) = begin(&desk, &world);
+    let id = Pid::from_raw(i32::try_from(child.id()).unwrap()).unwrap();
+    kill_process(id, Signal::INT).unwrap();
+    let ended = child.wait_with_output().unwrap();
+    let said = String::from_utf8(ended.stderr).unwrap();
+    assert_eq!(ended.status.code(), Some(3), "{said}");
+    assert!(said.contains("given up. Nothing was changed"), "{said}");
+    assert_eq!(run(&desk, &["account", "list", "--json"]).1.trim(), "[]");
+    world.stop().await;
 }
 
 fn run(desktop: &Desktop, arguments: &[&str]) -> (i32, String) {

@@ -1,5 +1,5 @@
-//! Webinars that somebody made in Zoom, and plans that have none.
-//! Refuses to make or change one: that is told where meetings are made.
+//! Webinars that somebody made in Zoom, their course and their people, and plans that have none.
+//! Refuses to make one: that is told where meetings are made.
 
 use journeys::{Laptop, small_world};
 use rehearsal::{Options, World};
@@ -54,6 +54,63 @@ async fn webinars_made_in_zoom_are_listed_with_their_course() {
     let said = laptop.run(&["sync", "--json"]);
     assert_eq!(json_of(&said.stdout)["problems"], json!([]));
     // Its number is none of a meeting's.
+    assert_eq!(
+        requests(&world, "GET", &format!("/v2/meetings/{number}")),
+        0
+    );
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_webinar_is_put_into_a_course_and_its_people_are_counted_as_those_of_a_meeting() {
+    let world = World::start(Options {
+        webinars: true,
+        ..small_world()
+    })
+    .await
+    .unwrap();
+    let laptop = Laptop::ready(&world);
+    let body = json!({"topic": "Open day", "type": 5, "start_time": "2031-06-03T07:00:00Z", "timezone": "Europe/Zurich",
+                      "duration": 45, "agenda": "Bring questions"});
+    let made = world.zoom().make_webinar(&me(&laptop), &body).unwrap();
+    let number = made["id"].as_u64().unwrap();
+    let text = number.to_string();
+    laptop.must(&["sync"]);
+    laptop.must(&["assign", &text, "--course", "STAT101"]);
+    let linked = format!("{}courses/STAT101/\nBring questions", world.campus().url());
+    assert_eq!(world.zoom().agenda(number), Some(linked.clone()));
+    laptop.must(&["assign", "--undo"]);
+    assert_eq!(
+        world.zoom().agenda(number).as_deref(),
+        Some("Bring questions")
+    );
+    laptop.must(&["assign", &text, "--course", "STAT101"]);
+    assert_eq!(world.zoom().agenda(number), Some(linked));
+
+    let recorded = world.zoom().recordings();
+    let class = recorded
+        .iter()
+        .find(|it| !it.trashed && it.target.as_ref().is_some_and(|it| it.course == "STAT101"))
+        .unwrap();
+    assert!(world.zoom().record_now(&class.uuid, number));
+    laptop.must(&["sync"]);
+    let read = json_of(&laptop.must(&["attendance", &text, "--json"]));
+    let class_read = &read[0];
+    assert_eq!(
+        (&class_read["report"], &class_read["uuid"]),
+        (&json!("there"), &json!(class.uuid)),
+        "{read}"
+    );
+    for people in ["present", "absent", "visitors"] {
+        let people = class_read[people].as_array().unwrap();
+        assert!(!people.is_empty(), "{class_read}");
+    }
+    for path in ["past_webinars", "report/webinars"] {
+        assert_eq!(requests(&world, "GET", &format!("/v2/{path}/")), 1);
+    }
+    for path in ["past_meetings", "report/meetings"] {
+        assert_eq!(requests(&world, "GET", &format!("/v2/{path}/")), 0);
+    }
     assert_eq!(
         requests(&world, "GET", &format!("/v2/meetings/{number}")),
         0

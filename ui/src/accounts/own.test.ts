@@ -6,8 +6,10 @@ import RecordingsView from "../recordings/RecordingsView.svelte";
 import SettingsView from "../settings/SettingsView.svelte";
 import SetupView from "../setup/SetupView.svelte";
 import SideBar from "../frame/SideBar.svelte";
+import AddAccount from "./AddAccount.svelte";
+import { proposedApp } from "../lib/accounts";
 import type { Account, Problem } from "../lib/backend";
-import { campusAccount, fake, failed, nothingSetUp, ok, ownAccount, zoomAccount } from "../lib/fake";
+import { aFrame, campusAccount, fake, failed, nothingSetUp, ok, ownAccount, zoomAccount } from "../lib/fake";
 import { axeFinds, mount, plain } from "../lib/testing";
 import { languages } from "../lib/words";
 
@@ -128,6 +130,17 @@ describe("a set-up file", () => {
     expect(campus.value).toBe("https://campus.example/");
   });
 
+  test("that was confirmed counts, also where somebody signs in by another app", async () => {
+    const backend = fake({ frame: { accounts: [ownAccount({ clientId: "public-2" }), campusAccount()] } });
+    const { user } = mount(AddAccount, { backend, props: { side: "zoom", done: () => {}, go: "Continue" } });
+    await user.click(screen.getByRole("radio", { name: /^Sign in with Zoom/ }));
+    const field = screen.getByRole<HTMLInputElement>("textbox", { name: "Public client ID of the Zoom app" });
+    expect(field.value).toBe("public-2");
+    await user.click(screen.getByRole("button", { name: "Open a set-up file…" }));
+    await user.click(await button("Yes, use it"));
+    await waitFor(() => expect(field.value).toBe("public-1"));
+  });
+
   test("that is none says so", async () => {
     const { user, backend } = await atForm();
     backend.fail("chooseSetupFile", kind("unreadable", { what: "set-up file" }));
@@ -144,6 +157,20 @@ describe("a set-up file", () => {
     await user.click(screen.getByRole("button", { name: "Save the file…" }));
     expect(await screen.findByText(/^Saved: /)).toBeTruthy();
     expect(backend.asked("saveSetupFile")).toEqual([["school.example", "public-1"]]);
+  });
+});
+
+describe("the app that is proposed", () => {
+  const own = (clientId: string, id: number) => ownAccount({ id, name: `zoom-${id}`, clientId });
+  const opened = { campus: "https://campus.example/", clientId: "public-3" };
+
+  test.each([
+    ["the only one by which somebody signs in", [own("public-1", 3), own("public-1", 5)], opened, "public-1"],
+    ["that of the set-up file where nobody does", [zoomAccount(), campusAccount()], opened, "public-3"],
+    ["none of several", [own("public-1", 3), own("public-2", 5)], opened, ""],
+    ["none where none is known", [zoomAccount()], null, ""],
+  ])("is %s", (_, accounts, campusSetup, proposed) => {
+    expect(proposedApp(aFrame({ accounts, campusSetup }))).toBe(proposed);
   });
 });
 

@@ -39,6 +39,8 @@ export const SCOPE_GROUPS = [
       "webinar:write:registrant:admin",
       "webinar:write:batch_registrants:admin",
       "webinar:update:registrant_status:admin",
+      "webinar:read:list_past_instances:admin",
+      "webinar:read:list_past_participants:admin",
     ],
   },
   {
@@ -50,7 +52,7 @@ export const SCOPE_GROUPS = [
   },
   {
     product: "Report",
-    scopes: ["report:read:list_meeting_participants:admin"],
+    scopes: ["report:read:list_meeting_participants:admin", "report:read:list_webinar_participants:admin"],
   },
 ] as const;
 

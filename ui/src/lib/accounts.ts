@@ -46,6 +46,13 @@ export function isSignedOut(account: Account, { sync, keyring }: Frame): boolean
   return account.secretMissing || sync.troubles.some((one) => one.account === account.name && one.problem.kind === "sign-in-again");
 }
 
+/** The public id of the app by which somebody signs in who names none; as the engine, it guesses none of several. */
+export function proposedApp({ accounts, campusSetup }: Frame): string {
+  const apps = new Set(accounts.filter(({ kind }) => kind === "own").map(({ clientId }) => clientId ?? ""));
+  const [only = campusSetup?.clientId ?? ""] = apps;
+  return apps.size > 1 ? "" : only;
+}
+
 /** The name of a Zoom account or a campus, where there are several of them to be told apart. */
 export function namedAmong(side: Account["side"], id: number, frame: Frame | null): string | null {
   const all = frame?.accounts.filter((account) => account.side === side) ?? [];

@@ -186,9 +186,9 @@ export const commands = {
 	unlockKeyring: () => typedError<Keyring, Problem>(__TAURI_INVOKE("unlock_keyring")),
 	/**  Begins a sign-in in the browser. One that was under way is given up. */
 	beginSignIn: (form: SignInForm) => typedError<SignInBegun, Problem>(__TAURI_INVOKE("begin_sign_in", { form })),
-	/**  Waits for what comes of a sign-in. Absent where it was given up. */
+	/**  Waits for what comes of a sign-in. Absent where it was given up, or the profile changed for another. */
 	finishSignIn: (number: number) => typedError<SignedIn | null, Problem>(__TAURI_INVOKE("finish_sign_in", { number })),
-	/**  Gives up waiting for the browser. Nothing is changed. */
+	/**  Gives up waiting for the browser, which changes nothing. Where it has come back already, the sign-in is brought to its end. */
 	cancelSignIn: (number: number) => typedError<null, Problem>(__TAURI_INVOKE("cancel_sign_in", { number })),
 	/**  Has the browser open the page of a sign-in once more. Says whether there is one. */
 	openSignIn: (number: number) => typedError<boolean, Problem>(__TAURI_INVOKE("open_sign_in", { number })),
@@ -1595,6 +1595,8 @@ export type Problem =
 { kind: "account-name-taken"; name: string } | 
 /**  The same account is known under this name. */
 { kind: "account-known"; name: string } | 
+/**  Nobody named the Zoom app by which users sign in themselves, and none is known, or one of several would be guessed. */
+{ kind: "which-app" } | 
 /**  Something typed cannot be what it should be. */
 { kind: "unreadable"; what: string } | 
 /**  No program of this desktop opens it: a folder's path or a page's address, for opening it by hand. */

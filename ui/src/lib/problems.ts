@@ -228,6 +228,8 @@ function wordsOf(problem: Problem, words: Words, now: Date): string {
       return t("problem-account-name-taken", { name: text("name") });
     case "account-known":
       return t("problem-account-known", { name: text("name") });
+    case "which-app":
+      return t("problem-which-app");
     case "cannot-open":
       return t("problem-cannot-open", { what: text("what") });
     case "unreadable":

@@ -45,7 +45,7 @@ pub enum AddCommand {
         /// Account ID of the app
         #[arg(long, value_name = "A", required_unless_present = "sign_in")]
         account_id: Option<String>,
-        /// Client ID of the app; with --sign-in its public one, by default that of the account or of the set-up file
+        /// Client ID of the app; with --sign-in its public one, by default that of the account, of your other sign-ins or of the set-up file
         #[arg(long, value_name = "C", required_unless_present = "sign_in")]
         client_id: Option<String>,
         #[command(flatten)]

@@ -241,7 +241,7 @@ pub(super) fn to_json(account: &Account) -> Value {
 }
 
 fn cannot(it: &OutOfReach) -> Value {
-    json!({"what": it, "operation": it.operation()})
+    json!({"what": it, "operations": it.operations()})
 }
 
 async fn check(shell: &Shell, name: Option<&str>) -> Result<Exit, Problem> {

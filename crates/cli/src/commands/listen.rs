@@ -59,10 +59,7 @@ async fn keep(
 }
 
 async fn listen(shell: &Shell, args: &ListenArgs) -> Result<(), NotListening> {
-    let interrupted = interruption().map_err(|error| Problem::Disk {
-        path: "signals".to_owned(),
-        detail: error.to_string(),
-    })?;
+    let interrupted = interruption()?;
     let ears = Arc::new(Telling {
         out: shell.out,
         json: args.json,

@@ -1,8 +1,8 @@
 //! `lectern setup export | letter | open`.
 //! Refuses to add an account: what a file says is shown first, and each account is added by its own command.
 
-use lectern::setup::{self, CLIENT_ID, Setup};
-use lectern::{Problem, Side, accounts};
+use lectern::setup::{self, Setup};
+use lectern::{Problem, accounts};
 use serde_json::json;
 
 use crate::args::SetupCommand;
@@ -21,12 +21,18 @@ pub async fn run(shell: &Shell, command: SetupCommand) -> Result<Exit, Problem> 
         } => {
             let companion = &shell.companion;
             let client_id = match account {
-                Some(name) => Some(app_of(shell, &name)?),
+                Some(name) => {
+                    let Some(app) = app_of(shell, &name)? else {
+                        shell.out.usage(words::no_own_sign_in(&name));
+                        return Ok(Exit::Usage);
+                    };
+                    Some(app)
+                }
                 None => client_id,
             };
             let setup = setup::of(companion, campus.as_deref(), client_id.as_deref());
             let setup = match setup {
-                Err(Problem::Unreadable { what }) if what == CLIENT_ID && client_id.is_none() => {
+                Err(Problem::WhichApp) => {
                     shell.out.usage(which_app(shell)?);
                     return Ok(Exit::Usage);
                 }
@@ -46,24 +52,25 @@ pub async fn run(shell: &Shell, command: SetupCommand) -> Result<Exit, Problem> 
         SetupCommand::Open { file, json } => {
             let setup = setup::open(&shell.companion, &file).await?;
             show(shell, &setup, json)?;
-            shell.out.note(
+            // Where somebody signs in by another app already, that one would be meant without a name.
+            shell.out.note(format_args!(
                 "Is that your campus? If not, stop here: your password would go there. Otherwise:\n\
-                 \x20 lectern account add zoom --sign-in\n\
+                 \x20 lectern account add zoom --sign-in --client-id {}\n\
                  \x20 lectern account add campus --username …",
-            );
+                setup.client_id.as_str(),
+            ));
         }
     }
     Ok(Exit::Done)
 }
 
-/// The client id of the app by which that account signs in.
-fn app_of(shell: &Shell, name: &str) -> Result<String, Problem> {
+/// The client id of the app by which that account's user signs in. `None`: an app with a secret, which is nothing that teachers
+/// could sign in by.
+fn app_of(shell: &Shell, name: &str) -> Result<Option<String>, Problem> {
     let account = accounts::named(&shell.companion, name)?;
     let mut apps = setup::apps(&shell.companion)?.into_iter();
     let app = apps.find(|(_, accounts)| accounts.contains(&account.name));
-    // An app with a secret is nothing that teachers could sign in by.
-    let (client_id, _) = app.ok_or(Problem::NoAccount { side: Side::Zoom })?;
-    Ok(client_id.as_str().to_owned())
+    Ok(app.map(|(client_id, _)| client_id.as_str().to_owned()))
 }
 
 fn which_app(shell: &Shell) -> Result<String, Problem> {

@@ -7,13 +7,14 @@ use std::time::Duration;
 use lectern::Problem;
 use lectern::accounts::{self, ZoomAddresses};
 use lectern::secrets::Keep;
-use lectern::setup::{self, CLIENT_ID};
+use lectern::setup;
 use serde_json::json;
 use url::Url;
 
 use crate::args::OwnSignIn;
 use crate::browser;
 use crate::exit::Exit;
+use crate::interruption::interruption;
 use crate::shell::Shell;
 use crate::words::{self, plain};
 
@@ -50,12 +51,13 @@ async fn sign_in(
         &whose.addresses,
     );
     let draft = match draft {
-        Err(Problem::Unreadable { what }) if what == CLIENT_ID && whose.client_id.is_none() => {
+        Err(Problem::WhichApp) => {
             shell.out.usage(which_app(shell)?);
             return Ok(Exit::Usage);
         }
         draft => draft?,
     };
+    let interrupted = interruption()?;
     let sign_in = draft.begin(companion, how.port, Keep::InKeyring).await?;
     shell.out.note(
         "Zoom may keep only one computer signed in: signing in here may end the sign-in of Lectern on another one.\n\
@@ -73,7 +75,13 @@ async fn sign_in(
             plain(&error.to_string())
         ));
     }
-    let added = sign_in.finish(companion, PATIENCE).await?;
+    let added = sign_in.finish_unless(companion, PATIENCE, interrupted);
+    let Some(added) = added.await? else {
+        shell.out.usage(
+            "The sign-in was given up. Nothing was changed: run the same command again to sign in.",
+        );
+        return Ok(Exit::SignIn);
+    };
     if how.json {
         shell.out.line(json!({
             "account": super::account::to_json(&added.account),

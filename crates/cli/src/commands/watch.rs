@@ -20,10 +20,7 @@ use crate::shell::Shell;
 use crate::words::{self, day_and_time, plain};
 
 pub async fn run(shell: &Shell, args: &WatchArgs) -> Result<Exit, Problem> {
-    let interrupted = interruption().map_err(|error| Problem::Disk {
-        path: "signals".to_owned(),
-        detail: error.to_string(),
-    })?;
+    let interrupted = interruption()?;
     let companion = &shell.companion;
     let accounts = companion.journal().accounts()?;
     if accounts.iter().all(Account::is_campus) {

@@ -18,7 +18,7 @@ pub mod watch;
 use std::fmt;
 
 pub use problem::problem;
-pub use sign_in::{apps, out_of_reach};
+pub use sign_in::{apps, no_own_sign_in, out_of_reach};
 pub use things::{
     bytes, day_and_time, file_label, instance_label, kind, place, plain, plural, target,
     transfer_state,

@@ -96,6 +96,7 @@ pub fn problem(problem: &P) -> Sentences {
         P::NoAccount { side } => computer::no_account(*side),
         P::AccountNameTaken { name } => computer::account_name_taken(name),
         P::AccountKnown { name } => computer::account_known(name),
+        P::WhichApp => sign_in::which_app(),
         P::Unreadable { what } => computer::unreadable(what),
         P::CannotOpen { what } => computer::cannot_open(what),
         P::Internal { detail } => computer::internal(detail),

@@ -52,6 +52,23 @@ pub fn apps(apps: &[(ClientId, Vec<String>)]) -> String {
     each.collect::<Vec<_>>().join("; ")
 }
 
+/// Why an account's app is none for a set-up file.
+pub fn no_own_sign_in(account: &str) -> String {
+    format!(
+        "“{}” is no sign-in of one's own: teachers cannot sign in by its app. Name an account that was added with --sign-in, or the \
+         public client ID of an app with --client-id.",
+        plain(account)
+    )
+}
+
+pub(super) fn which_app() -> Sentences {
+    say(
+        "It is not clear which Zoom app is meant.",
+        "No client ID is known here, or there are several.",
+        "Name the public client ID of the app with `--client-id`, or open your campus's set-up file with `lectern setup open`.",
+    )
+}
+
 pub(super) fn secret_file(variable: &str) -> Sentences {
     say(
         "A secret could not be read.",

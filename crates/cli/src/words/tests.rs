@@ -146,6 +146,7 @@ fn every_problem() -> Vec<P> {
         },
         P::AccountNameTaken { name: text() },
         P::AccountKnown { name: text() },
+        P::WhichApp,
         P::Unreadable { what: text() },
         P::CannotOpen { what: text() },
         P::Internal { detail: text() },

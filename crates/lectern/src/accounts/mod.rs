@@ -94,10 +94,7 @@ pub async fn add(
     if !from_environment {
         let key = key.clone();
         companion
-            .with_secrets(move |secrets| match keep {
-                Keep::InKeyring => secrets.put(&key, &kept),
-                Keep::ThisRun => secrets.put_for_this_run(&key, &kept),
-            })
+            .with_secrets(move |secrets| keep.put(secrets, &key, &kept))
             .await?;
     }
     if let Err(problem) = companion.journal().put_account(new) {

@@ -21,11 +21,14 @@ impl OutOfReach {
     /// All of it.
     pub const ALL: [Self; 2] = [Self::OtherHosts, Self::ParticipantsReport];
 
-    /// Method and path of the operation that is refused, as on its page of the reference (`developers.zoom.us/docs/api`).
-    pub fn operation(self) -> &'static str {
+    /// Method and path of the operations that are refused, as on their pages of the reference (`developers.zoom.us/docs/api`).
+    pub fn operations(self) -> &'static [&'static str] {
         match self {
-            Self::OtherHosts => "GET /users",
-            Self::ParticipantsReport => "GET /report/meetings/{meetingId}/participants",
+            Self::OtherHosts => &["GET /users"],
+            Self::ParticipantsReport => &[
+                "GET /report/meetings/{meetingId}/participants",
+                "GET /report/webinars/{webinarId}/participants",
+            ],
         }
     }
 }
@@ -39,5 +42,6 @@ pub fn out_of_reach(kind: &AccountKind) -> &'static [OutOfReach] {
 }
 
 pub(super) fn is_out_of_reach(operation: &str) -> bool {
-    OutOfReach::ALL.iter().any(|it| it.operation() == operation)
+    let mut all = OutOfReach::ALL.iter();
+    all.any(|it| it.operations().contains(&operation))
 }

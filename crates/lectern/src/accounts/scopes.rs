@@ -20,6 +20,7 @@ const MEETINGS: &[&str] = &["meeting:read:admin"];
 const MEETING_CHANGES: &[&str] = &["meeting:write:admin"];
 const WEBINARS: &[&str] = &["webinar:read:admin"];
 const WEBINAR_CHANGES: &[&str] = &["webinar:write:admin"];
+const REPORTS: &[&str] = &["report:read:admin"];
 const RECORDINGS: &[&str] = &["recording:read:admin"];
 
 /// What the job asks of Zoom.
@@ -167,7 +168,22 @@ const NEEDED: &[Needed] = &[
     Needed {
         operation: "GET /report/meetings/{meetingId}/participants",
         granular: "report:read:list_meeting_participants:admin",
-        classic: &["report:read:admin"],
+        classic: REPORTS,
+    },
+    Needed {
+        operation: "GET /past_webinars/{webinarId}/instances",
+        granular: "webinar:read:list_past_instances:admin",
+        classic: WEBINARS,
+    },
+    Needed {
+        operation: "GET /past_webinars/{webinarId}/participants",
+        granular: "webinar:read:list_past_participants:admin",
+        classic: WEBINARS,
+    },
+    Needed {
+        operation: "GET /report/webinars/{webinarId}/participants",
+        granular: "report:read:list_webinar_participants:admin",
+        classic: REPORTS,
     },
 ];
 

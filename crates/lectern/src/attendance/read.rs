@@ -15,6 +15,15 @@ use crate::{Companion, Problem, Result};
 
 /// So long after a class its report may still be on its way; Zoom says "minutes".
 const LATE: SignedDuration = SignedDuration::from_hours(2);
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+
+/// So long Zoom keeps reports (`developers.zoom.us/docs/api/meetings`, under Reports): about a year, of webinars six months.
+fn kept(form: Form) -> SignedDuration {
+    match form {
+        Form::Meeting => DAY * 365,
+        Form::Webinar => DAY * 184,
+    }
+}
 
 /// A class that took place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -31,7 +40,7 @@ pub enum Report {
     There(Box<Counted>),
     /// Zoom has not computed it yet, or nobody but the host was there, which it hides.
     NotYet,
-    /// Zoom keeps reports for about a year.
+    /// Zoom does not keep it any more.
     TooLate,
     /// The plan has none.
     NotAvailable { reason: Why },
@@ -60,7 +69,9 @@ pub fn zone(companion: &Companion, scope: &Scope) -> Result<TimeZone> {
 /// The classes of a meeting that took place, the latest first: those Zoom lists, and those that were recorded.
 pub async fn classes(companion: &Companion, scope: &Scope) -> Result<Vec<ClassRow>> {
     let zoom = companion.zoom(scope.account).await?;
-    let listed = match zoom.past_instances(MeetingNumber::new(scope.number)).await {
+    let form = companion.journal().form_of(scope.account, scope.number)?;
+    let number = MeetingNumber::new(scope.number);
+    let listed = match zoom.past_instances(form, number).await {
         Ok(listed) => listed,
         Err(error) if error.kind() == &ErrorKind::NotFound => Vec::new(),
         Err(error) => return Err(error.into()),
@@ -108,7 +119,8 @@ pub async fn read(
         Some(meeting) => meeting.topic,
         None => None,
     };
-    let registrations = registrations(companion, &zoom, scope).await?;
+    let form = journal.form_of(scope.account, scope.number)?;
+    let registrations = registrations(companion, &zoom, form, scope).await?;
     let mut rosters: HashMap<Target, Roster> = HashMap::new();
     let mut read = Vec::new();
     for class in classes {
@@ -124,7 +136,8 @@ pub async fn read(
                 }
             },
         };
-        let report = match zoom.participants(&InstanceUuid::new(&class.uuid)).await {
+        let uuid = InstanceUuid::new(&class.uuid);
+        let report = match zoom.participants(form, &uuid).await {
             Ok(stays) => {
                 let stays: Vec<Stay> = stays
                     .into_iter()
@@ -152,7 +165,7 @@ pub async fn read(
         };
         let old = class.start.is_some_and(|start| {
             let age = companion.now().duration_since(start);
-            age > LATE + SignedDuration::from_hours(24 * 365)
+            age > LATE + kept(form)
         });
         let report = match report {
             Report::NotYet if old => Report::TooLate,
@@ -174,6 +187,7 @@ pub async fn read(
 async fn registrations(
     companion: &Companion,
     zoom: &Zoom,
+    form: Form,
     scope: &Scope,
 ) -> Result<HashMap<String, String>> {
     let journal = companion.journal();
@@ -184,7 +198,7 @@ async fn registrations(
         .collect();
     let number = MeetingNumber::new(scope.number);
     let listed = zoom
-        .registrants(Form::Meeting, number, None, &RegistrantStatus::Approved)
+        .registrants(form, number, None, &RegistrantStatus::Approved)
         .await;
     match listed {
         Ok(listed) => known.extend(

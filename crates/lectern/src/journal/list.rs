@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
+use zoom::{Form, MeetingKind};
 
 use super::around::{Around, Links};
 use super::link::{Link, LinkKey};
@@ -102,6 +103,16 @@ impl RecordingRow {
 /// Instant meetings and personal rooms: their number says nothing about their course.
 pub(crate) fn linked_per_instance_only(kind: i64) -> bool {
     matches!(kind, 1 | 4)
+}
+
+/// Whether a kind has the calls of webinars.
+pub(crate) fn form_of(kind: i64) -> Form {
+    match MeetingKind::from_code(kind) {
+        MeetingKind::Webinar
+        | MeetingKind::WebinarRecurringNoFixedTime
+        | MeetingKind::WebinarRecurringFixedTime => Form::Webinar,
+        _ => Form::Meeting,
+    }
 }
 
 /// The link that holds for a recording: its instance's, else its meeting's.

@@ -3,8 +3,9 @@
 
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, params};
+use zoom::Form;
 
-use super::{AccountId, Journal, LinkKey};
+use super::{AccountId, Journal, LinkKey, form_of};
 use crate::Result;
 
 pub(super) const MIGRATION: &str = "
@@ -93,6 +94,18 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<MeetingRow> {
 }
 
 impl Journal {
+    /// Which calls the meeting of this number has, by what is known of it and of its recordings.
+    pub(crate) fn form_of(&self, account: AccountId, number: u64) -> Result<Form> {
+        let kind = match self.meeting(account, number)? {
+            Some(row) => Some(row.kind),
+            None => {
+                let recordings = self.recordings_of_meeting(account, number)?;
+                recordings.first().map(|recording| recording.kind)
+            }
+        };
+        Ok(kind.map_or(Form::Meeting, form_of))
+    }
+
     /// Every known meeting, the latest first.
     pub fn meetings(&self) -> Result<Vec<MeetingRow>> {
         self.sql(|connection| {

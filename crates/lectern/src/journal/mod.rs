@@ -74,7 +74,7 @@ pub use lately::{ClassLately, Lately, RecordedLately, ShouldStand};
 pub use leftover::Leftover;
 pub use link::{Link, LinkBatch, LinkChange, LinkChangeId, LinkKey, LinkOrigin, LinkRow, Target};
 pub use list::{FileState, ListedFile, RecordingQuery, RecordingRow};
-pub(crate) use list::{effective_link, linked_per_instance_only};
+pub(crate) use list::{effective_link, form_of, linked_per_instance_only};
 pub use look::{Look, LookRow, Looks};
 pub use meeting::MeetingRow;
 pub use meeting_class::{ClassTime, HostClass};

@@ -1,7 +1,7 @@
 //! Asking Zoom about one meeting after another: what is wrong with one of them stops nothing, what is wrong with all does.
 //! Refuses to decide what an answer means for a link.
 
-use zoom::{Meeting, MeetingNumber, Zoom};
+use zoom::{Form, Meeting, MeetingNumber, Zoom};
 
 use super::plan::ask;
 use crate::Problem;
@@ -33,11 +33,11 @@ impl<'a> Asking<'a> {
     }
 
     /// Asks about one meeting, unless an earlier answer says that asking is useless at present.
-    pub(super) async fn about(&mut self, number: MeetingNumber) -> Said {
+    pub(super) async fn about(&mut self, form: Form, number: MeetingNumber) -> Said {
         if self.stopped {
             return Said::Nothing;
         }
-        match ask(self.zoom, number).await {
+        match ask(self.zoom, form, number).await {
             Ok(Some(meeting)) => Said::Meeting(Box::new(meeting)),
             Ok(None) => Said::Gone,
             Err(problem) => {

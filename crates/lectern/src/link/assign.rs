@@ -231,6 +231,7 @@ async fn write_first_time(
         companion,
         zoom: &change.zoom,
         account: planned.account,
+        form: change.form,
         number: change.number,
     };
     match agenda.write(&change.host, &edited.agenda).await? {

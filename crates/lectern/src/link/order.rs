@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use zoom::{MeetingKind, MeetingNumber, Zoom};
+use zoom::{Form, MeetingKind, MeetingNumber, Zoom};
 
 use super::asking::{Asking, Said};
 use super::queue::continue_queued;
@@ -12,7 +12,7 @@ use super::reading::{
 };
 use crate::journal::{
     Account, AccountId, KnownRecording, Link, LinkKey, LinkOrigin, MeetingRow, by_key,
-    effective_link, linked_per_instance_only,
+    effective_link, form_of, linked_per_instance_only,
 };
 use crate::{Companion, Problem, Result};
 
@@ -36,16 +36,10 @@ pub struct LinksRead {
     pub problems: Vec<Problem>,
 }
 
-/// Webinars and uploads have no entry among the meetings: Zoom refuses their numbers there (code 3000), or knows a meeting
-/// that is another one.
+/// Uploads have no entry among the meetings: Zoom refuses their numbers there (code 3000), or knows a meeting that is another
+/// one. Webinars that are in no list are not asked about: an app that may not read them would be told so at each sync.
 fn is_no_meeting(kind: i64) -> bool {
-    matches!(
-        MeetingKind::from_code(kind),
-        MeetingKind::Webinar
-            | MeetingKind::WebinarRecurringNoFixedTime
-            | MeetingKind::WebinarRecurringFixedTime
-            | MeetingKind::Uploaded
-    )
+    form_of(kind) == Form::Webinar || MeetingKind::from_code(kind) == MeetingKind::Uploaded
 }
 
 /// Looks a recording's link up. `meeting` is what the journal knows of its meeting.
@@ -150,7 +144,8 @@ async fn make_sure_of_vanished(
             sure.push(meeting);
             continue;
         }
-        match asking.about(MeetingNumber::new(meeting.number)).await {
+        let number = MeetingNumber::new(meeting.number);
+        match asking.about(form_of(meeting.kind), number).await {
             Said::Meeting(found) => {
                 let asked = MeetingRow::asked(meeting.account, &found);
                 journal.put_meetings(std::slice::from_ref(&asked))?;
@@ -199,7 +194,7 @@ async fn look_up_missing(
     }
     let campuses = Campuses::of(journal)?;
     for (number, recording) in unknown {
-        match asking.about(number).await {
+        match asking.about(form_of(recording.kind), number).await {
             Said::Meeting(meeting) => {
                 let row = MeetingRow::asked(account, &meeting);
                 journal.put_meetings(std::slice::from_ref(&row))?;

@@ -2,13 +2,13 @@
 //! Refuses to write anything but what Zoom said about the meeting on the way.
 
 use jiff::Timestamp;
-use zoom::{MeetingNumber, Zoom};
+use zoom::{Form, MeetingNumber, Zoom};
 
 use super::agenda::{self, Edited};
 use super::place::address_of;
 use super::reading::Campuses;
 use crate::journal::{
-    AccountId, KnownRecording, Link, LinkKey, MeetingRow, Target, linked_per_instance_only,
+    AccountId, KnownRecording, Link, LinkKey, MeetingRow, Target, form_of, linked_per_instance_only,
 };
 use crate::transfer::MeetingName;
 use crate::{Companion, Journal, Problem, Result};
@@ -91,6 +91,7 @@ pub(super) enum Way {
 /// A change of an agenda.
 pub(super) struct AgendaChange {
     pub(super) zoom: Zoom,
+    pub(super) form: Form,
     pub(super) number: MeetingNumber,
     pub(super) host: String,
     pub(super) edited: Edited,
@@ -234,6 +235,7 @@ async fn meeting(
     if let Some(kind) = kind.filter(|kind| linked_per_instance_only(*kind)) {
         return instances(journal, &recordings, number, kind, target);
     }
+    let form = kind.map_or(Form::Meeting, form_of);
     let key = LinkKey::Number(number);
     let topic = row.as_ref().and_then(|row| row.topic.clone());
     let mut planned = Planned {
@@ -253,7 +255,7 @@ async fn meeting(
         None
     } else {
         let zoom = companion.zoom(account).await?;
-        ask(&zoom, MeetingNumber::new(number))
+        ask(&zoom, form, MeetingNumber::new(number))
             .await?
             .map(|found| (zoom, found))
     };
@@ -291,6 +293,7 @@ async fn meeting(
     let host = found.host.as_str().to_owned();
     let change = AgendaChange {
         zoom,
+        form,
         number: found.number,
         host,
         edited,
@@ -324,10 +327,14 @@ fn instances(
         .collect()
 }
 
-/// The meeting as Zoom has it now, whole agenda and all; `None` where Zoom does not know it.
-pub(super) async fn ask(zoom: &Zoom, number: MeetingNumber) -> Result<Option<zoom::Meeting>> {
-    match zoom.meeting(number).await {
-        Ok(meeting) => Ok(Some(meeting)),
+/// The meeting or webinar as Zoom has it now, whole agenda and all; `None` where Zoom does not know it.
+pub(super) async fn ask(
+    zoom: &Zoom,
+    form: Form,
+    number: MeetingNumber,
+) -> Result<Option<zoom::Meeting>> {
+    match zoom.details(form, number).await {
+        Ok(details) => Ok(Some(details.meeting)),
         Err(error) if *error.kind() == zoom::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error.into()),
     }

@@ -141,6 +141,7 @@ async fn write_waiting(
             companion,
             zoom: &change.zoom,
             account: planned.account,
+            form: change.form,
             number: change.number,
         };
         match agenda.write(&change.host, &change.edited.agenda).await? {

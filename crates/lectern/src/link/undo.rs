@@ -92,8 +92,9 @@ async fn restore_line(
     after: &str,
 ) -> Result<UndoneHow> {
     let zoom = companion.zoom(account).await?;
+    let form = companion.journal().form_of(account, number.get())?;
     // A meeting that is gone has no line to restore.
-    let Some(meeting) = ask(&zoom, number).await? else {
+    let Some(meeting) = ask(&zoom, form, number).await? else {
         return Ok(UndoneHow::Whole);
     };
     let now = meeting.agenda.as_deref().unwrap_or_default();
@@ -106,6 +107,7 @@ async fn restore_line(
         companion,
         zoom: &zoom,
         account,
+        form,
         number,
     };
     match agenda.write(meeting.host.as_str(), &text).await? {

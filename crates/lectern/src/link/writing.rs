@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
-use zoom::{MeetingNumber, Zoom};
+use zoom::{Change, Form, MeetingNumber, Zoom};
 
 use super::agenda;
 use super::plan::ask;
@@ -19,6 +19,7 @@ pub(super) struct Agenda<'a> {
     pub(super) companion: &'a Companion,
     pub(super) zoom: &'a Zoom,
     pub(super) account: AccountId,
+    pub(super) form: Form,
     pub(super) number: MeetingNumber,
 }
 
@@ -42,7 +43,12 @@ impl Agenda<'_> {
             return Ok(Written::Limit(until));
         }
         count_update(self.companion, self.account, host)?;
-        let refused = match self.zoom.set_agenda(self.number, text).await {
+        let change = Change {
+            agenda: Some(text.to_owned()),
+            ..Change::default()
+        };
+        let sent = self.zoom.change(self.form, self.number, None, &change);
+        let refused = match sent.await {
             Ok(()) => None,
             Err(error) => match error.kind() {
                 zoom::ErrorKind::DailyLimit { until } => {
@@ -53,7 +59,7 @@ impl Agenda<'_> {
                 _ => Some(Problem::from(error)),
             },
         };
-        let stored = ask(self.zoom, self.number).await?;
+        let stored = ask(self.zoom, self.form, self.number).await?;
         if let Some(meeting) = &stored {
             self.companion
                 .journal()

@@ -7,13 +7,12 @@ use zoom::{Details, Draft, Form, Meeting, MeetingList, MeetingNumber, Timing, Us
 use super::campus_clock::{CampusClock, clock_for};
 use super::entry::{Difference, Entries, Entry, Field, differences, of_meeting, of_settings};
 use super::host::host_for;
-use super::show::form_of;
 use super::warning::{of_plan, overlaps};
 use super::wish::{self, Wish};
 use super::{Outcome, Warning};
 use crate::journal::{
     AccountId, ActivityOrigin, ClassTime, Happened, HostRow, Link, LinkKey, LinkOrigin, MeetingRow,
-    Target, linked_per_instance_only,
+    Target, form_of, linked_per_instance_only,
 };
 use crate::{Companion, Problem, link};
 

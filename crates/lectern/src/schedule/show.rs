@@ -1,13 +1,13 @@
 //! One meeting in full, asked of Zoom now, beside what this computer knows of it.
 //! Refuses to show a meeting from the journal as if Zoom had said so.
 
-use zoom::{Details, Form, MeetingKind, MeetingNumber, Occurrence};
+use zoom::{Details, Form, MeetingNumber, Occurrence};
 
 use super::campus_clock::CampusClock;
 use super::entry::{Entries, of_meeting};
 use super::plan::{key_of, remember};
 use super::{Outcome, Wrong, Zone};
-use crate::journal::{AccountId, HostRow, Link, LinkKey, MeetingRow, Target};
+use crate::journal::{AccountId, HostRow, Link, LinkKey, MeetingRow, Target, form_of};
 use crate::transfer::MeetingName;
 use crate::{Companion, Journal, Problem, link};
 
@@ -71,16 +71,6 @@ impl Shown {
     }
 }
 
-/// Whether a kind has the calls of webinars.
-pub(super) fn form_of(kind: i64) -> Form {
-    match MeetingKind::from_code(kind) {
-        MeetingKind::Webinar
-        | MeetingKind::WebinarRecurringNoFixedTime
-        | MeetingKind::WebinarRecurringFixedTime => Form::Webinar,
-        _ => Form::Meeting,
-    }
-}
-
 /// The meeting of that number.
 ///
 /// # Errors
@@ -92,11 +82,10 @@ pub fn named(companion: &Companion, number: u64) -> Outcome<Named> {
         let name = number.to_string();
         return Err(Problem::MeetingNotFound { name }.into());
     };
-    let kind = journal.meeting(*account, *number)?.map(|row| row.kind);
     Ok(Named {
         account: *account,
         number: *number,
-        form: kind.map_or(Form::Meeting, form_of),
+        form: journal.form_of(*account, *number)?,
     })
 }
 

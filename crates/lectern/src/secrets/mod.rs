@@ -172,6 +172,21 @@ pub enum Keep {
     ThisRun,
 }
 
+impl Keep {
+    /// Keeps a secret that somebody just gave for so long.
+    pub(crate) fn put(
+        self,
+        secrets: &dyn Secrets,
+        key: &SecretKey,
+        secret: &SecretString,
+    ) -> Result<()> {
+        match self {
+            Self::InKeyring => secrets.put(key, secret),
+            Self::ThisRun => secrets.put_for_this_run(key, secret),
+        }
+    }
+}
+
 /// Where secrets are kept. Calls may block on a dialog of the operating system.
 pub trait Secrets: Send + Sync {
     /// The secret, wherever it comes from; the environment wins.

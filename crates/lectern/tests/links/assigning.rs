@@ -29,6 +29,33 @@ async fn assigning_twice_changes_nothing_the_second_time() {
 }
 
 #[tokio::test]
+async fn a_webinar_keeps_its_link_in_its_own_agenda() {
+    let world = World::start().await;
+    world.webinar(7, "Bring questions");
+    let wanted = [meeting(&world, 7)];
+    let done = assign(&world.companion, &wanted, &world.stat()).await;
+    assert_eq!(stored(&done.unwrap()), [Stored::InZoom]);
+    assert_eq!(world.agenda(7), format!("{STAT}\nBring questions"));
+    undo(&world.companion).await.unwrap();
+    assert_eq!(world.agenda(7), "Bring questions");
+
+    // Waiting for another day, and taken out by somebody else.
+    world.hold(|held| held.tired = true);
+    let done = assign(&world.companion, &wanted, &world.stat()).await;
+    assert!(matches!(
+        stored(&done.unwrap())[..],
+        [Stored::Here(WhyHere::Queued { .. })]
+    ));
+    world.hold(|held| held.tired = false);
+    assert_eq!(world.read_links().await.unwrap().problems, []);
+    assert_eq!(world.agenda(7), format!("{STAT}\nBring questions"));
+    world.webinar(7, "Bring questions");
+    let read = world.read_links().await.unwrap();
+    assert_eq!((read.vanished, read.problems), (1, vec![]));
+    assert_eq!(world.link(7), here(world.stat()));
+}
+
+#[tokio::test]
 async fn each_goes_where_it_was_confirmed_to_go_until_somebody_stops_it() {
     let world = World::start().await;
     world.meeting(1, "Bring pens");

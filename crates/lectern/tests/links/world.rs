@@ -64,6 +64,12 @@ impl Respond for Meetings {
             let refusal = json!({"code": 3000, "message": "Cannot access meeting info."});
             return ResponseTemplate::new(400).set_body_json(refusal);
         }
+        // Each is hidden from the calls of the other.
+        let is_webinar = matches!(held.kinds.get(&number), Some(5 | 6 | 9));
+        if is_webinar != request.url.path().contains("/webinars/") {
+            let refusal = json!({"code": 3000, "message": "Cannot access webinar info."});
+            return ResponseTemplate::new(400).set_body_json(refusal);
+        }
         let Some(agenda) = held.agendas.get(&number).cloned() else {
             let gone =
                 json!({"code": 3001, "message": format!("Meeting does not exist: {number}.")});
@@ -119,7 +125,7 @@ impl World {
             .respond_with(ResponseTemplate::new(200).set_body_json(token))
             .mount(&server)
             .await;
-        Mock::given(path_regex("^/v2/meetings/[0-9]+$"))
+        Mock::given(path_regex("^/v2/(meetings|webinars)/[0-9]+$"))
             .respond_with(meetings.clone())
             .mount(&server)
             .await;
@@ -222,14 +228,22 @@ impl World {
         self.listed(number, Some(line.chars().take(250).collect()));
     }
 
+    /// A webinar, likewise.
+    pub fn webinar(&self, number: u64, agenda: &str) {
+        self.hold(|held| held.kinds.extend([(number, 5)]));
+        self.meeting(number, agenda);
+    }
+
     /// What a list says of a meeting's first line; `None` where it leaves the agenda out.
     pub fn listed(&self, number: u64, agenda_line: Option<String>) {
+        let mut kind = 2;
+        self.hold(|held| kind = held.kinds.get(&number).copied().unwrap_or(kind));
         let row = MeetingRow {
             account: self.zoom,
             number,
             host: "host".to_owned(),
             topic: Some("Correlation".to_owned()),
-            kind: 2,
+            kind,
             start: None,
             minutes: None,
             timezone: None,

@@ -2,6 +2,8 @@
 //! happens when they sign in elsewhere.
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+mod giving_up;
+mod keyrings;
 mod misfortunes;
 mod signing_in;
 mod staying_signed_in;

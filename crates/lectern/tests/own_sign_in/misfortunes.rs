@@ -15,7 +15,7 @@ use url::Url;
 use wiremock::matchers::method;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-use crate::world::{LONG, Stage};
+use crate::world::{Stage, finish};
 
 /// Breaks the journal from outside.
 fn on_disk(stage: &Stage, statement: &str) {
@@ -27,7 +27,7 @@ fn on_disk(stage: &Stage, statement: &str) {
 async fn signed_in(stage: &Stage, companion: &Companion) -> (Result<Added>, (u16, String)) {
     let sign_in = stage.begin(companion).await;
     let address = sign_in.address().to_string();
-    tokio::join!(sign_in.finish(companion, LONG), stage.open_page(&address))
+    tokio::join!(finish(sign_in, companion), stage.open_page(&address))
 }
 
 #[tokio::test]
@@ -88,7 +88,7 @@ async fn a_proxy_that_the_browser_goes_through_changes_nothing() {
         stream.read_to_string(&mut page).await.unwrap();
         page
     };
-    let (added, page) = tokio::join!(sign_in.finish(&companion, LONG), browse);
+    let (added, page) = tokio::join!(finish(sign_in, &companion), browse);
     assert!(page.starts_with("HTTP/1.1 200"), "{page}");
     assert!(!added.unwrap().renewed);
     stage.world.stop().await;
@@ -145,7 +145,7 @@ async fn a_proxy_that_answers_in_zooms_place_is_told_and_the_code_shown_to_it_on
             given("state")
         );
         let (added, (status, shown)) =
-            tokio::join!(sign_in.finish(&companion, LONG), stage.open_page(&back));
+            tokio::join!(finish(sign_in, &companion), stage.open_page(&back));
         let problem = added.unwrap_err();
         assert_eq!(status, 502, "{problem:?} {shown}");
         match expected {

@@ -1,6 +1,7 @@
 //! From the address to the account, with everything that may come back from a browser.
 
 use std::fs;
+use std::future::pending;
 use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,7 +14,7 @@ use lectern::{Problem, Result};
 use secrecy::SecretString;
 use url::Url;
 
-use crate::world::{LONG, Stage};
+use crate::world::{Stage, finish};
 
 #[tokio::test]
 async fn a_teacher_signs_in_and_sees_their_own_things_only() {
@@ -21,7 +22,6 @@ async fn a_teacher_signs_in_and_sees_their_own_things_only() {
     let companion = stage.companion();
     let sign_in = stage.begin(&companion).await;
     let address = sign_in.address().to_string();
-    let finish = sign_in.finish(&companion, LONG);
     let browse = async {
         let shown = stage.browser.get(&address).send().await.unwrap();
         let headers = shown.headers().clone();
@@ -31,7 +31,7 @@ async fn a_teacher_signs_in_and_sees_their_own_things_only() {
             shown.text().await.unwrap(),
         )
     };
-    let (added, (status, headers, page)) = tokio::join!(finish, browse);
+    let (added, (status, headers, page)) = tokio::join!(finish(sign_in, &companion), browse);
     let added = added.unwrap();
 
     assert_eq!(status, 200);
@@ -148,7 +148,7 @@ async fn what_is_no_answer_to_this_sign_in_changes_nothing() {
         shown.sort();
         assert_eq!(shown, [200, 410], "{one:?} {other:?}");
     };
-    let (added, ()) = tokio::join!(sign_in.finish(&companion, LONG), wrong);
+    let (added, ()) = tokio::join!(finish(sign_in, &companion), wrong);
     assert!(!added.unwrap().renewed);
     assert_eq!(accounts::list(&companion).unwrap().len(), 1);
     stage.world.stop().await;
@@ -164,7 +164,8 @@ async fn who_declines_or_does_not_come_back_has_changed_nothing() {
 
     let sign_in = stage.begin(&companion).await;
     let address = sign_in.address().to_string();
-    let unanswered = sign_in.finish(&companion, Duration::ZERO).await;
+    let unanswered = sign_in.finish_unless(&companion, Duration::ZERO, pending());
+    let unanswered = unanswered.await;
     assert_eq!(unanswered.unwrap_err(), Problem::SignInUnanswered);
     // Nobody listens any more.
     assert!(stage.browser.get(&address).send().await.is_err());
@@ -188,6 +189,36 @@ async fn a_port_that_is_taken_is_named() {
     let free = draft().begin(&companion, Some(port), Keep::InKeyring).await;
     let asked = free.unwrap().address().to_string();
     assert!(asked.contains(&format!("127.0.0.1%3A{port}%2Flectern%2Fzoom")));
+    stage.world.stop().await;
+}
+
+#[tokio::test]
+async fn an_account_of_the_same_app_is_at_the_same_zoom_and_another_app_is_not() {
+    let stage = Stage::open().await;
+    let companion = stage.companion();
+    stage.sign_in(&companion).await.unwrap();
+    let known = stage.world.keys().zoom.public_client_id.as_str();
+    let here = &stage.world.keys().zoom.oauth_url;
+    let zooms = "https://zoom.us/oauth/token";
+    for (name, client_id, asked, at) in [
+        (None, None, known, here.as_str()),
+        (None, Some(known), known, here),
+        // A new name is no new app, and a renewal by another app no other Zoom.
+        (Some("second"), None, known, here),
+        (Some("second"), Some("public-2"), "public-2", zooms),
+        (Some("ZOOM"), Some("public-2"), "public-2", here),
+        (None, Some("public-2"), "public-2", zooms),
+    ] {
+        let draft = accounts::own_zoom(&companion, name, client_id, &ZoomAddresses::default());
+        let sign_in = draft.unwrap().begin(&companion, None, Keep::InKeyring);
+        let sign_in = sign_in.await.unwrap();
+        let address = sign_in.address();
+        let beside = address.join("token").unwrap();
+        assert_eq!(beside.as_str(), at, "{name:?} {client_id:?}");
+        let mut pairs = address.query_pairs();
+        let sent = pairs.find(|(name, _)| name == "client_id").unwrap().1;
+        assert_eq!(sent, asked, "{name:?} {client_id:?}");
+    }
     stage.world.stop().await;
 }
 
@@ -231,7 +262,7 @@ async fn a_set_up_file_says_which_app_it_is() {
     let stage = Stage::open().await;
     let companion = stage.companion();
     let unknown = accounts::own_zoom(&companion, None, None, &stage.addresses());
-    assert!(matches!(unknown, Err(Problem::Unreadable { .. })));
+    assert_eq!(unknown.err(), Some(Problem::WhichApp));
 
     let file = stage.home.path().join("campus.lectern");
     let keys = stage.world.keys();

@@ -1,18 +1,19 @@
 //! Refresh tokens: used once, replaced before anything else, by one process at a time, and given up when Zoom refuses them.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, mpsc};
+use std::sync::Arc;
 use std::time::Duration;
 
 use lectern::accounts;
-use lectern::secrets::{Keep, KeyringState, MemorySecrets, SecretKey, Secrets, SessionSecrets};
+use lectern::journal::Account;
+use lectern::secrets::{Keep, KeyringState, MemorySecrets, SessionSecrets};
 use lectern::sync::sync;
-use lectern::{Problem, Result};
+use lectern::{Companion, Problem};
 use rehearsal::zoom::Refreshes;
-use secrecy::SecretString;
 use wire::{Retry, Retryable};
+use zoom::Zoom;
 
-use crate::world::{LONG, Stage};
+use crate::keyrings::{Locking, Slow};
+use crate::world::Stage;
 
 #[tokio::test]
 async fn each_renewal_replaces_the_token_in_the_keyring() {
@@ -107,17 +108,10 @@ async fn a_sign_in_elsewhere_is_one_problem_and_no_loop() {
 
     // Signing in again needs no client id and no address, and renews the account.
     let draft = accounts::own_zoom(&companion, None, None, &Default::default()).unwrap();
-    let sign_in = draft
-        .begin(&companion, None, Keep::InKeyring)
-        .await
-        .unwrap();
-    let address = sign_in.address().to_string();
-    let (added, page) = tokio::join!(sign_in.finish(&companion, LONG), stage.open_page(&address));
+    let sign_in = draft.begin(&companion, None, Keep::InKeyring);
+    let added = stage.come_back(&companion, sign_in.await.unwrap()).await;
     let added = added.unwrap();
-    assert_eq!(
-        (page.0, added.renewed, added.account.id),
-        (200, true, account.id)
-    );
+    assert_eq!((added.renewed, added.account.id), (true, account.id));
     assert_eq!(sync(&companion, None).await.unwrap().problems, []);
     stage.world.stop().await;
 }
@@ -171,47 +165,77 @@ async fn another_user_is_another_account() {
     stage.world.stop().await;
 }
 
-/// A keyring that locks itself when the test says so.
-#[derive(Default)]
-struct Locking {
-    kept: MemorySecrets,
-    locked: AtomicBool,
+#[tokio::test]
+async fn who_signs_in_for_another_account_stays_signed_in_to_their_own() {
+    let stage = Stage::open().await;
+    let companion = stage.companion();
+    let mine = stage.sign_in(&companion).await.unwrap().account;
+    assert!(stage.world.zoom().browse_as("host1@example.test"));
+    let theirs = stage.sign_in(&companion).await.unwrap().account;
+    let taken = Problem::AccountNameTaken {
+        name: mine.name.clone(),
+    };
+    let known = Problem::AccountKnown {
+        name: theirs.name.clone(),
+    };
+    for (name, problem) in [(mine.name.as_str(), taken), ("third", known)] {
+        let before = stage.refresh_token_of(&theirs.name);
+        let draft = accounts::own_zoom(&companion, Some(name), None, &Default::default());
+        let sign_in = draft.unwrap().begin(&companion, None, Keep::InKeyring);
+        let end = stage.come_back(&companion, sign_in.await.unwrap()).await;
+        assert_eq!(end.unwrap_err(), problem);
+        let kept = stage.refresh_token_of(&theirs.name);
+        assert!(kept.is_some() && kept != before, "{name}");
+
+        stage.world.zoom().expire_tokens();
+        for account in [&mine, &theirs] {
+            let zoom = companion.zoom(account.id).await.unwrap();
+            let users = zoom.users().await.unwrap();
+            assert_eq!(Some(&users[0].email), account.me.as_ref());
+        }
+    }
+    assert_eq!(stage.world.zoom().refreshes().stale, 0);
+    assert_eq!(accounts::list(&companion).unwrap().len(), 2);
+    stage.world.stop().await;
 }
 
-impl Secrets for Locking {
-    fn get(&self, key: &SecretKey) -> Result<Option<SecretString>> {
-        self.kept.get(key)
-    }
-    fn put(&self, key: &SecretKey, secret: &SecretString) -> Result<()> {
-        if self.locked.load(Ordering::SeqCst) {
-            return Err(Problem::KeyringLocked);
+/// Somebody whose token is to be renewed, and whose keyring has just locked itself.
+struct Locked {
+    stage: Stage,
+    keyring: Arc<Locking>,
+    companion: Companion,
+    account: Account,
+    zoom: Zoom,
+}
+
+impl Locked {
+    async fn now() -> Self {
+        let stage = Stage::open().await;
+        let keyring = Arc::new(Locking::default());
+        let companion = stage.companion_with(stage.home.path(), keyring.clone());
+        let account = stage.sign_in(&companion).await.unwrap().account;
+        let zoom = companion.zoom(account.id).await.unwrap();
+        stage.world.zoom().expire_tokens();
+        keyring.lock(true);
+        Self {
+            stage,
+            keyring,
+            companion,
+            account,
+            zoom,
         }
-        self.kept.put(key, secret)
-    }
-    fn delete(&self, key: &SecretKey) -> Result<()> {
-        self.kept.delete(key)
-    }
-    fn state(&self) -> KeyringState {
-        match self.locked.load(Ordering::SeqCst) {
-            true => KeyringState::Locked,
-            false => KeyringState::Ready,
-        }
-    }
-    fn unlock(&self) -> Result<KeyringState> {
-        self.locked.store(false, Ordering::SeqCst);
-        Ok(KeyringState::Ready)
     }
 }
 
 #[tokio::test]
 async fn a_token_that_the_keyring_did_not_take_outlives_the_client_that_got_it() {
-    let stage = Stage::open().await;
-    let keyring = Arc::new(Locking::default());
-    let companion = stage.companion_with(stage.home.path(), keyring.clone());
-    let account = stage.sign_in(&companion).await.unwrap().account;
-    let zoom = companion.zoom(account.id).await.unwrap();
-    stage.world.zoom().expire_tokens();
-    keyring.locked.store(true, Ordering::SeqCst);
+    let Locked {
+        stage,
+        companion,
+        account,
+        zoom,
+        ..
+    } = Locked::now().await;
     let error = zoom.users().await.unwrap_err();
     assert_eq!(Problem::from(error), Problem::KeyringLocked);
     drop(zoom);
@@ -226,43 +250,19 @@ async fn a_token_that_the_keyring_did_not_take_outlives_the_client_that_got_it()
 
 #[tokio::test]
 async fn what_came_late_counts_for_nothing_after_another_sign_in() {
-    let stage = Stage::open().await;
-    let keyring = Arc::new(Locking::default());
-    let companion = stage.companion_with(stage.home.path(), keyring.clone());
-    let account = stage.sign_in(&companion).await.unwrap().account;
-    let zoom = companion.zoom(account.id).await.unwrap();
-    stage.world.zoom().expire_tokens();
-    keyring.locked.store(true, Ordering::SeqCst);
+    let Locked {
+        stage,
+        keyring,
+        companion,
+        account,
+        zoom,
+    } = Locked::now().await;
     assert!(zoom.users().await.is_err());
-    keyring.locked.store(false, Ordering::SeqCst);
+    keyring.lock(false);
     assert!(stage.sign_in(&companion).await.unwrap().renewed);
     assert!(companion.zoom(account.id).await.is_ok());
     assert_eq!(stage.world.zoom().refreshes().stale, 0);
     stage.world.stop().await;
-}
-
-/// A keyring that takes its time: it says when something is put, and waits to be told to go on.
-struct Slow {
-    kept: Arc<MemorySecrets>,
-    came: mpsc::Sender<()>,
-    go_on: Mutex<mpsc::Receiver<()>>,
-}
-
-impl Secrets for Slow {
-    fn get(&self, key: &SecretKey) -> Result<Option<SecretString>> {
-        self.kept.get(key)
-    }
-    fn put(&self, key: &SecretKey, secret: &SecretString) -> Result<()> {
-        self.came.send(()).unwrap();
-        self.go_on.lock().unwrap().recv().unwrap();
-        self.kept.put(key, secret)
-    }
-    fn delete(&self, key: &SecretKey) -> Result<()> {
-        self.kept.delete(key)
-    }
-    fn state(&self) -> KeyringState {
-        KeyringState::Ready
-    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -270,24 +270,17 @@ async fn an_account_that_is_removed_while_it_is_renewed_leaves_no_token_behind()
     let stage = Stage::open().await;
     let here = Arc::new(stage.companion());
     let account = stage.sign_in(&here).await.unwrap().account;
-    let (came, arrived) = mpsc::channel();
-    let (go, go_on) = mpsc::channel();
-    let slow = Arc::new(Slow {
-        kept: stage.secrets.clone(),
-        came,
-        go_on: Mutex::new(go_on),
-    });
+    let (slow, mut putting) = Slow::before(stage.secrets.clone());
     let other = Arc::new(stage.companion_with(stage.home.path(), slow));
     let renewing = tokio::spawn(async move { other.zoom(account.id).await.map(drop) });
-    let arrived = tokio::task::spawn_blocking(move || arrived.recv());
-    arrived.await.unwrap().unwrap();
+    putting.begun().await;
 
     let removing = tokio::spawn(async move { accounts::remove(&here, "zoom").await });
     // Time enough to be done, for a removal that does not wait.
     for _ in 0..20 {
         tokio::time::sleep(Duration::from_millis(25)).await;
     }
-    go.send(()).unwrap();
+    putting.go_on();
     assert_eq!(renewing.await.unwrap(), Ok(()));
     assert!(removing.await.unwrap().is_ok());
     assert_eq!(stage.refresh_token(), None);
@@ -296,14 +289,12 @@ async fn an_account_that_is_removed_while_it_is_renewed_leaves_no_token_behind()
 
 #[tokio::test]
 async fn a_token_that_the_keyring_did_not_take_is_used_only_once_it_did() {
-    let stage = Stage::open().await;
-    let keyring = Arc::new(Locking::default());
-    let companion = stage.companion_with(stage.home.path(), keyring.clone());
-    let account = stage.sign_in(&companion).await.unwrap().account;
-    let zoom = companion.zoom(account.id).await.unwrap();
-
-    stage.world.zoom().expire_tokens();
-    keyring.locked.store(true, Ordering::SeqCst);
+    let Locked {
+        stage,
+        keyring,
+        zoom,
+        ..
+    } = Locked::now().await;
     let asked = stage.world.zoom().requests().len();
     let error = zoom.users().await.unwrap_err();
     assert_eq!(Problem::from(error), Problem::KeyringLocked);
@@ -315,26 +306,30 @@ async fn a_token_that_the_keyring_did_not_take_is_used_only_once_it_did() {
         "nothing was asked with the new token: {since:?}"
     );
 
-    keyring.locked.store(false, Ordering::SeqCst);
+    keyring.lock(false);
     assert_eq!(zoom.users().await.unwrap().len(), 1);
     assert_eq!(stage.world.zoom().refreshes().stale, 0);
     stage.world.stop().await;
 }
 
 #[tokio::test]
-async fn what_is_kept_for_this_run_only_never_reaches_the_keyring() {
+async fn what_is_kept_for_this_run_only_reaches_the_keyring_by_a_new_sign_in_alone() {
     let stage = Stage::open().await;
     let session = Arc::new(SessionSecrets::new(stage.secrets.clone()));
     let companion = stage.companion_with(stage.home.path(), session);
-    let client_id = &stage.world.keys().zoom.public_client_id;
-    let draft = accounts::own_zoom(&companion, None, Some(client_id), &stage.addresses()).unwrap();
-    let sign_in = draft.begin(&companion, None, Keep::ThisRun).await.unwrap();
-    let address = sign_in.address().to_string();
-    let (added, _) = tokio::join!(sign_in.finish(&companion, LONG), stage.open_page(&address));
+    let sign_in = stage.begin_keeping(&companion, Keep::ThisRun).await;
+    let added = stage.come_back(&companion, sign_in).await;
     let account = added.unwrap().account;
     assert!(accounts::is_memory_only(&companion, &account));
     companion.zoom(account.id).await.unwrap();
     assert_eq!(stage.refresh_token(), None);
     assert!(accounts::is_memory_only(&companion, &account));
+
+    // Until somebody wants it kept.
+    let added = stage.sign_in(&companion).await.unwrap();
+    assert!(added.renewed && !accounts::is_memory_only(&companion, &account));
+    assert!(stage.refresh_token().is_some());
+    let next_run = stage.companion();
+    assert!(next_run.zoom(account.id).await.is_ok());
     stage.world.stop().await;
 }

@@ -1,6 +1,7 @@
 //! A practice world, companions on one data folder, and a browser that does what a person would.
 //! Refuses to assert what a test is about.
 
+use std::future::pending;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,6 +16,12 @@ use secrecy::ExposeSecret;
 
 /// Longer than any test; nothing waits for its end.
 pub const LONG: Duration = Duration::from_secs(120);
+
+/// Waits for the end of a sign-in that nobody gives up.
+pub async fn finish(sign_in: SignIn, companion: &Companion) -> Result<Added> {
+    let added = sign_in.finish_unless(companion, LONG, pending()).await?;
+    Ok(added.expect("nobody gives it up"))
+}
 
 pub struct Stage {
     pub world: World,
@@ -70,10 +77,14 @@ impl Stage {
     }
 
     pub async fn begin(&self, companion: &Companion) -> SignIn {
+        self.begin_keeping(companion, Keep::InKeyring).await
+    }
+
+    pub async fn begin_keeping(&self, companion: &Companion, keep: Keep) -> SignIn {
         let client_id = &self.world.keys().zoom.public_client_id;
         accounts::own_zoom(companion, None, Some(client_id), &self.addresses())
             .unwrap()
-            .begin(companion, None, Keep::InKeyring)
+            .begin(companion, None, keep)
             .await
             .unwrap()
     }
@@ -86,15 +97,23 @@ impl Stage {
 
     /// A whole sign-in, the test being the browser.
     pub async fn sign_in(&self, companion: &Companion) -> Result<Added> {
-        let sign_in = self.begin(companion).await;
+        self.come_back(companion, self.begin(companion).await).await
+    }
+
+    /// The rest of one that has begun.
+    pub async fn come_back(&self, companion: &Companion, sign_in: SignIn) -> Result<Added> {
         let address = sign_in.address().to_string();
-        let (added, _page) =
-            tokio::join!(sign_in.finish(companion, LONG), self.open_page(&address));
+        let (added, _page) = tokio::join!(finish(sign_in, companion), self.open_page(&address));
         added
     }
 
+    /// The one that is kept in the keyring for the first account.
     pub fn refresh_token(&self) -> Option<String> {
-        let kept = self.secrets.get(&SecretKey::zoom_refresh("zoom")).unwrap();
+        self.refresh_token_of("zoom")
+    }
+
+    pub fn refresh_token_of(&self, account: &str) -> Option<String> {
+        let kept = self.secrets.get(&SecretKey::zoom_refresh(account)).unwrap();
         kept.map(|token| token.expose_secret().to_owned())
     }
 

@@ -10,6 +10,7 @@ use super::ZoomWorld;
 use super::answer::{Answer, Refusal};
 use super::meetings::word;
 use super::plan::Recording;
+use super::registrants::Asked;
 use super::request::Query;
 use super::route::Which;
 use super::server::lock;
@@ -135,10 +136,10 @@ fn students<'a>(state: &'a State, recording: &Recording) -> Vec<&'a Person> {
     ids.iter().filter_map(|id| cast.person(*id)).collect()
 }
 
-/// `GET /report/meetings/…/participants` (`report`) and `GET /past_meetings/…/participants`.
+/// `GET /report/meetings/…/participants` (`report`) and `GET /past_meetings/…/participants`; webinars have the same.
 pub(super) fn participants(
     state: &mut State,
-    which: &Which,
+    (which, webinar): &Asked,
     query: &Query,
     report: bool,
 ) -> Answer {
@@ -155,6 +156,11 @@ pub(super) fn participants(
         )
     };
     let index = state.recording(which).ok_or_else(not_there)?;
+    match (state.recordings[index].kind.is_webinar(), webinar) {
+        (true, false) => return Err(not_there()),
+        (false, true) => return Err(Refusal::new(400, 300, "Invalid webinar ID.")),
+        _ => {}
+    }
     if state.free_plan {
         let account = &state.apps.account_id;
         return Err(Refusal::new(

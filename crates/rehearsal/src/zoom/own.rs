@@ -32,7 +32,7 @@ meeting:read:list_past_participants meeting:write:meeting meeting:delete:meeting
 meeting:read:invitation webinar:write:webinar webinar:read:webinar \
 webinar:read:list_webinars webinar:update:webinar webinar:delete:webinar \
 webinar:read:list_registrants webinar:write:registrant webinar:write:batch_registrants webinar:update:registrant_status \
-webinar:read:list_registration_questions";
+webinar:read:list_registration_questions webinar:read:list_past_instances webinar:read:list_past_participants";
 
 type Refused = (&'static str, &'static str);
 const BAD_GRANT: Refused = ("Invalid Token!", "invalid_grant");
@@ -219,7 +219,12 @@ pub(super) fn permit(state: &State, host: usize, route: &Route) -> Result<(), Re
     };
     match route {
         Route::Users => Err(scope("user:read:list_users:admin")),
-        Route::ParticipantsReport(_) => Err(scope("report:read:list_meeting_participants:admin")),
+        Route::ParticipantsReport((_, false)) => {
+            Err(scope("report:read:list_meeting_participants:admin"))
+        }
+        Route::ParticipantsReport((_, true)) => {
+            Err(scope("report:read:list_webinar_participants:admin"))
+        }
         Route::User(who)
         | Route::UserMeetings(who)
         | Route::UserRecordings(who)
@@ -247,8 +252,8 @@ pub(super) fn permit(state: &State, host: usize, route: &Route) -> Result<(), Re
         }
         Route::MeetingRecordings(which)
         | Route::PastMeeting(which)
-        | Route::PastInstances(which)
-        | Route::PastParticipants(which) => {
+        | Route::PastInstances((which, _))
+        | Route::PastParticipants((which, _)) => {
             let owner = state.recording(which);
             let owner = owner.map(|index| state.recordings[index].host);
             of(owner, Refusal::no_recording())

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::answer::{Answer, Refusal};
 use super::meetings::word;
 use super::plan::{File, Licence, Readiness, Recording};
+use super::registrants::Asked;
 use super::request::Query;
 use super::route::Which;
 use super::state::State;
@@ -185,16 +186,18 @@ pub(super) fn past(state: &State, which: &Which) -> Answer {
     Ok(value)
 }
 
-pub(super) fn instances(state: &State, which: &Which) -> Answer {
+/// `GET /past_meetings/{meetingId}/instances` and `/past_webinars/{webinarId}/instances`.
+pub(super) fn instances(state: &State, (which, webinar): &Asked) -> Answer {
     let Which::Number(number) = which else {
         return Err(Refusal::no_meeting(&word(which)));
     };
     let mut met: Vec<&Recording> = (state.recordings.iter())
-        .filter(|recording| recording.number == *number)
+        .filter(|recording| recording.number == *number && recording.kind.is_webinar() == *webinar)
         .collect();
     met.sort_by_key(|recording| recording.start);
     let instances: Vec<Value> = (met.iter())
         .map(|recording| json!({"uuid": recording.uuid, "start_time": recording.start.to_string()}))
         .collect();
-    Ok(json!({"meetings": instances}))
+    let member = if *webinar { "webinars" } else { "meetings" };
+    Ok(json!({ member: instances }))
 }

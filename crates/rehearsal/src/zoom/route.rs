@@ -37,6 +37,9 @@ pub const SERVED: &[(&str, &str)] = &[
     ("GET", "/webinars/{webinarId}/registrants/questions"),
     ("GET", "/past_meetings/{meetingId}/participants"),
     ("GET", "/report/meetings/{meetingId}/participants"),
+    ("GET", "/past_webinars/{webinarId}/instances"),
+    ("GET", "/past_webinars/{webinarId}/participants"),
+    ("GET", "/report/webinars/{webinarId}/participants"),
 ];
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +55,7 @@ pub(super) enum Route {
     ChangeMeeting(Which),
     MeetingRecordings(Which),
     PastMeeting(Which),
-    PastInstances(Which),
+    PastInstances(Asked),
     CreateMeeting(String),
     DeleteMeeting(Which),
     MeetingStatus(Which),
@@ -67,8 +70,8 @@ pub(super) enum Route {
     AddRegistrants(Asked),
     ChangeRegistrants(Asked),
     RegistrationQuestions(Asked),
-    PastParticipants(Which),
-    ParticipantsReport(Which),
+    PastParticipants(Asked),
+    ParticipantsReport(Asked),
     /// First hop of a download.
     Download(String),
     /// Second hop: a signed address that needs no token.
@@ -103,9 +106,15 @@ pub(super) fn route(method: &str, path: &str) -> Route {
             Route::MeetingRecordings(self::which(which))
         }
         ("GET", ["v2", "past_meetings", which]) => Route::PastMeeting(self::which(which)),
-        ("GET", ["v2", "past_meetings", which, "instances"]) => {
-            Route::PastInstances(self::which(which))
-        }
+        (
+            "GET",
+            [
+                "v2",
+                past @ ("past_meetings" | "past_webinars"),
+                which,
+                "instances",
+            ],
+        ) => Route::PastInstances((self::which(which), *past == "past_webinars")),
         ("POST", ["v2", "users", user, "meetings"]) => Route::CreateMeeting(decode(user)),
         ("DELETE", ["v2", "meetings", which]) => Route::DeleteMeeting(self::which(which)),
         ("PUT", ["v2", "meetings", which, "status"]) => Route::MeetingStatus(self::which(which)),
@@ -118,12 +127,25 @@ pub(super) fn route(method: &str, path: &str) -> Route {
         (method, ["v2", form @ ("meetings" | "webinars"), which, rest @ ..]) => {
             registration(method, (self::which(which), *form == "webinars"), rest)
         }
-        ("GET", ["v2", "past_meetings", which, "participants"]) => {
-            Route::PastParticipants(self::which(which))
-        }
-        ("GET", ["v2", "report", "meetings", which, "participants"]) => {
-            Route::ParticipantsReport(self::which(which))
-        }
+        (
+            "GET",
+            [
+                "v2",
+                past @ ("past_meetings" | "past_webinars"),
+                which,
+                "participants",
+            ],
+        ) => Route::PastParticipants((self::which(which), *past == "past_webinars")),
+        (
+            "GET",
+            [
+                "v2",
+                "report",
+                form @ ("meetings" | "webinars"),
+                which,
+                "participants",
+            ],
+        ) => Route::ParticipantsReport((self::which(which), *form == "webinars")),
         ("GET" | "HEAD", ["rec", "download", key]) => Route::Download(decode(key)),
         ("GET" | "HEAD", ["rec", "archive", key]) => Route::Archive(decode(key)),
         ("GET", ["rec", "play" | "share", _]) | ("GET", ["j", _]) => Route::Watch,

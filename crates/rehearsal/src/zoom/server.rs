@@ -264,8 +264,10 @@ fn scope(route: &Route) -> Option<&'static str> {
             "meeting:read:list_registration_questions:admin"
         }
         Route::RegistrationQuestions((_, true)) => "webinar:read:list_registration_questions:admin",
-        Route::PastParticipants(_) => "meeting:read:list_past_participants:admin",
-        Route::ParticipantsReport(_) => "report:read:list_meeting_participants:admin",
+        Route::PastParticipants((_, false)) => "meeting:read:list_past_participants:admin",
+        Route::PastParticipants((_, true)) => "webinar:read:list_past_participants:admin",
+        Route::ParticipantsReport((_, false)) => "report:read:list_meeting_participants:admin",
+        Route::ParticipantsReport((_, true)) => "report:read:list_webinar_participants:admin",
         _ => return None,
     })
 }

@@ -228,8 +228,11 @@ impl State {
             return false;
         };
         self.withheld.remove(&index);
+        let kind = self.meeting(&Which::Number(number));
+        let kind = kind.map(|index| self.meetings[index].kind);
         let recording = &mut self.recordings[index];
         recording.number = number;
+        recording.kind = kind.unwrap_or(recording.kind);
         let length = SignedDuration::from_mins(i64::from(recording.minutes));
         recording.start = now.checked_sub(length).unwrap_or(now);
         for file in &mut recording.files {

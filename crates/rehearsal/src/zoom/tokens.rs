@@ -24,7 +24,9 @@ report:read:list_meeting_participants:admin meeting:write:meeting:admin meeting:
 meeting:update:status:admin meeting:read:invitation:admin webinar:write:webinar:admin webinar:read:webinar:admin \
 webinar:update:webinar:admin webinar:delete:webinar:admin webinar:read:list_webinars:admin \
 webinar:read:list_registrants:admin webinar:write:registrant:admin webinar:write:batch_registrants:admin \
-webinar:update:registrant_status:admin webinar:read:list_registration_questions:admin";
+webinar:update:registrant_status:admin webinar:read:list_registration_questions:admin \
+webinar:read:list_past_instances:admin webinar:read:list_past_participants:admin \
+report:read:list_webinar_participants:admin";
 
 /// The secrets of the account's two apps.
 #[derive(Clone)]

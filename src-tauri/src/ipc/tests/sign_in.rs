@@ -100,10 +100,26 @@ fn a_sign_in_without_a_browser_says_so_and_one_without_a_client_id_does_not_begi
     let mut nothing = form();
     nothing["form"]["clientId"] = Value::Null;
     let refused = page.call("begin_sign_in", nothing).unwrap_err();
-    assert_eq!(refused["kind"], "unreadable");
+    assert_eq!(refused["kind"], "which-app");
     page.call("enter_practice", json!({})).unwrap();
     let refused = page.call("begin_sign_in", form()).unwrap_err();
     assert_eq!(refused["kind"], "not-while-practising");
+}
+
+#[test]
+fn a_sign_in_that_began_before_practice_ends_with_it_and_makes_no_account_there() {
+    let home = tempfile::tempdir().unwrap();
+    let page = Page::of(home.path());
+    page.call("begin_sign_in", form()).unwrap();
+    let address = page.call("sign_in_address", json!({ "number": 1 }));
+    let address = address.unwrap().as_str().unwrap().to_owned();
+    page.call("enter_practice", json!({})).unwrap();
+    closes(&address);
+    let end = page.call("finish_sign_in", json!({ "number": 1 }));
+    assert_eq!(end.unwrap(), Value::Null);
+    let over = page.call("sign_in_address", json!({ "number": 1 }));
+    assert_eq!(over.unwrap_err()["kind"], "sign-in-unanswered");
+    page.call("leave_practice", json!({})).unwrap();
 }
 
 /// Somebody who chooses this file in every dialog.
@@ -135,7 +151,7 @@ fn a_set_up_file_is_written_read_out_and_kept_once_it_was_confirmed() {
     assert_eq!(saved["path"], file.to_str().unwrap());
     let missing = json!({ "campus": null, "clientId": null });
     let missing = page.call("save_setup_file", missing).unwrap_err();
-    assert_eq!(missing["kind"], "unreadable", "nobody knows an app");
+    assert_eq!(missing["kind"], "which-app", "nobody knows an app");
 
     let page = Page::with(there.path(), noting().1, choosing(file.clone()));
     let found = page.call("choose_setup_file", json!({})).unwrap();

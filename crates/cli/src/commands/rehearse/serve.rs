@@ -4,13 +4,12 @@
 use lectern::Problem;
 use rehearsal::World;
 
-use super::world_problem;
 use crate::exit::Exit;
 use crate::interruption::interruption;
 use crate::output::Output;
 
 pub async fn run(world: World, out: Output) -> Result<Exit, Problem> {
-    let interrupted = interruption().map_err(|error| world_problem(&error))?;
+    let interrupted = interruption()?;
     let line = serde_json::to_string(world.keys()).map_err(|error| Problem::Disk {
         path: "the practice world".to_owned(),
         detail: error.to_string(),

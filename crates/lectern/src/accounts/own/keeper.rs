@@ -1,5 +1,5 @@
 //! The refresh token of a user's own sign-in: in the keyring, used by one process at a time, replaced before anything else.
-//! Refuses to lose one that Zoom gave and the keyring did not take.
+//! Refuses to lose one that Zoom gave for the one before it and the keyring did not take; a new sign-in brings its own.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -77,6 +77,7 @@ impl Keeper {
         outcome.map_err(stopped)?.map_err(trouble)
     }
 
+    /// Puts a token where the one was that it replaces.
     async fn put(&self, token: &SecretString) -> Kept<()> {
         let token = token.clone();
         self.with_secrets(move |secrets, key| {

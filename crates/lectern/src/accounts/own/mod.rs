@@ -5,6 +5,7 @@ mod keeper;
 mod page;
 mod receiver;
 
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,10 +20,10 @@ pub(crate) use receiver::REDIRECT;
 use self::page::Page;
 use self::receiver::{Answer, Incoming, Port, Receiver};
 use super::draft::{draft, endpoints, required};
-use super::{Added, ZoomAddresses};
+use super::{Added, ZoomAddresses, is_memory_only};
 use crate::journal::{Account, AccountKind};
 use crate::secrets::{Keep, KeyringState, SecretKey};
-use crate::setup::{CLIENT_ID, ClientId};
+use crate::setup::{self, ClientId};
 use crate::{Companion, Problem, Result, transfer};
 
 /// Codes that Zoom may refuse before the sign-in is given up: something else than a person is at work then.
@@ -36,11 +37,11 @@ pub struct OwnDraft {
     endpoints: Endpoints,
 }
 
-/// What is needed for a sign-in. Without a client id, the one of the account that is to be renewed counts, else that of the
-/// campus's set-up file.
+/// What is needed for a sign-in. Without a client id, that of the account of this name counts, else the only one by which somebody
+/// signs in here, else that of the campus's set-up file. Without addresses, those of the account or of that app count.
 ///
 /// # Errors
-/// `Unreadable` ([`CLIENT_ID`]) where no client id is known, or one of several; `AccountNameTaken` for a name that something else has.
+/// `WhichApp` where no client id is known, or one of several; `AccountNameTaken` for a name that something else has.
 pub fn own_zoom(
     companion: &Companion,
     name: Option<&str>,
@@ -51,51 +52,45 @@ pub fn own_zoom(
         .map(|name| required("account name", name))
         .transpose()?;
     let all = companion.journal().accounts()?;
-    let is_named = |account: &&Account| {
-        name.as_ref()
-            .is_none_or(|name| account.name.to_lowercase() == name.to_lowercase())
-    };
-    if let Some(name) = &name
-        && all.iter().filter(is_named).any(|it| !it.is_own())
+    let named = name.as_ref().and_then(|name| {
+        let name = name.to_lowercase();
+        all.iter().find(|it| it.name.to_lowercase() == name)
+    });
+    if let (Some(name), Some(other)) = (&name, named)
+        && !other.is_own()
     {
         return Err(Problem::AccountNameTaken { name: name.clone() });
     }
-    let app = |account: &Account| match &account.kind {
-        AccountKind::ZoomOwn {
-            client_id,
-            oauth_url,
-            ..
-        } => Some((
-            client_id.clone(),
-            account.address.clone(),
-            oauth_url.clone(),
-        )),
-        _ => None,
+    let client_id: ClientId = match (client_id, named.and_then(app)) {
+        (Some(typed), _) => typed.parse()?,
+        (None, Some((known, _))) => known.parse()?,
+        (None, None) => setup::usual_app(companion)?,
     };
-    let mut apps = all.iter().filter(is_named).filter_map(app);
-    let first = apps.next();
-    // One of several is not guessed.
-    let known = first.filter(|first| apps.all(|other| other == *first));
-    let from_setup = companion.settings().setup.map(|setup| setup.client_id);
-    let client_id = match (client_id, &known, from_setup) {
-        (Some(typed), ..) => typed.parse()?,
-        (None, Some((known, ..)), _) => known.parse()?,
-        (None, None, Some(client_id)) => client_id,
-        (None, None, None) => {
-            return Err(Problem::Unreadable {
-                what: CLIENT_ID.to_owned(),
-            });
-        }
-    };
+    // Whose account is renewed stays with its Zoom, and no app is known to two.
+    let same_app = |it: &&Account| app(it).is_some_and(|(known, _)| known == client_id.as_str());
+    let known = named.or_else(|| all.iter().find(same_app));
     let mut addresses = addresses.clone();
-    if let (Some((_, api, oauth)), None, None) = (known, &addresses.api, &addresses.oauth) {
-        (addresses.api, addresses.oauth) = (Some(api), Some(oauth));
+    if let (Some(account), None, None) = (known, &addresses.api, &addresses.oauth) {
+        addresses.api = Some(account.address.clone());
+        addresses.oauth = app(account).map(|(_, oauth)| oauth.to_owned());
     }
     Ok(OwnDraft {
         name,
         client_id,
         endpoints: endpoints(&addresses)?,
     })
+}
+
+/// The app by which an account's user signs in, and its address for tokens.
+fn app(account: &Account) -> Option<(&str, &str)> {
+    match &account.kind {
+        AccountKind::ZoomOwn {
+            client_id,
+            oauth_url,
+            ..
+        } => Some((client_id, oauth_url)),
+        _ => None,
+    }
 }
 
 impl OwnDraft {
@@ -150,22 +145,43 @@ impl SignIn {
         &self.address
     }
 
-    /// Waits so long for the answer, and makes of it an account, or a renewed one where that user has one.
+    /// Waits so long for the answer, and makes of it an account, or a renewed one where that user has one. `None`: it was given up
+    /// while the browser was waited for. From the answer on it is too late for that: Zoom has ended the sign-in of before.
+    ///
+    /// Not to be dropped before its end, for the same reason.
     ///
     /// # Errors
     /// `SignInDeclined`, `SignInUnanswered`; what Zoom, the network, the keyring or the journal say. The accounts are then as they
-    /// were. Where Zoom had taken the code already and an account was to be renewed, the keyring may hold its new refresh token:
-    /// the old one is worth nothing any more.
-    pub async fn finish(mut self, companion: &Companion, patience: Duration) -> Result<Added> {
-        let outcome = self.wait(companion, Instant::now() + patience).await;
+    /// were. Where Zoom had taken the code already, the keyring may hold the new refresh token of whoever signed in and has an
+    /// account here: the old one is worth nothing any more.
+    pub async fn finish_unless(
+        mut self,
+        companion: &Companion,
+        patience: Duration,
+        given_up: impl Future<Output = ()>,
+    ) -> Result<Option<Added>> {
+        let until = Instant::now() + patience;
+        let outcome = self.wait(companion, until, pin!(given_up)).await;
         self.receiver.end().await;
         outcome
     }
 
-    async fn wait(&mut self, companion: &Companion, until: Instant) -> Result<Added> {
+    async fn wait(
+        &mut self,
+        companion: &Companion,
+        until: Instant,
+        mut given_up: Pin<&mut impl Future<Output = ()>>,
+    ) -> Result<Option<Added>> {
         let mut refusals = 0;
         loop {
-            let next = tokio::time::timeout_at(until, self.receiver.next()).await;
+            let next = tokio::select! {
+                biased;
+                () = &mut given_up => {
+                    self.receiver.close();
+                    return Ok(None);
+                }
+                next = tokio::time::timeout_at(until, self.receiver.next()) => next,
+            };
             let Ok(Some(Incoming { answer, page })) = next else {
                 self.receiver.close();
                 return Err(Problem::SignInUnanswered);
@@ -189,7 +205,7 @@ impl SignIn {
             // A browser that was closed meanwhile has nothing to read.
             page.send(shown).ok();
             if is_over {
-                return outcome;
+                return outcome.map(Some);
             }
         }
     }
@@ -211,16 +227,21 @@ impl SignIn {
             client_id: self.draft.client_id.as_str().to_owned(),
             oauth_url: self.draft.endpoints.oauth().as_str().to_owned(),
         };
+        let address = self.draft.endpoints.api().as_str();
         let hosts = [user.email];
-        let draft = draft(
-            companion,
-            self.draft.name.as_deref(),
-            "zoom",
-            kind,
-            self.draft.endpoints.api().as_str(),
-            Some(&hosts),
-        )?;
-        self.keep_token(companion, draft.name(), token).await?;
+        let name = self.draft.name.as_deref();
+        let draft = match draft(companion, name, "zoom", kind.clone(), address, Some(&hosts)) {
+            Ok(draft) => draft,
+            Err(problem) => {
+                // Why this sign-in is not taken is the thing to tell.
+                if let Err(problem) = self.keep_for_other(companion, &kind, token).await {
+                    tracing::warn!(?problem, "another account's refresh token was not kept");
+                }
+                return Err(problem);
+            }
+        };
+        self.keep_token(companion, draft.name(), token, self.keep)
+            .await?;
         let account = match companion.journal().put_own_account(draft.account()) {
             Ok(account) => account,
             Err(problem) => {
@@ -244,22 +265,45 @@ impl SignIn {
         })
     }
 
+    /// Keeps a refresh token that is not for the account that was meant, but for one that the same user has here by the same app:
+    /// Zoom has just ended the sign-in of that one.
+    async fn keep_for_other(
+        &self,
+        companion: &Companion,
+        kind: &AccountKind,
+        token: SecretString,
+    ) -> Result<()> {
+        let address = self.draft.endpoints.api().as_str();
+        let all = companion.journal().accounts()?;
+        let Some(theirs) = all
+            .iter()
+            .find(|it| it.kind == *kind && it.address == address)
+        else {
+            return Ok(());
+        };
+        // Nobody has asked to keep that one for longer than before.
+        let keep = match is_memory_only(companion, theirs) {
+            true => Keep::ThisRun,
+            false => self.keep,
+        };
+        self.keep_token(companion, &theirs.name, token, keep)
+            .await?;
+        companion.forget_clients().await;
+        Ok(())
+    }
+
     /// Keeps the refresh token, when nobody is just using up the one before it.
     async fn keep_token(
         &self,
         companion: &Companion,
         name: &str,
         token: SecretString,
+        keep: Keep,
     ) -> Result<()> {
-        let mut turn = Keeper::of(companion, name).turn().await?;
-        match self.keep {
-            Keep::InKeyring => Ok(turn.keep(&token).await?),
-            Keep::ThisRun => {
-                let key = SecretKey::zoom_refresh(name);
-                companion
-                    .with_secrets(move |secrets| secrets.put_for_this_run(&key, &token))
-                    .await
-            }
-        }
+        let _turn = Keeper::of(companion, name).turn().await?;
+        let key = SecretKey::zoom_refresh(name);
+        companion
+            .with_secrets(move |secrets| keep.put(secrets, &key, &token))
+            .await
     }
 }

@@ -119,6 +119,8 @@ impl Receiver {
     /// Takes no more answers: who comes now reads that the sign-in is over.
     pub(super) fn close(&mut self) {
         self.incoming.close();
+        // Who came at the last moment waits for a page.
+        while self.incoming.try_recv().is_ok() {}
     }
 
     /// Lets the last page arrive, and gives the port back.

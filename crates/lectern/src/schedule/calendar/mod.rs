@@ -58,7 +58,7 @@ pub async fn of_course(companion: &Companion, target: &Target) -> Outcome<Calend
         let named = Named {
             account: row.account,
             number: row.number,
-            form: super::show::form_of(row.kind),
+            form: crate::journal::form_of(row.kind),
         };
         all.push(show(companion, named).await?);
     }
