@@ -36,8 +36,8 @@ pub(crate) async fn schedule_form(desk: State<'_, Desk>) -> Result<ScheduleForm>
 #[cfg_attr(test, specta::specta)]
 pub(crate) async fn plan_meeting(desk: State<'_, Desk>, form: MeetingForm) -> Result<PlanAnswer> {
     let profile = desk.profile().await?;
-    match planned(profile.companion(), form).await {
-        Ok((_, plan)) => Ok(PlanAnswer::Planned { plan }),
+    match previewed(profile.companion(), form).await {
+        Ok(plan) => Ok(PlanAnswer::Planned { plan }),
         Err(trouble) => Ok(PlanAnswer::Wrong {
             wrong: ScheduleWrong::of(trouble)?,
         }),
@@ -108,15 +108,11 @@ pub(crate) async fn save_meeting(
     .await
 }
 
-async fn planned(
-    companion: &Companion,
-    form: MeetingForm,
-) -> Outcome<(schedule::Planned, MeetingPlan)> {
+async fn previewed(companion: &Companion, form: MeetingForm) -> Outcome<MeetingPlan> {
     let zone = form.zone()?;
     let wish = form.wish(companion).await?;
-    let planned = schedule::plan(companion, &wish).await?;
-    let plan = MeetingPlan::of(&planned, &zone, companion.journal())?;
-    Ok((planned, plan))
+    let planned = schedule::preview(companion, &wish).await?;
+    Ok(MeetingPlan::of(&planned, &zone, companion.journal())?)
 }
 
 async fn made(
@@ -126,7 +122,9 @@ async fn made(
     wanted: WantedInCourse,
 ) -> Outcome<ScheduleAnswer> {
     let zone = form.zone()?;
-    let (planned, plan) = planned(companion, form).await?;
+    let wish = form.wish(companion).await?;
+    let planned = schedule::plan(companion, &wish).await?;
+    let plan = MeetingPlan::of(&planned, &zone, companion.journal())?;
     if !plan.is_as_shown(shown) {
         return Ok(ScheduleAnswer::Odd { plan });
     }

@@ -34,7 +34,7 @@ pub use person::{Member, same_email};
 pub use plan::{Before, Plan, Refused, Renamed, plan};
 pub use roster::{Roster, roster};
 pub use step::Offer;
-pub(crate) use step::run as keep_in_step;
+pub(crate) use step::{followed, run as keep_in_step};
 pub use sync::{AsShown, How, Synced, preview, synchronise, synchronise_as_shown};
 pub use trust::unconfirmed_host;
 pub use why::Why;
