@@ -218,7 +218,7 @@ impl<'a> Desk<'a> {
             .add_registrant(
                 self.opened.form,
                 self.opened.number(),
-                &self.opened.classes_of_new(),
+                &self.opened.classes_of_new(&adding.person.email),
                 &adding.person,
             )
             .await;

@@ -25,7 +25,8 @@ pub use deliver::{Delivery, deliver};
 pub use desk::PersonResult;
 pub use enter::enter;
 pub use every_class::{
-    EveryClass, EveryClassAsShown, preview_every_class, synchronise_every_class_as_shown,
+    EveryClass, EveryClassAsShown, EveryClassDone, preview_every_class,
+    synchronise_every_class_as_shown,
 };
 pub use import::{ImportFile, ImportTrouble, Imported, RowTrouble, import, read_file, read_table};
 pub use links::{PersonalLink, links, links_table};
