@@ -146,7 +146,9 @@ async fn people_who_changed_are_told_until_a_sync_that_compared_them_finds_them_
     stage.must("registrants sync N!");
     let told = || {
         let people = stage.json("today --json")["people_changed"].clone();
-        people.as_array().unwrap().len()
+        // The course has a series as well, for which nobody was registered yet.
+        let of_this = |row: &&Value| row["number"] == stage.number;
+        people.as_array().unwrap().iter().filter(of_this).count()
     };
     let campus = stage.world.campus();
     let all = campus.students("STAT101", 0);
