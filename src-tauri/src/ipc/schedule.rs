@@ -19,7 +19,7 @@ use crate::view::schedule::form::{Announcing, MeetingForm, WantedInCourse};
 use crate::view::schedule::known::ScheduleForm;
 use crate::view::schedule::odd::Odd;
 use crate::view::schedule::planned::{
-    DoneInCourse, MeetingMade, MeetingPlan, PlanAnswer, ScheduleAnswer,
+    DoneInCourse, MeetingMade, MeetingPlan, PlanAnswer, ScheduleAnswer, typed_on_campus,
 };
 use crate::view::schedule::wrong::ScheduleWrong;
 
@@ -79,6 +79,22 @@ pub(crate) async fn edit_form(
         MeetingEditing::of(&shown, companion.journal())
     })
     .await
+}
+
+/// What the campus's clock shows when a clock in that zone shows this, where that is another time; several where the campus's
+/// agendas do not tell yet which. Asks nobody.
+#[tauri::command]
+#[cfg_attr(test, specta::specta)]
+pub(crate) async fn clock_on_campus(
+    desk: State<'_, Desk>,
+    account: RowNumber,
+    number: MeetingNumber,
+    start: String,
+    zone: String,
+) -> Result<Vec<String>> {
+    let meeting = (AccountId(account.0), number.0);
+    desk.read(move |companion| typed_on_campus(companion.journal(), meeting, &start, &zone))
+        .await
 }
 
 /// Changes a meeting, or one class of it. `seen` is what its form came with: what somebody else changed since is not

@@ -81,6 +81,11 @@ export const commands = {
 	/**  A meeting as Zoom has it now, for changing it. */
 	editForm: (account: RowNumber, number: MeetingNumber) => typedError<MeetingEditing, Problem>(__TAURI_INVOKE("edit_form", { account, number })),
 	/**
+	 *  What the campus's clock shows when a clock in that zone shows this, where that is another time; several where the campus's
+	 *  agendas do not tell yet which. Asks nobody.
+	 */
+	clockOnCampus: (account: RowNumber, number: MeetingNumber, start: string, zone: string) => typedError<string[], Problem>(__TAURI_INVOKE("clock_on_campus", { account, number, start, zone })),
+	/**
 	 *  Changes a meeting, or one class of it. `seen` is what its form came with: what somebody else changed since is not
 	 *  overwritten. What is odd and was not shown is not sent.
 	 */
@@ -1020,8 +1025,6 @@ export type MeetingEditing = {
 	text: string,
 	/**  What a clock in its zone shows: `2026-12-01T09:00`. */
 	start: string | null,
-	/**  What the campus's clock shows then, where that is another time; several where its agendas do not tell yet which. */
-	onCampus: string[],
 	/**  IANA name. */
 	zone: string,
 	minutes: number | null,
