@@ -80,9 +80,13 @@ async fn the_courses_agenda_holds_one_entry_per_class_and_follows_every_change()
     ))));
     assert_eq!(same["in_course"]["agenda"]["as_before"], 3);
     let other = Laptop::ready(&world);
-    other.must(&typed(&format!(
+    let said = other.must(&typed(&format!(
         "meeting edit {number} --class 2031-10-21 --start 2031-10-22T10:00"
     )));
+    assert!(
+        said.contains(", on the campus Wed 2031-10-22 03:00"),
+        "{said}"
+    );
     assert_eq!(
         starts(),
         [
