@@ -218,3 +218,24 @@ impl From<Changed> for RegistrantOutcome {
         Self::of(changed.availability, changed.results, changed.stopped)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use lectern::Problem;
+
+    use super::*;
+
+    #[test]
+    fn what_ended_the_classes_in_between_is_told_with_what_was_done() {
+        let done = |stopped_by| {
+            RegistrantOutcome::of_classes(EveryClassDone {
+                classes: Vec::new(),
+                stopped_by,
+            })
+        };
+        assert_eq!(done(None).stopped, None);
+        let problem = Problem::NotLinked;
+        let stopped = done(Some(problem.clone())).stopped;
+        assert_eq!(stopped, Some(Why::Other { problem }));
+    }
+}
