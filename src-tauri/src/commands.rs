@@ -38,6 +38,7 @@ macro_rules! commands {
             ipc::schedule::plan_meeting,
             ipc::schedule::schedule_meeting,
             ipc::schedule::edit_form,
+            ipc::schedule::clock_on_campus,
             ipc::schedule::save_meeting,
             ipc::meetings::meeting_acts,
             ipc::meetings::start_or_join,

@@ -1455,6 +1455,7 @@ activity-refused = { $count ->
    *[other] { $count } people not registered or not changed
 }
 activity-differs = Registered users differ from the course: { $add } to register, { $remove } to take away
+activity-differs-no-more = Registered users do not differ from the course any more
 activity-links-sent = { $count ->
     [one] Personal link sent to { $count } person
    *[other] Personal links sent to { $count } people

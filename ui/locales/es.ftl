@@ -1457,6 +1457,7 @@ activity-refused = { $count ->
    *[other] { $count } personas sin inscribir o sin cambiar
 }
 activity-differs = Los usuarios inscritos difieren del curso: { $add } por inscribir, { $remove } por quitar
+activity-differs-no-more = Los usuarios inscritos ya no difieren del curso
 activity-links-sent = { $count ->
     [one] Enlace personal enviado a { $count } persona
    *[other] Enlaces personales enviados a { $count } personas

@@ -1461,6 +1461,7 @@ activity-refused = { $count ->
    *[other] { $count } personnes ni inscrites ni modifiées
 }
 activity-differs = Les utilisateurs inscrits diffèrent du cours : { $add } à inscrire, { $remove } à retirer
+activity-differs-no-more = Les utilisateurs inscrits ne diffèrent plus du cours
 activity-links-sent = { $count ->
     [one] Lien personnel envoyé à { $count } personne
    *[other] Liens personnels envoyés à { $count } personnes

@@ -101,8 +101,8 @@ pub struct Registered {
 }
 
 impl Zoom {
-    /// The registrants with this status, fully paged (`GET /meetings/{meetingId}/registrants`, medium; webinars have the same under `/webinars`). With `class`: of that
-    /// class alone, where people register for each.
+    /// The registrants with this status, fully paged (`GET /meetings/{meetingId}/registrants`, medium; webinars have the same
+    /// under `/webinars`). With `class`: of that class alone, where people register for each.
     pub async fn registrants(
         &self,
         form: Form,
@@ -164,7 +164,8 @@ impl Zoom {
     /// Registers up to [`LARGEST_BATCH`] people to a meeting of kind 2 (`POST /meetings/{meetingId}/batch_registrants`,
     /// heavy). It is refused whole for one wrong address, and may answer for fewer people than were sent.
     ///
-    /// Of webinars kind 5, and whether Zoom mails is the webinar's own setting. Code 303 for other kinds, 404 (as Zoom's own number) where registration is off.
+    /// Of webinars kind 5, and whether Zoom mails is the webinar's own setting. Code 303 for other kinds, 404 (as Zoom's own
+    /// number) where registration is off.
     pub async fn add_registrants(
         &self,
         form: Form,

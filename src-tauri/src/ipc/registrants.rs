@@ -100,8 +100,8 @@ pub(crate) async fn sync_registrants(
             })
             .await?;
         return Ok(match came {
-            EveryClassAsShown::Done(classes) => SyncAnswer::Done {
-                outcome: Box::new(RegistrantOutcome::of_classes(classes)),
+            EveryClassAsShown::Done(done) => SyncAnswer::Done {
+                outcome: Box::new(RegistrantOutcome::of_classes(done)),
             },
             EveryClassAsShown::Otherwise(compared) => SyncAnswer::Otherwise {
                 plan: Box::new(RegistrantPlan::of_every_class(&compared)),

@@ -19,7 +19,7 @@ use crate::view::schedule::form::{Announcing, MeetingForm, WantedInCourse};
 use crate::view::schedule::known::ScheduleForm;
 use crate::view::schedule::odd::Odd;
 use crate::view::schedule::planned::{
-    DoneInCourse, MeetingMade, MeetingPlan, PlanAnswer, ScheduleAnswer,
+    DoneInCourse, MeetingMade, MeetingPlan, PlanAnswer, ScheduleAnswer, typed_on_campus,
 };
 use crate::view::schedule::wrong::ScheduleWrong;
 
@@ -36,8 +36,8 @@ pub(crate) async fn schedule_form(desk: State<'_, Desk>) -> Result<ScheduleForm>
 #[cfg_attr(test, specta::specta)]
 pub(crate) async fn plan_meeting(desk: State<'_, Desk>, form: MeetingForm) -> Result<PlanAnswer> {
     let profile = desk.profile().await?;
-    match planned(profile.companion(), form).await {
-        Ok((_, plan)) => Ok(PlanAnswer::Planned { plan }),
+    match previewed(profile.companion(), form).await {
+        Ok(plan) => Ok(PlanAnswer::Planned { plan }),
         Err(trouble) => Ok(PlanAnswer::Wrong {
             wrong: ScheduleWrong::of(trouble)?,
         }),
@@ -81,6 +81,22 @@ pub(crate) async fn edit_form(
     .await
 }
 
+/// What the campus's clock shows when a clock in that zone shows this, where that is another time; several where the campus's
+/// agendas do not tell yet which. Asks nobody.
+#[tauri::command]
+#[cfg_attr(test, specta::specta)]
+pub(crate) async fn clock_on_campus(
+    desk: State<'_, Desk>,
+    account: RowNumber,
+    number: MeetingNumber,
+    start: String,
+    zone: String,
+) -> Result<Vec<String>> {
+    let meeting = (AccountId(account.0), number.0);
+    desk.read(move |companion| typed_on_campus(companion.journal(), meeting, &start, &zone))
+        .await
+}
+
 /// Changes a meeting, or one class of it. `seen` is what its form came with: what somebody else changed since is not
 /// overwritten. What is odd and was not shown is not sent.
 #[tauri::command]
@@ -108,15 +124,11 @@ pub(crate) async fn save_meeting(
     .await
 }
 
-async fn planned(
-    companion: &Companion,
-    form: MeetingForm,
-) -> Outcome<(schedule::Planned, MeetingPlan)> {
+async fn previewed(companion: &Companion, form: MeetingForm) -> Outcome<MeetingPlan> {
     let zone = form.zone()?;
     let wish = form.wish(companion).await?;
-    let planned = schedule::plan(companion, &wish).await?;
-    let plan = MeetingPlan::of(&planned, &zone, companion.journal())?;
-    Ok((planned, plan))
+    let planned = schedule::preview(companion, &wish).await?;
+    Ok(MeetingPlan::of(&planned, &zone, companion.journal())?)
 }
 
 async fn made(
@@ -126,7 +138,9 @@ async fn made(
     wanted: WantedInCourse,
 ) -> Outcome<ScheduleAnswer> {
     let zone = form.zone()?;
-    let (planned, plan) = planned(companion, form).await?;
+    let wish = form.wish(companion).await?;
+    let planned = schedule::plan(companion, &wish).await?;
+    let plan = MeetingPlan::of(&planned, &zone, companion.journal())?;
     if !plan.is_as_shown(shown) {
         return Ok(ScheduleAnswer::Odd { plan });
     }

@@ -49,6 +49,7 @@ pub(crate) enum What {
     Denied { people: u32 },
     Refused { people: u32 },
     Differs { to_add: u32, to_remove: u32 },
+    DiffersNoMore,
     LinksSent { people: u32 },
     Made,
     Changed,
@@ -121,6 +122,7 @@ impl From<Happened> for What {
                 to_add: few(to_add),
                 to_remove: few(to_remove),
             },
+            Happened::DiffersNoMore { .. } => Self::DiffersNoMore,
             Happened::LinksSent { people } => Self::LinksSent {
                 people: few(people),
             },

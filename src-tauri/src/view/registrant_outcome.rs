@@ -4,7 +4,9 @@
 use std::collections::HashMap;
 
 use lectern::journal::{self, ResultRow};
-use lectern::registrants::{Availability as Known, Changed, PersonResult, Synced, Why, same_email};
+use lectern::registrants::{
+    Availability as Known, Changed, EveryClassDone, PersonResult, Synced, Why, same_email,
+};
 use serde::Serialize;
 
 use super::recordings::small;
@@ -173,12 +175,12 @@ impl From<Synced> for RegistrantOutcome {
 
 impl RegistrantOutcome {
     /// Of several classes together: each person once, and as not done where it was not in one of them.
-    pub(crate) fn of_classes(classes: Vec<Synced>) -> Self {
+    pub(crate) fn of_classes(done: EveryClassDone) -> Self {
         let mut all: Vec<PersonResult> = Vec::new();
         let mut places: HashMap<(String, RegistrantWanted), usize> = HashMap::new();
         let mut last = None;
         let (mut people, mut mailed, mut confirmed_host) = (0, false, None);
-        for class in classes {
+        for (_, class) in done.classes {
             people += class.mailed_by_setting;
             mailed = class.meeting_mails;
             confirmed_host = confirmed_host.or(class.confirmed_host);
@@ -199,6 +201,7 @@ impl RegistrantOutcome {
         }
         // Without a class to come there was nothing to do.
         let (availability, stopped) = last.unwrap_or((Known::Open, None));
+        let stopped = stopped.or(done.stopped_by.map(|problem| Why::Other { problem }));
         Self {
             mails_instead: (people > 0).then(|| MailsInstead {
                 people: small(people),
@@ -213,5 +216,26 @@ impl RegistrantOutcome {
 impl From<Changed> for RegistrantOutcome {
     fn from(changed: Changed) -> Self {
         Self::of(changed.availability, changed.results, changed.stopped)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use lectern::Problem;
+
+    use super::*;
+
+    #[test]
+    fn what_ended_the_classes_in_between_is_told_with_what_was_done() {
+        let done = |stopped_by| {
+            RegistrantOutcome::of_classes(EveryClassDone {
+                classes: Vec::new(),
+                stopped_by,
+            })
+        };
+        assert_eq!(done(None).stopped, None);
+        let problem = Problem::NotLinked;
+        let stopped = done(Some(problem.clone())).stopped;
+        assert_eq!(stopped, Some(Why::Other { problem }));
     }
 }

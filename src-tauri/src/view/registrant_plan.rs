@@ -187,7 +187,6 @@ impl SyncWish {
             rename: self.rename,
             guests: self.guests,
             zoom_mails: self.zoom_mails,
-            ..How::default()
         }
     }
 }

@@ -173,9 +173,8 @@ pub(crate) fn course_of(journal: &Journal, scope: &Scope) -> Result<Target> {
 /// # Errors
 /// `NoAccount` where there is none.
 pub(crate) fn campus_of(journal: &Journal, scope: &Scope) -> Result<AccountId> {
-    if let Some(Target::Course { campus, .. } | Target::User { campus, .. }) =
-        target_of(journal, scope)?
-    {
+    let target = target_of(journal, scope)?;
+    if let Some(campus) = target.as_ref().and_then(Target::campus) {
         return Ok(campus);
     }
     let accounts = journal.accounts()?;

@@ -5,7 +5,7 @@ use journeys::{Laptop, typed};
 use rehearsal::World;
 use serde_json::{Value, json};
 
-use super::{json_of, made, number, world};
+use super::{json_of, made, number, schedule, world};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_calendar_of_a_course_holds_its_meetings_and_names_what_it_leaves_out() {
@@ -80,9 +80,13 @@ async fn the_courses_agenda_holds_one_entry_per_class_and_follows_every_change()
     ))));
     assert_eq!(same["in_course"]["agenda"]["as_before"], 3);
     let other = Laptop::ready(&world);
-    other.must(&typed(&format!(
+    let said = other.must(&typed(&format!(
         "meeting edit {number} --class 2031-10-21 --start 2031-10-22T10:00"
     )));
+    assert!(
+        said.contains(", on the campus Wed 2031-10-22 03:00"),
+        "{said}"
+    );
     assert_eq!(
         starts(),
         [
@@ -186,6 +190,30 @@ async fn what_an_interrupted_deletion_left_in_the_agenda_goes_when_it_is_repeate
     assert!(world.zoom().delete_meeting(number.parse().unwrap()));
     let ran = laptop.run(&["meeting", "delete", &number]);
     assert_eq!(ran.code, Some(1), "{}", ran.stdout);
+    assert_eq!(entries_of(&world, "STAT101"), []);
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_meeting_that_is_to_stand_in_an_agenda_out_of_reach_stands_there_with_the_next_edit() {
+    let world = world().await;
+    let laptop = Laptop::ready(&world);
+    let campus = world.campus();
+    campus.set_online_elsewhere(true);
+    campus.end_browser_sessions();
+    let line = "--topic Regression --start 2031-06-03T09:00 --minutes 60 --calendar";
+    let meeting = json_of(&schedule(&laptop, line).stdout);
+    assert_ne!(meeting["in_course"]["problem"], Value::Null, "{meeting}");
+    let number = number(&meeting);
+    // Another failure in between does not make the wish a smaller one.
+    laptop.run(&typed(&format!("meeting edit {number} --minutes 50")));
+    campus.set_online_elsewhere(false);
+    assert_eq!(entries_of(&world, "STAT101"), []);
+
+    laptop.must(&typed(&format!("meeting edit {number} --minutes 45")));
+    assert_eq!(entries_of(&world, "STAT101").len(), 1);
+    // From then on it is as any other: what is not there is not put there.
+    laptop.must(&["meeting", "delete", &number]);
     assert_eq!(entries_of(&world, "STAT101"), []);
     world.stop().await;
 }

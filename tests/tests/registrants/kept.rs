@@ -139,3 +139,46 @@ async fn each_class_of_a_meeting_without_classes_is_none_and_what_is_kept_is_kep
     assert_eq!(stage.registered(), stage.people_of_course());
     stage.world.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_who_changed_are_told_until_a_sync_that_compared_them_finds_them_in_step() {
+    let stage = Stage::of(9).await;
+    stage.must("registrants sync N!");
+    let told = || {
+        let people = stage.json("today --json")["people_changed"].clone();
+        // The course has a series as well, for which nobody was registered yet.
+        let of_this = |row: &&Value| row["number"] == stage.number;
+        people.as_array().unwrap().iter().filter(of_this).count()
+    };
+    let campus = stage.world.campus();
+    let all = campus.students("STAT101", 0);
+    campus.set_students("STAT101", 0, &all[1..]);
+    stage.must("sync");
+    assert_eq!(told(), 1);
+    // Nobody gets into the campus: nothing is compared.
+    campus.set_online_elsewhere(true);
+    campus.end_browser_sessions();
+    let ran = stage.run("sync");
+    assert_ne!(ran.code, Some(0), "{ran:?}");
+    assert_eq!(told(), 1, "a sync that could not compare settles nothing");
+    campus.set_online_elsewhere(false);
+    stage.must("sync");
+    assert_eq!(told(), 1);
+    campus.set_students("STAT101", 0, &all);
+    stage.must("sync");
+    assert_eq!(told(), 0);
+    let history = stage.must("activity N!");
+    assert!(
+        history.contains("do not differ from the course any more"),
+        "{history}"
+    );
+    // What nobody wants to know any more is not told either.
+    campus.set_students("STAT101", 0, &all[1..]);
+    stage.must("sync");
+    assert_eq!(told(), 1);
+    stage.must("registrants sync N! --keep off");
+    campus.set_students("STAT101", 0, &all);
+    stage.must("sync");
+    assert_eq!(told(), 0);
+    stage.world.stop().await;
+}

@@ -203,6 +203,31 @@ async fn a_series_is_registered_one_by_one_once_for_all_classes_or_class_by_clas
     stage.world.stop().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_refused_for_one_class_is_not_asked_for_again_for_each() {
+    let stage = Stage::of(9).await;
+    let series = stage.world.zoom().series()[0];
+    let zoom = stage.world.zoom();
+    zoom.set_registration(series, Approval::Automatic, 2);
+    zoom.refuse_address(&stage.people_of_course()[2]);
+    let line = format!("registrants sync {series} --every-class");
+    let before = stage.requests();
+    let planned = stage.json(&format!("{line} --dry-run --json"));
+    let classes = planned.as_array().unwrap().len();
+    assert!(classes > 1, "{planned}");
+    assert_eq!(stage.writes(before), Vec::<String>::new());
+    let ran = stage.run(&line);
+    assert_eq!(ran.code, Some(1), "{ran:?}");
+    assert_eq!(stage.writes(before), ["POST registrants"; 6]);
+    assert_eq!(zoom.registrations(series).len(), 5 * classes);
+
+    // Who registers once for all classes is not gone through class by class.
+    zoom.set_registration(series, Approval::Automatic, 1);
+    let planned = stage.json(&format!("{line} --dry-run --json"));
+    assert!(planned.is_object(), "one plan: {planned}");
+    stage.world.stop().await;
+}
+
 async fn series_of_another_seed() -> Stage {
     Stage::set(Options {
         students: 9,

@@ -81,6 +81,11 @@ export const commands = {
 	/**  A meeting as Zoom has it now, for changing it. */
 	editForm: (account: RowNumber, number: MeetingNumber) => typedError<MeetingEditing, Problem>(__TAURI_INVOKE("edit_form", { account, number })),
 	/**
+	 *  What the campus's clock shows when a clock in that zone shows this, where that is another time; several where the campus's
+	 *  agendas do not tell yet which. Asks nobody.
+	 */
+	clockOnCampus: (account: RowNumber, number: MeetingNumber, start: string, zone: string) => typedError<string[], Problem>(__TAURI_INVOKE("clock_on_campus", { account, number, start, zone })),
+	/**
 	 *  Changes a meeting, or one class of it. `seen` is what its form came with: what somebody else changed since is not
 	 *  overwritten. What is odd and was not shown is not sent.
 	 */
@@ -1030,8 +1035,6 @@ export type MeetingEditing = {
 	text: string,
 	/**  What a clock in its zone shows: `2026-12-01T09:00`. */
 	start: string | null,
-	/**  What the campus's clock shows then, where that is another time; several where its agendas do not tell yet which. */
-	onCampus: string[],
 	/**  IANA name. */
 	zone: string,
 	minutes: number | null,
@@ -2257,7 +2260,7 @@ export type WeekDay = "monday" | "tuesday" | "wednesday" | "thursday" | "friday"
 export type WeekOfMonth = "first" | "second" | "third" | "fourth" | "last";
 
 /**  What happened. Moments are RFC 3339, in UTC. */
-export type What = { what: "gone" } | { what: "moved"; from: string; to: string } | { what: "topic" } | { what: "linked" } | { what: "recorded"; files: number } | { what: "registered"; people: number } | { what: "unregistered"; people: number } | { what: "renamed"; people: number } | { what: "approved"; people: number } | { what: "denied"; people: number } | { what: "refused"; people: number } | { what: "differs"; toAdd: number; toRemove: number } | { what: "links-sent"; people: number } | { what: "made" } | { what: "changed" } | { what: "deleted" } | { what: "class-deleted"; start: string } | { what: "brought-back" } | { what: "out-of-agenda"; entries: number } | { what: "agenda-behind" } | { what: "agenda-in-step" } | { what: "started" } | { what: "ended" } | { what: "joined"; people: number } | { what: "left"; people: number } | { what: "recording-ready" } | { what: "transcript-ready" } | { what: "recording-renamed" } | { what: "recording-trashed" } | { what: "recording-deleted" } | { what: "recording-recovered" } | { what: "other" };
+export type What = { what: "gone" } | { what: "moved"; from: string; to: string } | { what: "topic" } | { what: "linked" } | { what: "recorded"; files: number } | { what: "registered"; people: number } | { what: "unregistered"; people: number } | { what: "renamed"; people: number } | { what: "approved"; people: number } | { what: "denied"; people: number } | { what: "refused"; people: number } | { what: "differs"; toAdd: number; toRemove: number } | { what: "differs-no-more" } | { what: "links-sent"; people: number } | { what: "made" } | { what: "changed" } | { what: "deleted" } | { what: "class-deleted"; start: string } | { what: "brought-back" } | { what: "out-of-agenda"; entries: number } | { what: "agenda-behind" } | { what: "agenda-in-step" } | { what: "started" } | { what: "ended" } | { what: "joined"; people: number } | { what: "left"; people: number } | { what: "recording-ready" } | { what: "transcript-ready" } | { what: "recording-renamed" } | { what: "recording-trashed" } | { what: "recording-deleted" } | { what: "recording-recovered" } | { what: "other" };
 
 /**  What is found of what somebody wants to delete. */
 export type WhatGoes = { found: "going"; going: Going } | 

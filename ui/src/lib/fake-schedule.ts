@@ -29,7 +29,7 @@ function hoursBehind(start: string): string[] {
 export function editing(parts: Partial<MeetingEditing> = {}): MeetingEditing {
   return {
     ...{ account: 1, number: 81_000_000_001, webinar: false, timing: "once", topic: "Statistics, weekly class", text: "Bring pens" },
-    ...{ start: "2026-12-01T09:00", onCampus: [], zone: "Europe/Zurich", minutes: 90, rule: null, settings: noSettings, hasPasscode: true },
+    ...{ start: "2026-12-01T09:00", zone: "Europe/Zurich", minutes: 90, rule: null, settings: noSettings, hasPasscode: true },
     ...{ classes: [], host: teresa, courseMine: true, seen: "mark-1" },
     belongs: { to: "course", key: "2:STAT101:0", campus: 2, code: "STAT101", title: "Statistics for beginners", session: null, knownHereOnly: false },
     ...parts,
@@ -46,7 +46,7 @@ export function someClasses(count: number): MeetingEditing["classes"] {
 
 export const nothingInCourse: DoneInCourse = { agenda: null, announced: false, problem: null };
 
-export function scheduleCommands(world: World): Part<"scheduleForm" | "planMeeting" | "scheduleMeeting" | "editForm" | "saveMeeting"> {
+export function scheduleCommands(world: World): Part<"scheduleForm" | "planMeeting" | "scheduleMeeting" | "editForm" | "clockOnCampus" | "saveMeeting"> {
   function wrongIn(form: MeetingForm): ScheduleWrong | null {
     if (form.topic === null) return { wrong: "no-topic" };
     if (form.minutes !== null && (form.minutes < 1 || form.minutes > 1440)) return { wrong: "minutes" };
@@ -91,6 +91,10 @@ export function scheduleCommands(world: World): Part<"scheduleForm" | "planMeeti
       const agenda = inCourse.agenda ? { added: starts.length, removed: 0, unchanged: 0, campusClock: null } : null;
       const course = { agenda, announced: inCourse.announce !== "no", problem: null };
       return ok({ answer: "made", made: { account: made.account, number: made.number, topic, zone: form.zone, notTaken: [], course } });
+    },
+    clockOnCampus(account, number, start) {
+      const found = world.meetings.find((one) => one.account === account && one.number === number);
+      return ok(found?.belongs.to === "course" ? hoursBehind(`${start.slice(0, 16)}:00Z`) : []);
     },
     editForm(account, number) {
       const found = world.meetings.find((one) => one.account === account && one.number === number);

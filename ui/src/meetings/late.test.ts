@@ -149,3 +149,21 @@ test("the view was left as well: it is announced, and stands above the list unti
   await user.click(await button(/^Dismiss$/, await note()));
   expect(places.late).toEqual([]);
 });
+
+test("the view is left while something unread stands above the list: it stands there again when the view comes back", async () => {
+  const { user, backend, places, unmount } = await open();
+  await user.click(row("Guest lecture"));
+  await user.click(await button(/^Delete…/, await pane(/^Guest lecture/)));
+  const asking = await pane(/^Delete Guest lecture/);
+  const release = backend.later("deleteMeeting", () => ok({ outcome: "noSuchClass" }));
+  await user.click(await button(/^Delete the meeting$/, asking));
+  await user.keyboard("{Escape}");
+  release();
+  const left = plain((await note()).querySelector("p")?.textContent);
+  expect(places.late).toEqual([]);
+  unmount();
+  mount(MeetingsView, { backend, places });
+  expect(plain((await note()).textContent)).toContain(left);
+  await user.click(await button(/^Dismiss$/, await note()));
+  expect(places.late).toEqual([]);
+});

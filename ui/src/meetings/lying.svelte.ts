@@ -44,9 +44,10 @@ export class Lying {
     }
   }
 
-  /** The view went, and the pane with it. What comes now can only be told. */
+  /** The view went, and the pane with it. What nobody read yet, and what comes now, can only be told. */
   left(): void {
     this.#gone = true;
+    if (this.said !== null) this.#onlate(this.said);
   }
 }
 

@@ -1,7 +1,7 @@
 // Editing a meeting: only what was touched is sent, somebody else's change is shown and not overwritten, one class for itself.
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
-import { fake, type FakeBackend } from "../lib/fake";
+import { fake, ok, type FakeBackend } from "../lib/fake";
 import { editing, nothingInCourse, noSettings, someClasses } from "../lib/fake-schedule";
 import { axeFinds, mount, plain } from "../lib/testing";
 import type { MeetingEditing } from "../lib/backend";
@@ -159,4 +159,17 @@ test("one class is moved for itself, with what was seen of it", async () => {
   const [, was, sent] = backend.asked("saveMeeting").at(-1) ?? [];
   expect([was, sent]).toMatchObject([{ id: "c1", start: "2026-12-08T08:00:00.000Z", minutes: 90 }, { start: "2026-12-08T14:00", zone: null, minutes: null }]);
   expect(document.activeElement).toBe(change[1]);
+});
+
+test("what the campus's clock shows stands beside the start, also while it is typed", async () => {
+  const backend = fake();
+  backend.answer("clockOnCampus", (_account, _number, start, zone) => ok(zone === "Europe/Zurich" ? [start.replace("T09", "T03").replace("T14", "T08")] : []));
+  const { user } = await open({}, backend);
+  const beside = () => plain(document.body.textContent).match(/By the campus’s clock: [^(]*?\d\d?:\d\d(?: [AP]M)?/)?.[0] ?? null;
+  await waitFor(() => expect(beside()).toMatch(/December 1, 2026.* 3:00/));
+  await retype(user, "Start time", "14:00");
+  await waitFor(() => expect(beside()).toMatch(/December 1, 2026.* 8:00/));
+  await user.clear(screen.getByLabelText("Start time"));
+  await waitFor(() => expect(beside()).toBeNull());
+  expect(backend.asked("clockOnCampus").every(([, , start]) => /^2026-12-01T\d\d:\d\d$/.test(String(start)))).toBe(true);
 });

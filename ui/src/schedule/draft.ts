@@ -136,7 +136,7 @@ function whole(typed: string): number {
   return /^\d{1,6}$/.test(typed.trim()) ? Number(typed.trim()) : 0;
 }
 
-function startOf({ date, time, offset }: Draft): string | null {
+export function startOf({ date, time, offset }: Draft): string | null {
   const [day, hour] = [dayTyped(date), timeTyped(time)];
   return day === null || hour === null ? null : `${day}T${hour}${offset}`;
 }

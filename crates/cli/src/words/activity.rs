@@ -35,14 +35,15 @@ pub fn happened(happened: &Happened) -> String {
             to_remove,
             class,
         } => {
-            let of = class
-                .as_deref()
-                .map(|class| format!(" of class {}", plain(class)));
             format!(
                 "registrants{} differ from the course: {to_add} to register, {to_remove} to take away",
-                of.unwrap_or_default()
+                of_class(class.as_deref())
             )
         }
+        Happened::DiffersNoMore { class } => format!(
+            "registrants{} do not differ from the course any more",
+            of_class(class.as_deref())
+        ),
         Happened::LinksSent { people } => format!("personal links sent to {}", of(people)),
         Happened::Made => "scheduled".to_owned(),
         Happened::Changed => "changed".to_owned(),
@@ -71,4 +72,8 @@ pub fn happened(happened: &Happened) -> String {
         Happened::RecordingRecovered => "a recording was taken out of Zoom's trash".to_owned(),
         Happened::Other => "something that a newer Lectern wrote".to_owned(),
     }
+}
+
+fn of_class(class: Option<&str>) -> String {
+    class.map_or_else(String::new, |class| format!(" of class {}", plain(class)))
 }

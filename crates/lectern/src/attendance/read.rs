@@ -9,7 +9,7 @@ use serde::Serialize;
 use zoom::{ErrorKind, Form, InstanceUuid, MeetingNumber, RegistrantStatus, Zoom};
 
 use super::count::{Count, Counted, Stay, StayKey, count};
-use crate::journal::{AccountId, Link, LinkKey, Scope, Target};
+use crate::journal::{Link, LinkKey, Scope, Target};
 use crate::registrants::{Member, Roster, Why, roster, same_email};
 use crate::{Companion, Problem, Result};
 
@@ -233,7 +233,7 @@ fn counted(
         return Ok(Report::NotYet);
     }
     let journal = companion.journal();
-    let by_hand = match target.and_then(campus_of) {
+    let by_hand = match target.and_then(Target::campus) {
         Some(campus) => journal.attendance_matches(scope.account, &class.uuid, campus)?,
         None => HashMap::new(),
     };
@@ -267,13 +267,6 @@ fn link_of(companion: &Companion, scope: &Scope, class: &ClassRow) -> Result<Opt
     }
 }
 
-fn campus_of(target: &Target) -> Option<AccountId> {
-    match target {
-        Target::Course { campus, .. } | Target::User { campus, .. } => Some(*campus),
-        Target::Nobody => None,
-    }
-}
-
 /// Remembers who a participant of a class is, or that they do not belong to the course.
 ///
 /// # Errors
@@ -286,7 +279,7 @@ pub fn by_hand(
     person: Option<u64>,
 ) -> Result<()> {
     let campus = link_of(companion, scope, class)?
-        .and_then(|link| campus_of(&link.target))
+        .and_then(|link| link.target.campus())
         .ok_or(Problem::NotLinked)?;
     companion.journal().match_attendance(
         scope.account,

@@ -123,6 +123,11 @@ pub enum Happened {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         class: Option<String>,
     },
+    /// They do not differ any more, as far as anybody compares them.
+    DiffersNoMore {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        class: Option<String>,
+    },
     /// Personal join links were sent by message.
     LinksSent { people: u64 },
     /// It was made.
@@ -315,7 +320,7 @@ impl Journal {
             connection
                 .prepare_cached(
                     "SELECT at, origin, what FROM activity WHERE account = ?1 AND number = ?2
-                         AND NOT (what ->> 'what' = 'differs' AND what ->> 'class' IS NOT ?3)
+                         AND NOT (what ->> 'what' IN ('differs', 'differs-no-more') AND what ->> 'class' IS NOT ?3)
                      ORDER BY id DESC LIMIT 1",
                 )?
                 .query_row(params![scope.account.0, scope.number, scope.class], read)

@@ -81,6 +81,16 @@ pub enum Target {
     Nobody,
 }
 
+impl Target {
+    /// The campus of the course or of the user.
+    pub fn campus(&self) -> Option<AccountId> {
+        match self {
+            Self::Course { campus, .. } | Self::User { campus, .. } => Some(*campus),
+            Self::Nobody => None,
+        }
+    }
+}
+
 /// Where a link is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -1,9 +1,9 @@
 //! Table `meeting`: meetings by their number, also after Zoom dropped them from its lists.
 //! Refuses to hold start links, passcodes and whole agendas: the first line is what Lectern reads.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::{OptionalExtension, Row, params};
-use zoom::Form;
+use zoom::{Form, MeetingKind};
 
 use super::{AccountId, Journal, LinkKey, form_of};
 use crate::Result;
@@ -68,6 +68,17 @@ impl MeetingRow {
             agenda_line: Some(first_line(meeting)),
             ..Self::of(account, meeting)
         }
+    }
+
+    /// Whether it takes place once, and has. A series goes on, and what has no fixed time is never over.
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        let once = matches!(
+            MeetingKind::from_code(self.kind),
+            MeetingKind::Scheduled | MeetingKind::Webinar
+        );
+        let minutes = SignedDuration::from_mins(i64::from(self.minutes.unwrap_or(0)));
+        let end = self.start.and_then(|start| start.checked_add(minutes).ok());
+        once && end.is_some_and(|end| end < now)
     }
 }
 
@@ -201,5 +212,41 @@ impl Journal {
                 )
                 .map(drop)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_takes_place_once_is_over_after_its_end_webinars_too_and_a_series_goes_on() {
+        let start: Timestamp = "2026-11-23T09:00:00Z".parse().unwrap();
+        let is_over = |kind: MeetingKind, start, minutes| {
+            let row = MeetingRow {
+                account: AccountId(1),
+                number: 123,
+                host: "h".into(),
+                topic: None,
+                kind: kind.code(),
+                start,
+                minutes: Some(60),
+                timezone: None,
+                agenda_line: None,
+                gone: false,
+            };
+            let now: Timestamp = "2026-11-23T09:00:00Z".parse().unwrap();
+            row.is_over(now + SignedDuration::from_mins(minutes))
+        };
+        for once in [MeetingKind::Scheduled, MeetingKind::Webinar] {
+            assert!(!is_over(once, Some(start), 59) && is_over(once, Some(start), 61));
+            assert!(!is_over(once, None, 61), "a time that is not known");
+        }
+        for series in [
+            MeetingKind::RecurringFixedTime,
+            MeetingKind::WebinarRecurringFixedTime,
+        ] {
+            assert!(!is_over(series, Some(start), 61));
+        }
     }
 }

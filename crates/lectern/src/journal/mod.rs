@@ -59,7 +59,7 @@ use rusqlite_migration::{M, Migrations};
 pub use account::{Account, AccountId, AccountKind, NewAccount};
 pub use activity::{ActivityMark, ActivityOrigin, ActivityRow, DeletedRow, Happened};
 pub(crate) use around::by_key;
-pub use clock_reading::ClockReading;
+pub use clock_reading::{ClockLook, ClockReading};
 pub use course::CourseRow;
 pub use declined_offer::DeclinedOffer;
 pub use delivery::{Delivered, DeliveryRow, Way};
@@ -150,6 +150,9 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(held::MIGRATION),
     M::up(notice::MIGRATION),
     M::up(asking::MIGRATION),
+    M::up(clock_reading::ANSWERED),
+    M::up(differing::MIGRATION),
+    M::up(notice::PEOPLE_AGAIN),
 ];
 
 /// The open journal. Statements are short, so they run where they are called; every process may read and write rows.

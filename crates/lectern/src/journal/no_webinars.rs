@@ -28,7 +28,7 @@ impl Journal {
     }
 
     /// Remembers that Zoom said so.
-    pub fn has_no_webinars(&self, account: AccountId, host: &str, at: Timestamp) -> Result<()> {
+    pub fn note_no_webinars(&self, account: AccountId, host: &str, at: Timestamp) -> Result<()> {
         self.sql(|connection| {
             connection
                 .execute(
@@ -41,7 +41,7 @@ impl Journal {
     }
 
     /// Forgets it: one was made.
-    pub fn has_webinars(&self, account: AccountId, host: &str) -> Result<()> {
+    pub fn forget_no_webinars(&self, account: AccountId, host: &str) -> Result<()> {
         self.sql(|connection| {
             connection
                 .execute(

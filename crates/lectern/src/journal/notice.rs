@@ -65,6 +65,21 @@ BEGIN
 END;
 ";
 
+/// What was found as its course, and differs anew, is news again.
+pub(super) const PEOPLE_AGAIN: &str = "
+DROP TRIGGER notice_people_differ;
+CREATE TRIGGER notice_people_differ AFTER INSERT ON activity WHEN NEW.what ->> 'what' = 'differs'
+BEGIN
+    INSERT INTO notice (account, kind, about)
+        SELECT NEW.account, 'people', json_array(NEW.number, NEW.what ->> 'class', NEW.what ->> 'to_add',
+            NEW.what ->> 'to_remove', coalesce(max(id), 0))
+        FROM activity WHERE account = NEW.account AND number = NEW.number AND origin <> 'event'
+            AND (what ->> 'what' IN ('registered', 'unregistered')
+                OR (what ->> 'what' = 'differs-no-more' AND what ->> 'class' IS NEW.what ->> 'class'))
+        ON CONFLICT DO NOTHING;
+END;
+";
+
 /// The number of a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct NoticeId(pub i64);

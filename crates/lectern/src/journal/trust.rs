@@ -32,10 +32,7 @@ impl Journal {
         let LinkKey::Number(number) = key else {
             return Ok(());
         };
-        let campus = match target {
-            Target::Course { campus, .. } | Target::User { campus, .. } => Some(campus.0),
-            Target::Nobody => None,
-        };
+        let campus = target.campus().map(|campus| campus.0);
         self.sql(|connection| {
             connection
                 .execute(

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::*;
 use crate::journal::{
-    AccountKind, ActivityOrigin, CourseRow, FileIdentity, Happened, HostRow, Kept, KnownFile,
+    AccountKind, ActivityOrigin, CourseRow, FileIdentity, Happened, HostRow, Keep, Kept, KnownFile,
     KnownRecording, Link, LinkKey, LinkOrigin, MeetingRow, NewAccount, Presence, Proof, PublishTo,
     Scope, Target, TransferKind, TransferState,
 };
@@ -192,8 +192,30 @@ impl World {
         self.companion.journal().put_meetings(&[meeting]).unwrap();
     }
 
+    /// The meeting's course wants to know where its people differ.
+    fn kept(&self, number: u64) {
+        let journal = self.companion.journal();
+        let link = Link {
+            target: self.stat(),
+            origin: LinkOrigin::Zoom,
+        };
+        journal
+            .put_link(self.zoom, &LinkKey::Number(number), Some(&link))
+            .unwrap();
+        journal.set_keep(&link.target, Keep::Offer).unwrap();
+    }
+
+    /// A sync found it.
+    fn found(&self, number: u64, happened: &Happened) {
+        self.noted_by(ActivityOrigin::Sync, number, happened);
+    }
+
     fn noted(&self, number: u64, happened: &Happened) {
-        let (journal, origin) = (self.companion.journal(), ActivityOrigin::Event);
+        self.noted_by(ActivityOrigin::Event, number, happened);
+    }
+
+    fn noted_by(&self, origin: ActivityOrigin, number: u64, happened: &Happened) {
+        let journal = self.companion.journal();
         let now = self.companion.now();
         journal
             .note_activity(self.zoom, number, now, origin, happened)
@@ -466,12 +488,13 @@ async fn while_a_meeting_of_ones_own_runs_notices_wait_and_then_come_as_one() {
 fn courses_with_other_people_are_told_until_somebody_settles_it_and_again_when_they_change_anew() {
     let world = World::new();
     world.planned(1, "me", begin() + SignedDuration::from_hours(5));
+    world.kept(1);
     let differs = Happened::Differs {
         to_add: 3,
         to_remove: 1,
         class: None,
     };
-    world.noted(1, &differs);
+    world.found(1, &differs);
     let due = world.look().due;
     let scope = Scope::whole(world.zoom, 1);
     assert!(
@@ -482,7 +505,7 @@ fn courses_with_other_people_are_told_until_somebody_settles_it_and_again_when_t
     // Who came in meanwhile has nothing to do with it, and the next sync finds the same.
     world.later(60);
     world.noted(1, &Happened::Joined { people: 1 });
-    world.noted(1, &differs);
+    world.found(1, &differs);
     assert_eq!(world.told(), [0_usize; 0]);
     world.later(60);
     let (journal, now) = (world.companion.journal(), world.companion.now());
@@ -493,7 +516,14 @@ fn courses_with_other_people_are_told_until_somebody_settles_it_and_again_when_t
     assert_eq!(world.listed(), []);
     assert_eq!(today(&world.companion, &zone()).unwrap().people, []);
     world.later(60);
-    world.noted(1, &differs);
+    world.found(1, &differs);
+    assert_eq!(world.told(), [1]);
+    // Settled by the course itself, and different in the same way once more.
+    world.later(60);
+    world.found(1, &Happened::DiffersNoMore { class: None });
+    assert_eq!(world.listed(), []);
+    world.later(60);
+    world.found(1, &differs);
     assert_eq!(world.told(), [1]);
 }
 

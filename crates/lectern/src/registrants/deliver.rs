@@ -10,9 +10,7 @@ use super::links::{PersonalLink, links};
 use super::meeting::{Availability, Opened, open};
 use super::person::same_email;
 use super::roster::roster;
-use crate::journal::{
-    AccountId, ActivityOrigin, Delivered, DeliveryRow, Happened, Scope, Target, Way,
-};
+use crate::journal::{AccountId, ActivityOrigin, Delivered, DeliveryRow, Happened, Scope, Way};
 use crate::publishing::Language;
 use crate::{Companion, Problem, Result};
 
@@ -33,9 +31,7 @@ pub struct Delivery {
 pub async fn deliver(companion: &Companion, scope: &Scope) -> Result<Delivery> {
     let opened = open(companion, scope).await?;
     let target = opened.target.clone().ok_or(Problem::NotLinked)?;
-    let (Target::Course { campus, .. } | Target::User { campus, .. }) = target else {
-        return Err(Problem::NotLinked);
-    };
+    let campus = target.campus().ok_or(Problem::NotLinked)?;
     let mut delivery = Delivery {
         availability: opened.availability.clone(),
         sent: Vec::new(),

@@ -1,7 +1,10 @@
 //! Every class to come of a meeting for which people register class by class: compared together, and brought in step together.
-//! Refuses to ask for anybody twice: whoever is new is registered for all classes at once.
+//! Refuses to ask for anybody twice: whoever is new is registered at once for all classes whose plans say so, and for no other.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use zoom::OccurrenceId;
 
 use super::meeting::{Availability, Desired, Opened, list, open};
 use super::person::{Member, same_email};
@@ -21,10 +24,17 @@ pub struct EveryClass {
     pub classes: Vec<(Opened, Plan)>,
 }
 
+/// What came of the classes.
+pub struct EveryClassDone {
+    /// By their time, as far as Zoom could be asked.
+    pub classes: Vec<(Scope, Synced)>,
+    /// What came in between: the classes before were brought in step, those after were not looked at.
+    pub stopped_by: Option<Problem>,
+}
+
 /// What came of plans that somebody was shown.
 pub enum EveryClassAsShown {
-    /// By class, as far as Zoom could be asked.
-    Done(Vec<Synced>),
+    Done(EveryClassDone),
     /// Zoom or the course changed since: nothing was sent, and this is what would be done now.
     Otherwise(Box<EveryClass>),
 }
@@ -38,6 +48,79 @@ impl EveryClass {
     /// What would be done, each person once whatever the number of classes.
     pub fn together(&self) -> Plan {
         together(&self.plans())
+    }
+
+    /// Brings every class in step, and goes on as long as Zoom and the course can be asked.
+    ///
+    /// # Errors
+    /// Of the first class. What comes after one that was done is told beside what was done.
+    pub async fn synchronise(self, companion: &Companion, how: &How) -> Result<EveryClassDone> {
+        let at_once = Arc::new(self.at_once(how));
+        let mut asked: HashSet<String> = HashSet::new();
+        let mut done = EveryClassDone {
+            classes: Vec::new(),
+            stopped_by: None,
+        };
+        let Self {
+            whole,
+            roster,
+            classes,
+        } = self;
+        for (opened, shown) in classes {
+            let scope = opened.scope.clone();
+            let is_first = done.classes.is_empty();
+            let doing = async {
+                let (mut opened, plan) = if is_first {
+                    (opened, shown)
+                } else {
+                    // Since then, whoever is new was registered for this class as well.
+                    let opened = list(companion, whole.narrowed(opened.scope)).await?;
+                    let now = planned(companion, &opened, &roster, how.retry)?;
+                    let mut plan = now.within(&shown);
+                    plan.add
+                        .retain(|member| member.key().is_some_and(|key| !asked.contains(&key)));
+                    (opened, plan)
+                };
+                opened.at_once = Arc::clone(&at_once);
+                begin(companion, opened, plan, how).await
+            };
+            let synced = match doing.await {
+                Ok(synced) => synced,
+                Err(problem) if is_first => return Err(problem),
+                Err(problem) => {
+                    done.stopped_by = Some(problem);
+                    break;
+                }
+            };
+            let added = synced.results.iter();
+            asked.extend(
+                added
+                    .filter(|result| result.wanted == Wanted::Add)
+                    .map(|result| same_email(&result.email)),
+            );
+            let stopped = synced.stopped.is_some();
+            done.classes.push((scope, synced));
+            if stopped {
+                break;
+            }
+        }
+        Ok(done)
+    }
+
+    /// The classes in whose plans somebody is to be registered, or to be registered anew under another name, by e-mail address.
+    fn at_once(&self, how: &How) -> HashMap<String, Vec<OccurrenceId>> {
+        let mut classes: HashMap<String, Vec<OccurrenceId>> = HashMap::new();
+        for (opened, plan) in &self.classes {
+            let Some(class) = opened.class() else {
+                continue;
+            };
+            let renamed: &[Renamed] = if how.rename { &plan.renamed } else { &[] };
+            let people = plan.add.iter().chain(renamed.iter().map(|it| &it.now));
+            for email in people.filter_map(Member::key) {
+                classes.entry(email).or_default().push(class.clone());
+            }
+        }
+        classes
     }
 
     fn plans(&self) -> Vec<&Plan> {
@@ -82,37 +165,7 @@ pub async fn synchronise_every_class_as_shown(
     if !is_as_shown(&compared.plans(), seal, how) {
         return Ok(EveryClassAsShown::Otherwise(Box::new(compared)));
     }
-    let how = How {
-        every_class: compared.whole.availability == Availability::PerClass,
-        ..*how
-    };
-    let mut asked: HashSet<String> = HashSet::new();
-    let mut done: Vec<Synced> = Vec::new();
-    for (opened, shown) in compared.classes {
-        let (opened, plan) = if done.is_empty() {
-            (opened, shown)
-        } else {
-            // Since then, whoever is new was registered for this class as well.
-            let opened = list(companion, compared.whole.narrowed(opened.scope)).await?;
-            let now = planned(companion, &opened, &compared.roster, how.retry)?;
-            let mut plan = now.within(&shown);
-            plan.add
-                .retain(|member| member.key().is_none_or(|key| !asked.contains(&key)));
-            (opened, plan)
-        };
-        let synced = begin(companion, opened, plan, &how).await?;
-        let added = synced.results.iter();
-        asked.extend(
-            added
-                .filter(|result| result.wanted == Wanted::Add)
-                .map(|result| same_email(&result.email)),
-        );
-        let stopped = synced.stopped.is_some();
-        done.push(synced);
-        if stopped {
-            break;
-        }
-    }
+    let done = compared.synchronise(companion, how).await?;
     Ok(EveryClassAsShown::Done(done))
 }
 

@@ -2,6 +2,7 @@
 //! Refuses to change anything.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
@@ -10,6 +11,7 @@ use zoom::{
     OccurrenceId, Registrant, RegistrantStatus, Registration, RegistrationFor, Zoom,
 };
 
+use super::person::same_email;
 use super::trust::unconfirmed;
 use super::why::Why;
 use crate::journal::{LinkKey, RegistrantRow, Scope, Standing, Target};
@@ -52,9 +54,9 @@ pub struct Opened {
     pub registrants: Vec<RegistrantRow>,
     pub(super) links: HashMap<String, JoinLink>,
     pub(super) zoom: Zoom,
-    /// Somebody new is registered for all classes to come with one call, whichever class this is: each call counts for the
-    /// three that a day allows.
-    pub(super) new_for_every_class: bool,
+    /// The classes that somebody is registered for with one call, by e-mail address, where all classes are gone through: each
+    /// call counts for the three that a day allows. Whoever is not among them is registered for this class alone.
+    pub(super) at_once: Arc<HashMap<String, Vec<OccurrenceId>>>,
 }
 
 impl Opened {
@@ -68,9 +70,9 @@ impl Opened {
     }
 
     /// The classes that somebody new is registered for; none is all of them.
-    pub(super) fn classes_of_new(&self) -> Vec<OccurrenceId> {
-        if self.new_for_every_class {
-            return self.classes_to_come();
+    pub(super) fn classes_of_new(&self, email: &str) -> Vec<OccurrenceId> {
+        if let Some(classes) = self.at_once.get(&same_email(email)) {
+            return classes.clone();
         }
         match (self.class(), self.meeting.register_for) {
             (Some(class), _) => vec![class],
@@ -115,7 +117,7 @@ impl Opened {
             registrants: Vec::new(),
             links: HashMap::new(),
             zoom: self.zoom.clone(),
-            new_for_every_class: false,
+            at_once: Arc::default(),
         }
     }
 
@@ -196,9 +198,12 @@ pub async fn open(companion: &Companion, scope: &Scope) -> Result<Opened> {
 pub(super) async fn describe(companion: &Companion, scope: &Scope) -> Result<Opened> {
     let zoom = companion.zoom(scope.account).await?;
     let number = MeetingNumber::new(scope.number);
-    let named = Named::known(companion.journal(), scope.account, scope.number);
-    // What the journal does not know is asked for as a meeting.
-    let form = named.map_or(Form::Meeting, |named| named.form);
+    let form = match Named::known(companion.journal(), scope.account, scope.number) {
+        Ok(named) => named.form,
+        // What the journal does not know is asked for as a meeting.
+        Err(Problem::MeetingNotFound { .. }) => Form::Meeting,
+        Err(problem) => return Err(problem),
+    };
     let meeting = match zoom.registration(form, number).await {
         Ok(meeting) => meeting,
         Err(error) if error.kind() == &ErrorKind::NotFound => {
@@ -232,7 +237,7 @@ pub(super) async fn describe(companion: &Companion, scope: &Scope) -> Result<Ope
         registrants: Vec::new(),
         links: HashMap::new(),
         zoom,
-        new_for_every_class: false,
+        at_once: Arc::default(),
     })
 }
 

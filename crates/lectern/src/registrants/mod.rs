@@ -25,7 +25,8 @@ pub use deliver::{Delivery, deliver};
 pub use desk::PersonResult;
 pub use enter::enter;
 pub use every_class::{
-    EveryClass, EveryClassAsShown, preview_every_class, synchronise_every_class_as_shown,
+    EveryClass, EveryClassAsShown, EveryClassDone, preview_every_class,
+    synchronise_every_class_as_shown,
 };
 pub use import::{ImportFile, ImportTrouble, Imported, RowTrouble, import, read_file, read_table};
 pub use links::{PersonalLink, links, links_table};
@@ -34,7 +35,7 @@ pub use person::{Member, same_email};
 pub use plan::{Before, Plan, Refused, Renamed, plan};
 pub use roster::{Roster, roster};
 pub use step::Offer;
-pub(crate) use step::{Among, run as keep_in_step};
+pub(crate) use step::{Among, followed, run as keep_in_step};
 pub use sync::{AsShown, How, Synced, preview, synchronise, synchronise_as_shown};
 pub use trust::unconfirmed_host;
 pub use why::Why;

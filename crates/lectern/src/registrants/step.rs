@@ -12,7 +12,8 @@ use super::roster::{Roster, roster};
 use super::sync::{How, carry_out, planned};
 use super::trust::unconfirmed_host;
 use crate::journal::{
-    AccountId, ActivityOrigin, Happened, Keep, LinkKey, MeetingRow, Outcome, Scope, Target,
+    AccountId, ActivityOrigin, Differing, Happened, Keep, Link, LinkKey, MeetingRow, Outcome,
+    Scope, Target,
 };
 use crate::{Companion, Journal, Problem, Result};
 
@@ -72,7 +73,12 @@ pub(crate) async fn run(
         .into_iter()
         .map(|account| (account.id, account.name))
         .collect();
-    for (meeting, target, keep) in followed(companion.journal(), companion.now(), among)? {
+    let differing = companion.journal().differing()?;
+    let meetings = companion.journal().meetings()?.into_iter();
+    for meeting in meetings.filter(|meeting| among.has(meeting)) {
+        let Some((Link { target, .. }, keep)) = followed(companion, &meeting)? else {
+            continue;
+        };
         let name = accounts
             .get(&meeting.account)
             .map(String::as_str)
@@ -99,48 +105,62 @@ pub(crate) async fn run(
             Err(problem) => Err(problem),
         };
         match compared {
-            Ok(found) => offers.extend(found.into_iter().map(|offer| Offer {
-                unconfirmed_host: unconfirmed.clone(),
-                ..offer
-            })),
+            Ok(found) => {
+                let of_this = differing.iter().filter(|one| {
+                    (one.scope.account, one.scope.number) == (meeting.account, meeting.number)
+                });
+                settle(companion, of_this, &found)?;
+                offers.extend(found.into_iter().map(|offer| Offer {
+                    unconfirmed_host: unconfirmed.clone(),
+                    ..offer
+                }));
+            }
             Err(problem) => note(name, problem),
         }
     }
     Ok(offers)
 }
 
-/// The meetings that may not be over, with what their courses want.
-fn followed(
-    journal: &Journal,
-    now: Timestamp,
-    among: Among,
-) -> Result<Vec<(MeetingRow, Target, Keep)>> {
-    let mut found = Vec::new();
-    let meetings = journal.meetings()?.into_iter();
-    for meeting in meetings.filter(|meeting| among.has(meeting)) {
-        let kind = zoom::MeetingKind::from_code(meeting.kind);
-        let once = matches!(
-            kind,
-            zoom::MeetingKind::Scheduled | zoom::MeetingKind::Webinar
-        );
-        let over = once
-            && meeting.start.is_some_and(|start| {
-                let minutes = i64::from(meeting.minutes.unwrap_or(0));
-                start
-                    .checked_add(jiff::SignedDuration::from_mins(minutes))
-                    .is_ok_and(|end| end < now)
-            });
-        if meeting.gone || over || kind == zoom::MeetingKind::Uploaded {
+/// The link of a meeting that may not be over, with what its course wants of every sync; none where nobody wants it.
+pub(crate) fn followed(
+    companion: &Companion,
+    meeting: &MeetingRow,
+) -> Result<Option<(Link, Keep)>> {
+    let is_upload = meeting.kind == zoom::MeetingKind::Uploaded.code();
+    if meeting.gone || is_upload || meeting.is_over(companion.now()) {
+        return Ok(None);
+    }
+    let journal = companion.journal();
+    let link = journal.link(meeting.account, &LinkKey::Number(meeting.number))?;
+    let Some(link) = link else {
+        return Ok(None);
+    };
+    Ok(match journal.keep_of(&link.target)? {
+        Some(keep @ (Keep::Offer | Keep::Apply)) => Some((link, keep)),
+        Some(Keep::Off) | None => None,
+    })
+}
+
+/// What was noted of a meeting as differing, and was not found so: in step by now, over, or without registrations.
+fn settle<'a>(
+    companion: &Companion,
+    noted: impl Iterator<Item = &'a Differing>,
+    found: &[Offer],
+) -> Result<()> {
+    for Differing { scope, .. } in noted {
+        if found.iter().any(|offer| offer.class == scope.class) {
             continue;
         }
-        let link = journal.link(meeting.account, &LinkKey::Number(meeting.number))?;
-        let Some(link) = link else { continue };
-        match journal.keep_of(&link.target)? {
-            Some(keep @ (Keep::Offer | Keep::Apply)) => found.push((meeting, link.target, keep)),
-            Some(Keep::Off) | None => {}
-        }
+        let class = scope.class.clone();
+        companion.journal().note_activity(
+            scope.account,
+            scope.number,
+            companion.now(),
+            ActivityOrigin::Sync,
+            &Happened::DiffersNoMore { class },
+        )?;
     }
-    Ok(found)
+    Ok(())
 }
 
 async fn compare(

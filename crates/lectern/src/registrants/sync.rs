@@ -30,8 +30,6 @@ pub struct How {
     /// Have Zoom mail the personal links of those who are added; none is as the meeting says. Only batches can be told so:
     /// elsewhere the meeting's setting decides, and [`Synced::mailed_by_setting`] says of how many.
     pub zoom_mails: Option<bool>,
-    /// The class is one of all that are gone through: who is new is registered for all of them at once.
-    pub every_class: bool,
 }
 
 /// What came of it.
@@ -135,11 +133,10 @@ pub async fn synchronise_as_shown(
 
 pub(super) async fn begin(
     companion: &Companion,
-    mut opened: Opened,
+    opened: Opened,
     plan: Plan,
     how: &How,
 ) -> Result<Synced> {
-    opened.new_for_every_class = how.every_class;
     let mut confirmed_host = None;
     if opened.availability == Availability::Open
         && let Some(target) = &opened.target

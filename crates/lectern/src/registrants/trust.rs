@@ -47,9 +47,11 @@ pub(super) fn confirm(
     target: &Target,
 ) -> Result<Option<String>> {
     let journal = companion.journal();
-    let unconfirmed = unconfirmed(journal, scope, target)?;
-    if let (Some(_), Some(meeting)) = (&unconfirmed, journal.meeting(scope.account, scope.number)?)
-    {
+    let Some(meeting) = journal.meeting(scope.account, scope.number)? else {
+        return Ok(None);
+    };
+    let unconfirmed = unconfirmed_host(journal, &meeting, target)?;
+    if unconfirmed.is_some() {
         journal.confirm_host(meeting.account, &meeting.host, companion.now())?;
     }
     Ok(unconfirmed)

@@ -9,11 +9,13 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use super::in_course::course_of;
 use super::{Outcome, Zone};
-use crate::journal::{AccountId, ClockReading, Target};
+use crate::journal::{ClockLook, ClockReading, Target};
 use crate::{Companion, Journal, Problem};
 
 /// So long one reading of a course's agenda is enough, whatever stood in it.
 const LOOK_AGAIN: SignedDuration = SignedDuration::from_hours(24);
+/// So long a campus that did not answer is left in peace: plans are made with every pause in somebody's typing.
+const ASK_AGAIN: SignedDuration = SignedDuration::from_mins(5);
 /// Days before and after today whose entries are read: both seasons of two years.
 const AROUND: i64 = 370;
 /// A plan does not wait longer for a campus: what its clock shows is worth knowing, and nothing depends on it.
@@ -55,7 +57,7 @@ impl CampusTime {
 impl CampusClock {
     /// What the journal knows of the clock of the campus that this belongs to; `None` for what belongs to no campus.
     pub fn known(journal: &Journal, target: &Target) -> crate::Result<Option<Self>> {
-        match campus_of(target) {
+        match target.campus() {
             Some(campus) => Ok(Some(Self::of(journal.clock_readings(campus)?))),
             None => Ok(None),
         }
@@ -122,15 +124,8 @@ fn every_zone() -> Vec<TimeZone> {
     zones.collect()
 }
 
-pub(super) fn campus_of(target: &Target) -> Option<AccountId> {
-    match target {
-        Target::Course { campus, .. } | Target::User { campus, .. } => Some(*campus),
-        Target::Nobody => None,
-    }
-}
-
 /// What is known of the campus's clock; where that does not tell what it shows at each of `starts`, the agenda of the course is
-/// read once a day.
+/// read once a day, and asked for every five minutes until it is read.
 ///
 /// A campus that cannot be asked is no reason not to plan: what is known is the answer then.
 pub(super) async fn clock_for(
@@ -155,28 +150,33 @@ pub(super) async fn clock_for(
     if starts.iter().all(|start| clock.is_certain(*start)) {
         return Ok(known);
     }
-    let now = companion.now();
-    let looked = journal.clock_looked(*campus, code, *session)?;
-    if looked.is_some_and(|looked| now.duration_since(looked) < LOOK_AGAIN) {
+    let at = companion.now();
+    let last = journal.clock_look(*campus, code, *session)?;
+    if last.is_some_and(|last| is_enough(last, at)) {
         return Ok(known);
     }
-    match tokio::time::timeout(PATIENCE, look(companion, target, now)).await {
-        Ok(Ok(())) => {
-            journal.clock_was_looked(*campus, code, *session, now)?;
-            Ok(CampusClock::known(journal, target)?)
-        }
+    let answered = match tokio::time::timeout(PATIENCE, look(companion, target, at)).await {
+        Ok(Ok(())) => true,
         Ok(Err(error)) => {
             tracing::warn!(
                 ?error,
                 "the agenda of a course did not tell the campus's clock"
             );
-            Ok(known)
+            false
         }
         Err(_) => {
             tracing::warn!("a campus took too long to tell its clock");
-            Ok(known)
+            false
         }
-    }
+    };
+    journal.note_clock_look(*campus, code, *session, ClockLook { at, answered })?;
+    Ok(CampusClock::known(journal, target)?)
+}
+
+/// Whether what came of the last look is all there is to know for now.
+fn is_enough(last: ClockLook, now: Timestamp) -> bool {
+    let pause = if last.answered { LOOK_AGAIN } else { ASK_AGAIN };
+    now.duration_since(last.at) < pause
 }
 
 async fn look(companion: &Companion, target: &Target, now: Timestamp) -> Outcome<()> {
@@ -190,7 +190,7 @@ async fn look(companion: &Companion, target: &Target, now: Timestamp) -> Outcome
     );
     let events = campus.events(&place, from, to).await;
     let events = events.map_err(Problem::from)?;
-    companion.journal().read_clock(id, &events, now)?;
+    companion.journal().note_clock(id, &events, now)?;
     Ok(())
 }
 
@@ -275,6 +275,17 @@ mod tests {
             clock.at(at(WINTER), &Zone::utc()),
             CampusTime::At(wall("2026-12-01T04:00:00"))
         );
+    }
+
+    #[test]
+    fn a_campus_that_answered_is_left_in_peace_for_a_day_and_one_that_did_not_for_minutes() {
+        let enough = |answered, minutes| {
+            let now = at(NOW);
+            let at = now - SignedDuration::from_mins(minutes);
+            is_enough(ClockLook { at, answered }, now)
+        };
+        assert!(enough(true, 23 * 60) && !enough(true, 25 * 60));
+        assert!(enough(false, 4) && !enough(false, 6));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Changing a meeting or one class: what somebody else changed meanwhile is seen first, and only what differs is sent.
 //! Refuses to overwrite a field that is not any more what the user saw.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use zoom::{Change, Details, Form, MeetingNumber, Occurrence, Recurrence, Registration, Settings};
 
 use super::entry::{Difference, Entries, Entry, Field, differences, of_class, to_change};
@@ -241,7 +241,8 @@ fn oddities(
         }
     }
     if let Some(host) = &before.host {
-        let (starts, minutes) = times(before, class, sent);
+        let (mut starts, minutes) = times(before, class, sent);
+        not_over(&mut starts, minutes, companion.now());
         let held = companion.journal().held_by(host.account, &host.id)?;
         let but = Some(before.named.number);
         warnings.extend(overlaps(&starts, minutes, &held, but));
@@ -265,6 +266,12 @@ fn oddities(
         }
     }
     Ok(warnings)
+}
+
+/// A series that runs is moved with the classes that took place: what they were beside is past.
+fn not_over(starts: &mut Vec<Timestamp>, minutes: u32, now: Timestamp) {
+    let length = SignedDuration::from_mins(i64::from(minutes));
+    starts.retain(|start| start.checked_add(length).is_ok_and(|end| end > now));
 }
 
 /// When it takes place once it is changed, and for how long; no starts where neither becomes another.
@@ -335,4 +342,26 @@ fn change(
         change.start = at(sent).or_else(|| at(now)).map(|at| (at, zone));
     }
     Ok(change)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_class_that_runs_or_is_to_come_can_overlap_and_one_that_is_over_cannot() {
+        let at = |text: &str| -> Timestamp { text.parse().unwrap() };
+        let mut starts = vec![
+            at("2026-11-09T09:00:00Z"),
+            at("2026-11-23T09:00:00Z"),
+            at("2026-11-30T09:00:00Z"),
+        ];
+        not_over(&mut starts, 90, at("2026-11-23T10:00:00Z"));
+        assert_eq!(
+            starts,
+            [at("2026-11-23T09:00:00Z"), at("2026-11-30T09:00:00Z")]
+        );
+        not_over(&mut starts, 60, at("2026-11-23T10:00:00Z"));
+        assert_eq!(starts, [at("2026-11-30T09:00:00Z")]);
+    }
 }

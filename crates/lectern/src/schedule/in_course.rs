@@ -31,12 +31,17 @@ pub struct InCourse {
 
 /// Brings the agenda of the course in step with the meeting, and reads it back.
 ///
-/// `always`: also where it has no entry yet. Without it, a meeting that nobody put there stays out; `None` is then given.
+/// `always`: also where it has no entry yet. Without it, a meeting that nobody put there stays out; `None` is then given. Who
+/// wished it to stand there while the course was out of reach wishes so still.
 pub async fn keep_in_step(
     companion: &Companion,
     shown: &Shown,
     always: bool,
 ) -> Outcome<Option<InCourse>> {
+    let Named {
+        account, number, ..
+    } = shown.named;
+    let always = always || companion.journal().agenda_behind(account, number)? == Some(true);
     let outcome = brought_in_step(companion, shown, always).await;
     remember(companion, shown.named, always, &outcome)?;
     outcome
@@ -91,7 +96,7 @@ async fn brought_in_step(
         done.removed += 1;
     }
     let after = entries(campus.as_ref(), &place, now).await?;
-    companion.journal().read_clock(id, &after, now)?;
+    companion.journal().note_clock(id, &after, now)?;
     let after: Vec<_> = after
         .into_iter()
         .filter(|one| is_own(one, number))
@@ -126,13 +131,11 @@ pub async fn catch_up(companion: &Companion, named: Named) -> Outcome<InCourse> 
     let Named {
         account, number, ..
     } = named;
-    let journal = companion.journal();
-    let row = journal.meeting(account, number)?;
+    let row = companion.journal().meeting(account, number)?;
     if row.is_some_and(|row| !row.gone) {
         match show(companion, named).await {
             Ok(shown) => {
-                let always = journal.agenda_behind(account, number)?.unwrap_or(false);
-                let kept = keep_in_step(companion, &shown, always).await?;
+                let kept = keep_in_step(companion, &shown, false).await?;
                 return Ok(kept.unwrap_or_default());
             }
             // Somebody deleted it meanwhile.

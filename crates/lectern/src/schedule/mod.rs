@@ -28,7 +28,7 @@ pub use in_course::{InCourse, announce, catch_up, keep_in_step, put_back, take_o
 pub use invite::{invitation, join_link};
 pub use moment::{Hour, WallClock, Zone, resolve};
 pub(crate) use plan::classes_of;
-pub use plan::{Made, Planned, create, plan};
+pub use plan::{Made, Planned, create, plan, preview};
 pub use seen::{Mark, Seen};
 pub use series::classes;
 pub use show::{Named, Shown, class_named, named, show};

@@ -43,8 +43,18 @@ pub struct Made {
     pub differs: Vec<Difference>,
 }
 
-/// Plans a meeting. Asks Zoom about the last meeting of that course, and the campus for entries of its agenda where its clock
-/// is not known well enough; changes nothing.
+/// As [`plan`], for somebody who looks at it first: the campus is asked for entries of its agenda where its clock is not known
+/// well enough.
+pub async fn preview(companion: &Companion, wish: &Wish) -> Outcome<Planned> {
+    let planned = plan(companion, wish).await?;
+    let campus_clock = clock_for(companion, &planned.belongs_to, &planned.starts).await?;
+    Ok(Planned {
+        campus_clock,
+        ..planned
+    })
+}
+
+/// Plans a meeting. Asks Zoom about the last meeting of that course; changes nothing.
 pub async fn plan(companion: &Companion, wish: &Wish) -> Outcome<Planned> {
     let journal = companion.journal();
     let now = companion.now();
@@ -69,7 +79,7 @@ pub async fn plan(companion: &Companion, wish: &Wish) -> Outcome<Planned> {
     if let Some(until) = link::out_of_updates(companion, host.account, &host.id)? {
         warnings.push(Warning::DailyLimit { until });
     }
-    let campus_clock = clock_for(companion, &wish.belongs_to, &drafted.starts).await?;
+    let campus_clock = CampusClock::known(journal, &wish.belongs_to)?;
     Ok(Planned {
         host,
         belongs_to: wish.belongs_to.clone(),
@@ -163,7 +173,7 @@ pub async fn create(companion: &Companion, planned: &Planned) -> Outcome<Made> {
     if planned.draft.form == Form::Webinar {
         companion
             .journal()
-            .has_webinars(account, &planned.host.id)?;
+            .forget_no_webinars(account, &planned.host.id)?;
     }
     let number = details.meeting.number.get();
     companion.journal().noting_here(account, number, |_| {

@@ -261,7 +261,7 @@ async fn webinars(
             );
             if calmly {
                 tracing::info!(?error, "a host without webinars");
-                journal.has_no_webinars(account.id, &host.id, now)?;
+                journal.note_no_webinars(account.id, &host.id, now)?;
             } else {
                 problems.push(error.into());
             }

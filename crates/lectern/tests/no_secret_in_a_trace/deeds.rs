@@ -9,7 +9,7 @@ use lectern::accounts::{self, ZoomAddresses};
 use lectern::journal::{Scope, Target};
 use lectern::listen::{Ears, Heard, Receiver, Token, put_token};
 use lectern::registrants::{How, deliver, links, synchronise};
-use lectern::schedule::{Named, Start, When, Wish, Zone, create, plan, show, start};
+use lectern::schedule::{Named, Start, When, Wish, Zone, create, preview, show, start};
 use lectern::secrets::Keep;
 use lectern::sync::sync;
 use lectern::transfer::stop_signal;
@@ -59,7 +59,7 @@ pub async fn meetings(laptop: &Laptop, world: &World) -> Secrets {
             ..Settings::default()
         },
     };
-    let planned = plan(companion, &wish).await.unwrap();
+    let planned = preview(companion, &wish).await.unwrap();
     let made = create(companion, &planned).await.unwrap();
     let number = made.details.meeting.number.get();
     let named = Named {

@@ -122,6 +122,10 @@ pub(super) fn calls() -> Vec<(&'static str, Value)> {
             json!({ "account": 1, "number": 81_234_567_890_u64 }),
         ),
         (
+            "clock_on_campus",
+            json!({ "account": 1, "number": 81_234_567_890_u64, "start": "2026-12-01T09:00", "zone": "UTC" }),
+        ),
+        (
             "save_meeting",
             json!({
                 "meeting": [1, 81_234_567_890_u64], "oneClass": none, "seen": "", "shown": [], "course": in_course,

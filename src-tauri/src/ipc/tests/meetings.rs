@@ -12,6 +12,7 @@ use tempfile::TempDir;
 use tokio::sync::oneshot;
 
 use super::Page;
+use super::office::Office;
 use crate::dialogs::{Dialogs, Proposal};
 use crate::outside::Outside;
 use crate::sample;
@@ -237,4 +238,31 @@ fn only_what_was_shown_is_deleted_and_it_can_be_had_back() {
         .collect();
     assert_eq!(happened[..2], [&json!("brought-back"), &json!("deleted")]);
     block_on(class.world.stop());
+}
+
+#[test]
+fn what_the_campus_shows_at_a_start_is_told_while_it_is_typed_and_of_no_other_text() {
+    let office = Office::open();
+    assert!(office.world.campus().set_zone("America/Lima"));
+    // Its entry in the agenda tells the clock.
+    let number = office.schedule("STAT101", None);
+    let shown = |start: &str, zone: &str| {
+        let typed = json!({ "start": start, "zone": zone });
+        office.call("clock_on_campus", number, typed).unwrap()
+    };
+    assert_eq!(
+        shown("2031-06-04T10:00", "UTC"),
+        json!(["2031-06-04T05:00"])
+    );
+    assert_eq!(
+        shown("2031-06-04T10:00", "Europe/Zurich"),
+        json!(["2031-06-04T03:00"])
+    );
+    assert_eq!(shown("2031-06-04T10:00", "America/Lima"), json!([]));
+    for (start, zone) in [("2031-06-04", "UTC"), ("2031-06-04T10:00", "Nowhere")] {
+        assert_eq!(shown(start, zone), json!([]), "{start} {zone}");
+    }
+    let nobody = json!({ "start": "2031-06-04T10:00", "zone": "UTC" });
+    assert_eq!(office.call("clock_on_campus", 1, nobody), Ok(json!([])));
+    office.end();
 }

@@ -102,6 +102,21 @@ impl Office {
         self.schedule_as("STAT101", None, &when, &settings)
     }
 
+    /// What a page sends of a meeting of that course.
+    pub(super) fn form(
+        &self,
+        course: &str,
+        session: Option<u64>,
+        when: &Value,
+        settings: &Value,
+    ) -> Value {
+        json!({
+            "webinar": false, "host": self.me, "topic": "Springs", "text": null,
+            "whom": { "to": "course", "campus": self.campus.0, "code": course, "session": session, "group": null },
+            "when": when, "zone": "UTC", "minutes": 60, "passcode": null, "settings": settings,
+        })
+    }
+
     fn schedule_as(
         &self,
         course: &str,
@@ -109,11 +124,7 @@ impl Office {
         when: &Value,
         settings: &Value,
     ) -> u64 {
-        let form = json!({
-            "webinar": false, "host": self.me, "topic": "Springs", "text": null,
-            "whom": { "to": "course", "campus": self.campus.0, "code": course, "session": session, "group": null },
-            "when": when, "zone": "UTC", "minutes": 60, "passcode": null, "settings": settings,
-        });
+        let form = self.form(course, session, when, settings);
         let asked = |shown: &Value| {
             let in_course = json!({ "agenda": true, "announce": "no" });
             let arguments = json!({ "form": form, "shown": shown, "course": in_course });

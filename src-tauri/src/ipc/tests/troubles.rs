@@ -239,6 +239,25 @@ fn what_somebody_else_changed_since_the_form_was_opened_is_shown_and_not_overwri
 }
 
 #[test]
+fn a_campus_that_does_not_answer_is_not_asked_for_its_clock_with_every_plan() {
+    let office = Office::open();
+    office.close_campus(true);
+    let when = json!({ "when": "once", "start": "2031-06-03T09:00" });
+    let form = office.form("STAT101", None, &when, &json!({}));
+    let companion = block_on(office.page.0.state::<Desk>().inner().own_companion()).unwrap();
+    let plan = || {
+        let planned = office.page.call("plan_meeting", json!({ "form": form }));
+        assert_eq!(planned.unwrap()["plan"]["onCampus"], json!([[]]));
+        let journal = companion.journal();
+        journal.clock_look(office.campus, "STAT101", None).unwrap()
+    };
+    let look = plan();
+    assert!(look.is_some_and(|look| !look.answered), "{look:?}");
+    assert_eq!(plan(), look, "nor soon after");
+    office.end();
+}
+
+#[test]
 fn the_groups_of_a_course_are_told_by_name_and_a_meeting_can_be_one_groups() {
     let office = Office::open();
     let groups = |code: &str, session: Option<u64>| {

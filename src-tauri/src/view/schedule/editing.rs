@@ -10,7 +10,7 @@ use zoom::{Form, MeetingKind};
 use super::entry::{FieldDifference, FieldEntry, MeetingField};
 use super::known::MeetingHost;
 use super::odd::Odd;
-use super::planned::{DoneInCourse, on_campus};
+use super::planned::DoneInCourse;
 use super::rule::Rule;
 use super::settings::MeetingSettings;
 use super::wrong::ScheduleWrong;
@@ -34,8 +34,6 @@ pub(crate) struct MeetingEditing {
     text: String,
     /// What a clock in its zone shows: `2026-12-01T09:00`.
     start: Option<String>,
-    /// What the campus's clock shows then, where that is another time; several where its agendas do not tell yet which.
-    on_campus: Vec<String>,
     /// IANA name.
     zone: String,
     minutes: Option<u32>,
@@ -166,10 +164,6 @@ impl MeetingEditing {
             topic: shown_topic(meeting.topic.as_deref()),
             text: shown.text.clone(),
             start: meeting.start.map(wall),
-            on_campus: match (shown.campus_clock(journal)?, meeting.start) {
-                (Some(clock), Some(start)) => on_campus(&clock.at(start, &zone)),
-                _ => Vec::new(),
-            },
             zone: zone.name().to_owned(),
             minutes: meeting.duration_minutes,
             rule: details

@@ -1,7 +1,8 @@
 //! A meeting that could be made, one that was made, and what became of its course.
 //! Refuses to hold links to start or join it.
 
-use lectern::schedule::{self, CampusTime, Made, Planned, Shown, Zone};
+use lectern::journal::{AccountId, LinkKey};
+use lectern::schedule::{self, CampusClock, CampusTime, Made, Planned, Shown, Zone, resolve};
 use lectern::{Journal, Problem, Result};
 use serde::Serialize;
 use zoom::Timing;
@@ -127,11 +128,34 @@ impl MeetingPlan {
 }
 
 /// The times on the campus that are to be shown beside the meeting's own.
-pub(super) fn on_campus(time: &CampusTime) -> Vec<String> {
+fn on_campus(time: &CampusTime) -> Vec<String> {
     let walls = time.shown().iter();
     walls
         .map(|wall| wall.strftime("%Y-%m-%dT%H:%M").to_string())
         .collect()
+}
+
+/// As [`on_campus`], of a meeting that somebody is about to move: as far as this computer knows, and nothing of what is no
+/// moment yet.
+pub(crate) fn typed_on_campus(
+    journal: &Journal,
+    meeting: (AccountId, u64),
+    start: &str,
+    zone: &str,
+) -> Result<Vec<String>> {
+    let (account, number) = meeting;
+    let link = journal.link(account, &LinkKey::Number(number))?;
+    let clock = match link {
+        Some(link) => CampusClock::known(journal, &link.target)?,
+        None => None,
+    };
+    let (Some(clock), Ok(zone), Ok(typed)) = (clock, Zone::named(zone), start.parse()) else {
+        return Ok(Vec::new());
+    };
+    Ok(match resolve(typed, &zone) {
+        Ok((at, _)) => on_campus(&clock.at(at, &zone)),
+        Err(_) => Vec::new(),
+    })
 }
 
 impl MeetingPlan {

@@ -1,7 +1,7 @@
 //! `lectern meeting edit`: sends what differs, and shows what somebody else changed.
 //! Refuses to overwrite what is not any more as it was seen.
 
-use lectern::schedule::{self, Edit, Outcome, Saved, Seen, Shown, WallClock, Zone};
+use lectern::schedule::{self, Edit, Entry, Outcome, Saved, Seen, Shown, WallClock, Zone};
 use serde_json::json;
 
 use super::{fields, in_course, json as as_json, list_warnings};
@@ -116,8 +116,18 @@ async fn report(shell: &Shell, args: &EditArgs, zone: &Zone, saved: Saved) -> Ou
                 return Ok(course.exit());
             }
             let zone = shown.zone();
+            let clock = shown.campus_clock(shell.companion.journal())?;
             for difference in &changed {
-                out.line(words::meeting::difference(difference, &zone));
+                let beside = match (&difference.now, &clock) {
+                    (Some(Entry::At(at)), Some(clock)) => {
+                        words::meeting::on_campus(&clock.at(*at, &zone))
+                    }
+                    _ => String::new(),
+                };
+                out.line(format_args!(
+                    "{}{beside}",
+                    words::meeting::difference(difference, &zone)
+                ));
             }
             for difference in &meanwhile {
                 out.usage(format_args!(

@@ -15,7 +15,7 @@ use crate::words::{self, plain};
 pub async fn run(shell: &Shell, args: &ScheduleArgs) -> Outcome<Exit> {
     let zone = args.fields.zone.clone().unwrap_or_else(fields::here);
     let wish = wish(shell, args, &zone).await?;
-    let planned = schedule::plan(&shell.companion, &wish).await?;
+    let planned = schedule::preview(&shell.companion, &wish).await?;
     if args.dry_run || (!planned.warnings.is_empty() && !args.anyway) {
         return plan_only(shell, args, &planned, &zone);
     }

@@ -4,7 +4,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use lectern::journal::{AccountId, Delivered, LinkKey, Scope, Target};
+use lectern::journal::{AccountId, Delivered, LinkKey, Scope};
 use lectern::registrants::{self, Delivery, PersonalLink};
 use lectern::{Problem, Side, sheet};
 use serde_json::json;
@@ -128,9 +128,7 @@ fn identity(
     }
     let journal = shell.companion.journal();
     let link = journal.link(scope.account, &LinkKey::Number(scope.number))?;
-    if let Some(Target::Course { campus, .. } | Target::User { campus, .. }) =
-        link.map(|link| link.target)
-    {
+    if let Some(campus) = link.and_then(|link| link.target.campus()) {
         return Ok(Some(campus));
     }
     let accounts = journal.accounts()?;

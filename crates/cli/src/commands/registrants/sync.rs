@@ -2,9 +2,11 @@
 //! Refuses to go on silently where somebody could not be registered: each is named.
 
 use lectern::Problem;
-use lectern::journal::{Keep, Outcome, Wanted};
-use lectern::registrants::{Desired, How, Synced, deliver, open, preview, synchronise};
-use serde_json::json;
+use lectern::journal::{Keep, LinkKey, Outcome, Scope, Wanted};
+use lectern::registrants::{
+    EveryClassDone, How, Opened, Plan, Synced, deliver, preview, preview_every_class, synchronise,
+};
+use serde_json::{Value, json};
 
 use super::{end, links, list_failures, plan, results_json, scope};
 use crate::args::{Deliver, KeepWord, RegistrantsSync};
@@ -13,41 +15,93 @@ use crate::shell::Shell;
 use crate::words;
 
 pub async fn run(shell: &Shell, args: &RegistrantsSync) -> Result<Exit, Problem> {
-    let companion = &shell.companion;
     let named = scope(shell, &args.of)?;
-    let scopes = if args.every_class {
-        open(companion, &named).await?.scopes(Desired::EveryClass)
-    } else {
-        vec![named.clone()]
-    };
     let how = How {
         guests: args.guests,
         rename: args.rename,
         retry: args.retry,
-        every_class: args.every_class,
         zoom_mails: args.deliver.map(|way| way == Deliver::Zoom),
     };
-    let mut worst = Exit::Done;
-    let mut all = Vec::new();
-    if scopes.is_empty() {
-        shell.out.usage(words::registrants::no_class_to_come());
-        worst = Exit::Failed;
-    }
-    for scope in &scopes {
-        if args.dry_run {
-            let (opened, _, plan) = preview(companion, scope, args.retry).await?;
-            if args.of.json {
-                all.push(plan::to_json(&plan, &opened));
-            } else {
-                plan::show(shell.out, &plan);
-                plan::say_on_whose_word(shell.out, &opened);
-                shell.out.line(plan::summary(&plan));
+    let mut report = Report {
+        end: Exit::Done,
+        rows: Vec::new(),
+        stopped_by: None,
+    };
+    if args.every_class {
+        let compared = preview_every_class(&shell.companion, &named, args.retry).await?;
+        if compared.whole.classes_to_come().is_empty() {
+            shell.out.usage(words::registrants::no_class_to_come());
+            report.end = Exit::Failed;
+        } else if args.dry_run {
+            for (opened, plan) in &compared.classes {
+                report.would(shell, args, opened, plan);
             }
-            continue;
+        } else {
+            let done = compared.synchronise(&shell.companion, &how).await?;
+            report.done(shell, args, done).await;
         }
-        let synced = synchronise(companion, scope, &how).await?;
+    } else if args.dry_run {
+        let (opened, _, plan) = preview(&shell.companion, &named, args.retry).await?;
+        report.would(shell, args, &opened, &plan);
+    } else {
+        let synced = synchronise(&shell.companion, &named, &how).await?;
+        let done = EveryClassDone {
+            classes: vec![(named.clone(), synced)],
+            stopped_by: None,
+        };
+        report.done(shell, args, done).await;
+    }
+    if let (Some(word), false) = (args.keep, args.dry_run) {
+        keep(shell, &named, word)?;
+    }
+    if args.of.json {
+        match <[_; 1]>::try_from(report.rows) {
+            Ok([one]) => shell.out.json(&one)?,
+            Err(many) => shell.out.json(&many)?,
+        }
+    }
+    match report.stopped_by {
+        Some(problem) => Err(problem),
+        None => Ok(report.end),
+    }
+}
+
+/// What is to be told: of people by lines as it comes, of JSON all together at the end.
+struct Report {
+    end: Exit,
+    rows: Vec<Value>,
+    /// After what was done, which is told all the same.
+    stopped_by: Option<Problem>,
+}
+
+impl Report {
+    fn would(&mut self, shell: &Shell, args: &RegistrantsSync, opened: &Opened, plan: &Plan) {
+        if args.of.json {
+            self.rows.push(plan::to_json(plan, opened));
+        } else {
+            plan::show(shell.out, plan);
+            plan::say_on_whose_word(shell.out, opened);
+            shell.out.line(plan::summary(plan));
+        }
+    }
+
+    async fn done(&mut self, shell: &Shell, args: &RegistrantsSync, done: EveryClassDone) {
+        self.stopped_by = done.stopped_by;
+        for (scope, synced) in &done.classes {
+            let row = self.one(shell, args, scope, synced).await;
+            self.rows.push(row);
+        }
+    }
+
+    async fn one(
+        &mut self,
+        shell: &Shell,
+        args: &RegistrantsSync,
+        scope: &Scope,
+        synced: &Synced,
+    ) -> Value {
         let unavailable = words::registrants::availability(&synced.availability);
-        worst = worst.max(end(unavailable.is_some(), &synced.results));
+        self.end = self.end.max(end(unavailable.is_some(), &synced.results));
         let mut value = json!({
             "meeting_id": scope.number,
             "class": scope.class,
@@ -68,42 +122,43 @@ pub async fn run(shell: &Shell, args: &RegistrantsSync) -> Result<Exit, Problem>
         if !args.of.json {
             match &unavailable {
                 Some(why) => shell.out.line(why),
-                None => show(shell, &synced),
+                None => show(shell, synced),
             }
         }
-        if args.deliver == Some(Deliver::Message) && unavailable.is_none() {
-            let delivery = deliver(companion, scope).await?;
-            worst = worst.max(links::delivery_end(&delivery));
-            if !args.of.json {
-                links::show_delivery(shell.out, &delivery);
+        let by_message = args.deliver == Some(Deliver::Message) && unavailable.is_none();
+        if by_message && self.stopped_by.is_none() {
+            match deliver(&shell.companion, scope).await {
+                Ok(delivery) => {
+                    self.end = self.end.max(links::delivery_end(&delivery));
+                    if !args.of.json {
+                        links::show_delivery(shell.out, &delivery);
+                    }
+                    value["delivery"] = json!(delivery);
+                }
+                Err(problem) => self.stopped_by = Some(problem),
             }
-            value["delivery"] = json!(delivery);
         }
-        all.push(value);
+        value
     }
-    if let (Some(keep), false) = (args.keep, args.dry_run) {
-        let key = lectern::journal::LinkKey::Number(named.number);
-        let link = companion.journal().link(named.account, &key)?;
-        let link = link.ok_or(Problem::NotLinked)?;
-        let keep = match keep {
-            KeepWord::Off => Keep::Off,
-            KeepWord::Offer => Keep::Offer,
-            KeepWord::Apply => Keep::Apply,
-        };
-        companion.journal().set_keep(&link.target, keep)?;
-        shell.out.note(match keep {
-            Keep::Off => "From now on `lectern sync` leaves the registrants of this course alone.",
-            Keep::Offer => "From now on `lectern sync` says when the registrants of this course differ from its people.",
-            Keep::Apply => "From now on `lectern sync` keeps the registrants of this course in step with its people.",
-        });
-    }
-    if args.of.json {
-        match <[_; 1]>::try_from(all) {
-            Ok([one]) => shell.out.json(&one)?,
-            Err(many) => shell.out.json(&many)?,
-        }
-    }
-    Ok(worst)
+}
+
+/// What every sync does from now on.
+fn keep(shell: &Shell, named: &Scope, word: KeepWord) -> Result<(), Problem> {
+    let journal = shell.companion.journal();
+    let link = journal.link(named.account, &LinkKey::Number(named.number))?;
+    let link = link.ok_or(Problem::NotLinked)?;
+    let keep = match word {
+        KeepWord::Off => Keep::Off,
+        KeepWord::Offer => Keep::Offer,
+        KeepWord::Apply => Keep::Apply,
+    };
+    journal.set_keep(&link.target, keep)?;
+    shell.out.note(match keep {
+        Keep::Off => "From now on `lectern sync` leaves the registrants of this course alone.",
+        Keep::Offer => "From now on `lectern sync` says when the registrants of this course differ from its people.",
+        Keep::Apply => "From now on `lectern sync` keeps the registrants of this course in step with its people.",
+    });
+    Ok(())
 }
 
 fn show(shell: &Shell, synced: &Synced) {
