@@ -1136,7 +1136,7 @@ step-account-there = Ajouté : { $accounts }
 step-on = Continuer
 step-another = En ajouter un autre
 
-## Scheduling and editing meetings
+## Programmer et modifier des conférences
 schedule-meeting = Programmer une conférence
 schedule-do = Programmer
 schedule-anyway = Programmer quand même
@@ -1336,6 +1336,7 @@ notes-agenda = Agenda du cours : { $added } inscrites, { $removed } retirées, {
 notes-campus-clock = L’horloge du campus indique la prochaine séance à { $when }.
 notes-announced = Annoncée dans le cours.
 notes-course-problem = La conférence est comme vous la vouliez. Son cours, non :
+
 ## Ce qu’on fait d’une conférence
 meeting-start = Démarrer
 meeting-join = Rejoindre
@@ -1523,6 +1524,7 @@ meetings-whose = De qui
 meetings-mine = Les miennes
 meetings-department = Département
 meetings-show-department = Montrer celles du département
+
 ## Utilisateurs inscrits
 registrants = Utilisateurs inscrits
 registrants-enter = M’inscrire et entrer
@@ -1737,6 +1739,7 @@ why-questions-asked = La conférence demande plus que des noms et des adresses :
 why-unsure = Zoom a été interrogé, sans réponse. La prochaine comparaison le dira.
 shell-save-links = Enregistrer les liens personnels
 shell-choose-people = Choisir une liste de personnes
+
 ## Présences
 attendance = Présences
 attendance-look = Afficher les séances passées
@@ -1929,7 +1932,8 @@ account-filter-zoom = Comptes Zoom
 account-filter-campus = Campus
 none-of-account = Aucun enregistrement de ce compte ou campus
 none-of-account-all = Montrer tous les comptes
-## How Zoom's events come
+
+## Comment arrivent les événements de Zoom
 events = Ce qui se passe dans Zoom
 events-text = Lectern apprend aussitôt qu’un cours commence ou qu’un enregistrement est prêt, si Zoom le lui dit. Sinon il le demande de temps en temps, et souvent après un cours.
 events-opening = Connexion à Zoom…
@@ -1964,6 +1968,7 @@ webhook-port-wrong = Un nombre entier de 1 à 65535.
 webhook-token = Jeton secret
 webhook-token-hint = Conservé dans le trousseau. Laissé vide, celui qui est connu reste.
 webhook-save = Enregistrer le récepteur
+
 ## Réponses tardives, agenda hors de portée, groupes par leur nom, toutes les séances à la fois
 
 late-label = Pas fait comme vous l’aviez laissé
@@ -2001,6 +2006,7 @@ people-file-again = { $count ->
    *[other] Redemander pour ces { $count } personnes
 }
 schedule-no-alternative-hosts = Sans autres hôtes cette fois
+
 ## Notifications du bureau (dites par l’enveloppe)
 shell-notice-recording = Enregistrement prêt : { $topic }
 shell-notice-recordings = { $count ->
@@ -2142,10 +2148,10 @@ notices-copy = des copies arrivées dans le cours, ou impossibles
 notices-people = des cours dont les utilisateurs ont changé
 notices-leaving = des enregistrements que Zoom effacera bientôt
 notices-when = Quand
-notices-wait = Attendre tant qu’une conférence à moi est en cours
+notices-wait = Attendre tant qu’une conférence à moi est en cours ; la conférence suivante est annoncée quand même
 notices-quiet = Se taire la nuit
 notices-from = De
 notices-until = à
-notices-locked = Sur un écran verrouillé
+notices-show = Ce que montrent les notifications
 notices-names = Montrer les objets qui peuvent nommer une personne
 notices-names-text = L’objet d’une conférence par utilisateur ou d’une salle personnelle porte souvent le nom de quelqu’un. Sans cette option, la notification dit seulement ce qui s’est passé.

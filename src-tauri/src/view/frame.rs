@@ -115,6 +115,7 @@ impl Frame {
         companion: &Companion,
         look: &Chosen,
         senses: &Senses,
+        listening: &Listening,
         work: Work,
         trouble: Option<&Problem>,
     ) -> Result<Self> {
@@ -143,7 +144,7 @@ impl Frame {
                     .counts
                     .needs_you,
             ),
-            news: small(journal.count_open_notices()?),
+            news: small(journal.count_news()?),
             sync: Freshness::read(companion, &accounts, trouble)?,
             work,
             can_undo_assign: !journal.last_link_changes()?.is_empty(),
@@ -168,7 +169,7 @@ impl Frame {
                     Account::read(companion, account, secrecy.unwrap_or_default())
                 })
                 .collect::<Result<_>>()?,
-            events: Events::read(companion, &Listening::default())?,
+            events: Events::read(companion, listening)?,
             today: today.to_string(),
         })
     }

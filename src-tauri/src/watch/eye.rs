@@ -11,7 +11,6 @@ use super::progress::{Ends, Files, KnownFile, Rates, in_motion, verdict};
 use crate::clock::Here;
 use crate::desk::{Desk, Profile, Work};
 use crate::view::change::{Change, Ended, Moving};
-use crate::view::events::Events;
 use crate::view::frame::{AccountTrouble, Frame};
 use crate::view::id::RecordingId;
 use crate::view::recording::shown_topic;
@@ -70,15 +69,15 @@ impl Eye {
         self.looks = (self.looks + 1) % LOOKS_PER_FRAME;
         if self.mark.as_ref() != Some(&mark) || self.revisions != Some(revisions) || self.looks == 0
         {
-            let mut frame = Frame::read(
+            let frame = Frame::read(
                 profile.kind(),
                 companion,
                 &desk.look(companion),
                 &profile.senses(),
+                &profile.listening(),
                 working.work,
                 working.trouble.as_ref(),
             )?;
-            frame.events = Events::read(companion, &profile.listening())?;
             if self.frame.as_ref() != Some(&frame) {
                 self.frame = Some(frame.clone());
                 changes.push(Change::Frame {

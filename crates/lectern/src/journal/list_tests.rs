@@ -20,13 +20,14 @@ fn sorts() -> [RecordingSort; 4] {
     ]
 }
 
-fn filters() -> [RecordingFilter; 5] {
+fn filters() -> [RecordingFilter; 6] {
     [
         RecordingFilter::All,
         RecordingFilter::NeedsYou,
         RecordingFilter::LeavesSoon,
         RecordingFilter::NotInCourse,
         RecordingFilter::Ready,
+        RecordingFilter::InTrouble,
     ]
 }
 
