@@ -109,6 +109,19 @@ describe("the button of a notice about a meeting", () => {
     expect(backend.asked("startOrJoin")).toHaveLength(1);
   });
 
+  test("starts the one that it speaks of while another one is open", async () => {
+    const backend = fake();
+    open(backend);
+    await screen.findByRole("heading", { level: 1, name: "Monday, November 23" });
+    const other = backend.world.meetings[1];
+    const meeting = { account: other?.account ?? 0, number: other?.number ?? 0 };
+    backend.world.emit({ kind: "go", to: { place: "meeting", ...meeting, enter: false } });
+    await screen.findByRole("button", { name: (name) => plain(name).startsWith("Copy join link") });
+    enter(backend);
+    await waitFor(() => expect(backend.asked("startOrJoin")).toEqual([[soon(backend).account, soon(backend).number]]));
+    expect(await screen.findByText(/Zoom is opening, and you are its host/, { selector: "main *" })).toBeTruthy();
+  });
+
   test("that could not be done is said beside the button that does it again", async () => {
     const backend = fake();
     backend.fail("startOrJoin", offline);
