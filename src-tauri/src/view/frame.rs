@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use lectern::journal::{Account as AccountRow, AccountId, ListQuery, RecordingFilter};
+use lectern::journal::{Account as AccountRow, AccountId};
 use lectern::secrets::KeyringState;
 use lectern::settings::Settings as Chosen;
 use lectern::sync::SyncReport;
@@ -122,10 +122,6 @@ impl Frame {
         let journal = companion.journal();
         let today = Here::of(companion).today;
         let accounts = journal.accounts()?;
-        let attention = ListQuery {
-            filter: RecordingFilter::NeedsYou,
-            ..ListQuery::default()
-        };
         let settings = companion.settings();
         let folder_is_default = settings.recordings.is_none();
         let campus_setup = settings.setup.as_ref().map(CampusSetup::from);
@@ -138,12 +134,7 @@ impl Frame {
                 folder: senses.folder_there,
                 left: settings.setup_left,
             },
-            needs_you: small(
-                journal
-                    .recordings_page(&attention, 0, 0, today)?
-                    .counts
-                    .needs_you,
-            ),
+            needs_you: small(journal.recordings_needing_you(today)?),
             news: small(journal.count_news()?),
             sync: Freshness::read(companion, &accounts, trouble)?,
             work,
