@@ -35,6 +35,8 @@ pub(crate) enum Destination {
         account: i64,
         #[cfg_attr(test, specta(type = u32))]
         number: u64,
+        /// It is started or joined at once, and what came of that is said there.
+        enter: bool,
     },
     /// Who is registered to a meeting, beside the people of its course.
     Registrants {

@@ -1,5 +1,5 @@
-//! Files that the user has written where they said, whole and for their eyes only: lists of people, links, calendars.
-//! Refuses to choose where, and to know what is written.
+//! Files that the user has written where they said, whole and for their eyes only: lists of people, and links.
+//! Refuses to choose where, and what is for others as well: that is `lectern::handed_on`.
 
 use std::io::{self, Write};
 use std::path::Path;

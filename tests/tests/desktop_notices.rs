@@ -3,6 +3,9 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+use std::fs;
+
+use jiff::{SignedDuration, Timestamp};
 use journeys::desktop::{Desktop, Focus, Keyring, PATIENCE, Window, wait_until};
 use rehearsal::{Options, World};
 use serde_json::json;
@@ -149,5 +152,35 @@ async fn the_button_begins_the_copy_and_a_kind_that_is_off_is_not_told() {
     } else {
         window.wait_for("heading", "In the course");
     }
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_button_of_a_meeting_that_begins_soon_starts_it_and_the_window_says_as_whom() {
+    let Some(desktop) = Desktop::start(Keyring::Unlocked) else {
+        return;
+    };
+    let outside = tempfile::tempdir().unwrap();
+    let (desktop, opened) = desktop.opening_into(outside.path());
+    let daemon = desktop.start_notices();
+    let (world, _, _) = world().await;
+    let soon = Timestamp::now() + SignedDuration::from_mins(8);
+    let body =
+        json!({ "topic": "Springs", "type": 2, "start_time": soon.to_string(), "duration": 60 });
+    let made = world.zoom().make_meeting("me", &body).unwrap();
+    let number = made["id"].as_u64().unwrap();
+    let me = world.zoom().whole_meeting(number).unwrap()["host_email"].clone();
+    let window = desktop.open();
+    know(&window, &world);
+    let hosts = json!({ "name": "Department", "hosts": null, "me": me });
+    window.must("follow_hosts", &hosts);
+    let notice = daemon.wait_for("Springs");
+    assert_eq!(notice.actions[0], ("act".into(), "Start".into()));
+    daemon.click(&notice, "act");
+    window.wait_for_text("Zoom is opening, and you are its host.");
+    let start = format!("https://us06web.zoom.us/s/{number}?zak=rehearsal\n");
+    let was_opened = || fs::read_to_string(&opened).unwrap_or_default();
+    wait_until(PATIENCE, || (was_opened() == start).then_some(()))
+        .unwrap_or_else(|| panic!("opened: {}", was_opened()));
     world.stop().await;
 }

@@ -1333,6 +1333,7 @@ notes-agenda = Agenda of the course: { $added } written, { $removed } taken out,
 notes-campus-clock = The campus’s own clock shows the next class at { $when }.
 notes-announced = Announced in the course.
 notes-course-problem = The meeting is as you wanted it. Its course is not:
+
 ## What is done with a meeting
 meeting-start = Start
 meeting-join = Join
@@ -1521,6 +1522,7 @@ meetings-whose = Whose
 meetings-mine = Mine
 meetings-department = Department
 meetings-show-department = Show the department’s
+
 ## Registered people
 registrants = Registered people
 registrants-enter = Register me and enter
@@ -1715,6 +1717,7 @@ why-questions-asked = The meeting asks registrants for more than names and addre
 why-unsure = Zoom was asked, and no answer came. The next comparison tells.
 shell-save-links = Save the personal links
 shell-choose-people = Choose a list of people
+
 ## Attendance
 attendance = Attendance
 attendance-look = Show past classes
@@ -1907,6 +1910,7 @@ account-filter-zoom = Zoom accounts
 account-filter-campus = Campuses
 none-of-account = No recordings of this account or campus
 none-of-account-all = Show every account
+
 ## How Zoom's events come
 events = What happens in Zoom
 events-text = Lectern hears at once when a class begins or a recording is ready, if Zoom tells it. Otherwise it asks now and then, and often after a class.
@@ -1942,6 +1946,7 @@ webhook-port-wrong = A whole number from 1 to 65535.
 webhook-token = Secret token
 webhook-token-hint = Kept in the keyring. Left empty, the one that is known stays.
 webhook-save = Save receiver
+
 ## Answers that come late, the agenda that was out of reach, groups by name, every class at once
 
 late-label = Not done as you left it
@@ -1979,6 +1984,7 @@ people-file-again = { $count ->
    *[other] Ask again for these { $count }
 }
 schedule-no-alternative-hosts = No alternative hosts this time
+
 ## The tray
 shell-tray-tooltip = { $title }: { $next }
 shell-tray-nothing-next = No meeting of yours ahead
@@ -2182,10 +2188,10 @@ notices-copy = Copies that are in the course, or could not be made
 notices-people = Courses whose users changed
 notices-leaving = Recordings that Zoom deletes soon
 notices-when = When
-notices-wait = Wait while a meeting of mine runs
+notices-wait = Wait while a meeting of mine runs; the next meeting is told all the same
 notices-quiet = Keep quiet at night
 notices-from = From
 notices-until = until
-notices-locked = On a locked screen
+notices-show = What notices show
 notices-names = Show topics that may name a person
 notices-names-text = Topics of user meetings and of personal rooms are often called after somebody. Without this, such a notice only says what happened.

@@ -1135,7 +1135,7 @@ step-account-there = Añadido: { $accounts }
 step-on = Continuar
 step-another = Añadir otro
 
-## Scheduling and editing meetings
+## Programar y modificar conferencias
 schedule-meeting = Programar una conferencia
 schedule-do = Programar
 schedule-anyway = Programar de todos modos
@@ -1335,6 +1335,7 @@ notes-agenda = Agenda del curso: { $added } escritas, { $removed } quitadas, { $
 notes-campus-clock = El reloj del campus muestra la próxima clase a las { $when }.
 notes-announced = Anunciada en el curso.
 notes-course-problem = La conferencia está como usted quería. Su curso, no:
+
 ## Lo que se hace con una conferencia
 meeting-start = Iniciar
 meeting-join = Ingresar
@@ -1523,6 +1524,7 @@ meetings-whose = De quién
 meetings-mine = Mías
 meetings-department = Departamento
 meetings-show-department = Mostrar las del departamento
+
 ## Usuarios inscritos
 registrants = Usuarios inscritos
 registrants-enter = Inscribirme e ingresar
@@ -1741,6 +1743,7 @@ why-questions-asked = La conferencia pide más que nombres y direcciones: { $fie
 why-unsure = Se preguntó a Zoom y no llegó respuesta. La próxima comparación lo dirá.
 shell-save-links = Guardar los enlaces personales
 shell-choose-people = Elegir una lista de personas
+
 ## Asistencia
 attendance = Asistencia
 attendance-look = Mostrar las clases pasadas
@@ -1933,7 +1936,8 @@ account-filter-zoom = Cuentas de Zoom
 account-filter-campus = Campus
 none-of-account = No hay grabaciones de esta cuenta o campus
 none-of-account-all = Mostrar todas las cuentas
-## How Zoom's events come
+
+## Cómo llegan los eventos de Zoom
 events = Lo que pasa en Zoom
 events-text = Lectern se entera al momento de que empieza una clase o de que una grabación está lista, si Zoom se lo dice. Si no, pregunta de vez en cuando, y a menudo después de una clase.
 events-opening = Conectando con Zoom…
@@ -1968,6 +1972,7 @@ webhook-port-wrong = Un número entero de 1 a 65535.
 webhook-token = Token secreto
 webhook-token-hint = Se guarda en el llavero. Si se deja vacío, queda el que se conoce.
 webhook-save = Guardar receptor
+
 ## Respuestas tardías, agenda fuera de alcance, grupos por su nombre, todas las clases a la vez
 
 late-label = No se hizo como lo dejó
@@ -2005,7 +2010,8 @@ people-file-again = { $count ->
    *[other] Volver a pedir estas { $count } personas
 }
 schedule-no-alternative-hosts = Sin anfitriones alternativos esta vez
-## The tray
+
+## La bandeja
 shell-tray-tooltip = { $title }: { $next }
 shell-tray-nothing-next = Ninguna conferencia suya próximamente
 shell-tray-next = { $topic }, { $when }
@@ -2046,7 +2052,7 @@ shell-goes-on = Lectern sigue
 shell-goes-on-in-tray = Está en la bandeja; un clic abre la ventana. Lo que hace el cierre se cambia en los ajustes.
 shell-goes-on-without-tray = Sigue en segundo plano. Para abrir la ventana, inicie Lectern de nuevo.
 
-## In the background
+## En segundo plano
 background = En segundo plano
 background-text = Sin su ventana, Lectern sigue atento a las grabaciones y sigue moviendo archivos. Inicie Lectern de nuevo y se abre su ventana.
 background-when-closed = Al cerrar la ventana
@@ -2208,10 +2214,10 @@ notices-copy = Copias que están en el curso, o que no se pudieron hacer
 notices-people = Cursos cuyos usuarios cambiaron
 notices-leaving = Grabaciones que Zoom borrará pronto
 notices-when = Cuándo
-notices-wait = Esperar mientras haya una conferencia mía en curso
+notices-wait = Esperar mientras haya una conferencia mía en curso; la siguiente se avisa igualmente
 notices-quiet = Callar por la noche
 notices-from = De
 notices-until = a
-notices-locked = En una pantalla bloqueada
+notices-show = Qué muestran los avisos
 notices-names = Mostrar objetos que pueden nombrar a una persona
 notices-names-text = El objeto de una conferencia de usuario o de una sala personal lleva a menudo el nombre de alguien. Sin esta opción, el aviso solo dice lo que pasó.

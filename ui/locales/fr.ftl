@@ -1139,7 +1139,7 @@ step-account-there = Ajouté : { $accounts }
 step-on = Continuer
 step-another = En ajouter un autre
 
-## Scheduling and editing meetings
+## Programmer et modifier des conférences
 schedule-meeting = Programmer une conférence
 schedule-do = Programmer
 schedule-anyway = Programmer quand même
@@ -1339,6 +1339,7 @@ notes-agenda = Agenda du cours : { $added } inscrites, { $removed } retirées, {
 notes-campus-clock = L’horloge du campus indique la prochaine séance à { $when }.
 notes-announced = Annoncée dans le cours.
 notes-course-problem = La conférence est comme vous la vouliez. Son cours, non :
+
 ## Ce qu’on fait d’une conférence
 meeting-start = Démarrer
 meeting-join = Rejoindre
@@ -1527,6 +1528,7 @@ meetings-whose = De qui
 meetings-mine = Les miennes
 meetings-department = Département
 meetings-show-department = Montrer celles du département
+
 ## Utilisateurs inscrits
 registrants = Utilisateurs inscrits
 registrants-enter = M’inscrire et entrer
@@ -1741,6 +1743,7 @@ why-questions-asked = La conférence demande plus que des noms et des adresses :
 why-unsure = Zoom a été interrogé, sans réponse. La prochaine comparaison le dira.
 shell-save-links = Enregistrer les liens personnels
 shell-choose-people = Choisir une liste de personnes
+
 ## Présences
 attendance = Présences
 attendance-look = Afficher les séances passées
@@ -1933,7 +1936,8 @@ account-filter-zoom = Comptes Zoom
 account-filter-campus = Campus
 none-of-account = Aucun enregistrement de ce compte ou campus
 none-of-account-all = Montrer tous les comptes
-## How Zoom's events come
+
+## Comment arrivent les événements de Zoom
 events = Ce qui se passe dans Zoom
 events-text = Lectern apprend aussitôt qu’un cours commence ou qu’un enregistrement est prêt, si Zoom le lui dit. Sinon il le demande de temps en temps, et souvent après un cours.
 events-opening = Connexion à Zoom…
@@ -1968,6 +1972,7 @@ webhook-port-wrong = Un nombre entier de 1 à 65535.
 webhook-token = Jeton secret
 webhook-token-hint = Conservé dans le trousseau. Laissé vide, celui qui est connu reste.
 webhook-save = Enregistrer le récepteur
+
 ## Réponses tardives, agenda hors de portée, groupes par leur nom, toutes les séances à la fois
 
 late-label = Pas fait comme vous l’aviez laissé
@@ -2005,7 +2010,8 @@ people-file-again = { $count ->
    *[other] Redemander pour ces { $count } personnes
 }
 schedule-no-alternative-hosts = Sans autres hôtes cette fois
-## The tray
+
+## La zone de notification
 shell-tray-tooltip = { $title } : { $next }
 shell-tray-nothing-next = Aucune conférence à vous à venir
 shell-tray-next = { $topic }, { $when }
@@ -2046,7 +2052,7 @@ shell-goes-on = Lectern continue
 shell-goes-on-in-tray = Il est dans la zone de notification ; un clic ouvre la fenêtre. Ce que fait la fermeture se change dans les paramètres.
 shell-goes-on-without-tray = Il continue en arrière-plan. Pour ouvrir la fenêtre, lancez Lectern à nouveau.
 
-## In the background
+## En arrière-plan
 background = En arrière-plan
 background-text = Sans sa fenêtre, Lectern continue de guetter les enregistrements et de transférer les fichiers. Lancez Lectern à nouveau et sa fenêtre s’ouvre.
 background-when-closed = À la fermeture de la fenêtre
@@ -2208,10 +2214,10 @@ notices-copy = des copies arrivées dans le cours, ou impossibles
 notices-people = des cours dont les utilisateurs ont changé
 notices-leaving = des enregistrements que Zoom effacera bientôt
 notices-when = Quand
-notices-wait = Attendre tant qu’une conférence à moi est en cours
+notices-wait = Attendre tant qu’une conférence à moi est en cours ; la conférence suivante est annoncée quand même
 notices-quiet = Se taire la nuit
 notices-from = De
 notices-until = à
-notices-locked = Sur un écran verrouillé
+notices-show = Ce que montrent les notifications
 notices-names = Montrer les objets qui peuvent nommer une personne
 notices-names-text = L’objet d’une conférence par utilisateur ou d’une salle personnelle porte souvent le nom de quelqu’un. Sans cette option, la notification dit seulement ce qui s’est passé.

@@ -73,15 +73,63 @@ describe("something outside the window", () => {
     await screen.findByRole("heading", { level: 1, name: "Monday, November 23" });
     const [first] = backend.world.meetings;
     const meeting = { account: first?.account ?? 0, number: first?.number ?? 0 };
-    go(backend, { place: "meeting", ...meeting });
+    go(backend, { place: "meeting", ...meeting, enter: false });
     expect(await screen.findByRole("heading", { level: 1, name: "Meetings" })).toBeTruthy();
     await waitFor(() => expect(backend.asked("meeting")).toContainEqual([meeting.account, meeting.number]));
+    expect(backend.asked("startOrJoin")).toEqual([]);
     go(backend, { place: "registrants", ...meeting });
     await waitFor(() => expect(backend.asked("registrants").length + backend.asked("planRegistrants").length).toBeGreaterThan(0));
     go(backend, { place: "recordings", filter: "ready" });
     await waitFor(() => expect(backend.asked("recordings").some(([query]) => (query as { filter: string }).filter === "ready")).toBe(true));
     go(backend, { place: "today" });
     expect(await screen.findByRole("heading", { level: 1, name: "Monday, November 23" })).toBeTruthy();
+  });
+});
+
+describe("the button of a notice about a meeting", () => {
+  const soon = (backend: FakeBackend) => {
+    const [first] = backend.world.meetings;
+    return { account: first?.account ?? 0, number: first?.number ?? 0 };
+  };
+  const enter = (backend: FakeBackend) => backend.world.emit({ kind: "go", to: { place: "meeting", ...soon(backend), enter: true } });
+
+  test("starts it once, and says as whom", async () => {
+    const backend = fake();
+    open(backend);
+    await screen.findByRole("heading", { level: 1, name: "Monday, November 23" });
+    enter(backend);
+    await waitFor(() => expect(backend.asked("startOrJoin")).toEqual([[soon(backend).account, soon(backend).number]]));
+    expect(await screen.findByText(/Zoom is opening, and you are its host/, { selector: "main *" })).toBeTruthy();
+    // Opened by hand later, it is not started again.
+    const rows = () => [...document.querySelectorAll<HTMLElement>("[role=row].line:not(.head)")];
+    await userEvent.click(rows()[1] as HTMLElement);
+    await waitFor(() => expect(backend.asked("meetingActs").length).toBeGreaterThan(1));
+    await userEvent.click(rows()[0] as HTMLElement);
+    await waitFor(() => expect(backend.asked("meetingActs").at(-1)).toEqual([soon(backend).account, soon(backend).number]));
+    expect(backend.asked("startOrJoin")).toHaveLength(1);
+  });
+
+  test("starts the one that it speaks of while another one is open", async () => {
+    const backend = fake();
+    open(backend);
+    await screen.findByRole("heading", { level: 1, name: "Monday, November 23" });
+    const other = backend.world.meetings[1];
+    const meeting = { account: other?.account ?? 0, number: other?.number ?? 0 };
+    backend.world.emit({ kind: "go", to: { place: "meeting", ...meeting, enter: false } });
+    await screen.findByRole("button", { name: (name) => plain(name).startsWith("Copy join link") });
+    enter(backend);
+    await waitFor(() => expect(backend.asked("startOrJoin")).toEqual([[soon(backend).account, soon(backend).number]]));
+    expect(await screen.findByText(/Zoom is opening, and you are its host/, { selector: "main *" })).toBeTruthy();
+  });
+
+  test("that could not be done is said beside the button that does it again", async () => {
+    const backend = fake();
+    backend.fail("startOrJoin", offline);
+    open(backend);
+    await screen.findByRole("heading", { level: 1, name: "Monday, November 23" });
+    enter(backend);
+    expect(await screen.findByRole("button", { name: /Copy details/ })).toBeTruthy();
+    expect(screen.getByRole("button", { name: (name) => plain(name).startsWith("Start ") })).toBeTruthy();
   });
 });
 

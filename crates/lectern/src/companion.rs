@@ -209,6 +209,11 @@ impl Companion {
         self.zooms.get(id, Box::pin(self.open_zoom(id))).await
     }
 
+    /// The client of a Zoom account, where somebody has opened it and nobody is about to.
+    pub(crate) fn known_zoom(&self, id: AccountId) -> Option<Zoom> {
+        self.zooms.known(id)
+    }
+
     async fn open_zoom(&self, id: AccountId) -> Result<Zoom> {
         let account = self.account(id)?;
         let zoom = if account.is_own() {

@@ -24,6 +24,7 @@ mod linux {
     use std::future::poll_fn;
     use std::pin::Pin;
     use std::task::{Context, Poll};
+    use std::time::Duration;
 
     use zbus::export::futures_core::Stream;
     use zbus::message::Type;
@@ -33,17 +34,24 @@ mod linux {
     const NAME: &str = "org.freedesktop.secrets";
     /// Told of at once; more of them would say nothing else.
     const KEPT: Option<usize> = Some(8);
+    /// A bus that does not answer tells nothing.
+    const LONGEST: Duration = Duration::from_secs(2);
 
     /// Listens on the session bus.
     pub(in crate::desk) struct Ear(Vec<MessageStream>);
 
     impl Ear {
         pub(in crate::desk) async fn listening() -> Self {
-            let streams = listen().await.unwrap_or_else(|error| {
-                tracing::debug!(%error, "nobody tells how the keyring is");
-                Vec::new()
-            });
-            Self(streams)
+            Self::of(listen()).await
+        }
+
+        async fn of(listening: impl Future<Output = zbus::Result<Vec<MessageStream>>>) -> Self {
+            match tokio::time::timeout(LONGEST, listening).await {
+                Ok(Ok(streams)) => return Self(streams),
+                Ok(Err(error)) => tracing::debug!(%error, "nobody tells how the keyring is"),
+                Err(_) => tracing::debug!("the session bus does not answer"),
+            }
+            Self(Vec::new())
         }
 
         /// Waits until something was said of the keyring; for ever where nobody says anything.
@@ -91,5 +99,16 @@ mod linux {
             MessageStream::for_match_rule(said, &bus, KEPT).await?,
             MessageStream::for_match_rule(owner, &bus, KEPT).await?,
         ])
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        #[tokio::test]
+        async fn a_bus_that_never_answers_holds_nobody_up() {
+            let ear = Ear::of(std::future::pending()).await;
+            assert!(ear.0.is_empty());
+        }
     }
 }

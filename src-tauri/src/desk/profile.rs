@@ -61,6 +61,8 @@ pub(crate) struct Profile {
     senses: Mutex<Senses>,
     working: Mutex<Working>,
     listening: Mutex<Listening>,
+    /// Beats when a token of the webhook receiver was put into the keyring.
+    pub(crate) webhook_token: Pulse,
     /// Has whoever waits to listen to Zoom try at once.
     pub(crate) nudge: Arc<Nudge>,
     /// The journal's version when somebody last looked for what other processes wrote.
@@ -86,6 +88,7 @@ impl Profile {
             senses: Mutex::default(),
             working: Mutex::default(),
             listening: Mutex::default(),
+            webhook_token: Pulse::new(),
             nudge: Arc::default(),
             version: watch::Sender::new(0),
             stopper,

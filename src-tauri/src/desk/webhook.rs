@@ -55,7 +55,7 @@ pub(super) async fn run(profile: Arc<Profile>, stop: Stop) {
     }
 }
 
-/// Listens until the profile stops or the settings want something else.
+/// Listens until the profile stops, the settings want something else, or deliveries are known by another token.
 async fn serve(
     profile: &Arc<Profile>,
     wanted: &WebhookSetting,
@@ -64,6 +64,8 @@ async fn serve(
     let companion = profile.companion();
     let ears = Arc::new(Hearing(Arc::clone(profile)));
     let (account, port) = (wanted.account.as_deref(), wanted.port());
+    // From before the token is read on: none is missed.
+    let mut token = profile.webhook_token.listen();
     let receiver = Receiver::open(companion, account, port, ears).await?;
     let listening = Webhook::Listening {
         port: receiver.address()?.port(),
@@ -78,6 +80,7 @@ async fn serve(
         tokio::select! {
             () = &mut serving => return Ok(()),
             () = stop.wanted() => break,
+            () = token.heard() => break,
             () = heard.heard() => {
                 if companion.settings().webhook != *wanted {
                     break;

@@ -46,8 +46,12 @@ pub(super) async fn run(profile: Arc<Profile>, stop: Stop) {
         let look = profile.read(move |companion| {
             let journal = companion.journal();
             let version = journal.data_version()?;
-            // What this process writes does not count in there; it beats the pulse.
-            Ok((version, seen != Some(version) && journal.has_work()?))
+            let now = companion.now();
+            // What this process writes does not count in the version; it beats the pulse. And what was to be looked at later
+            // becomes due without anybody's writing.
+            let may_have =
+                seen != Some(version) || journal.next_look()?.is_some_and(|due| due <= now);
+            Ok((version, may_have && journal.has_work(now)?))
         });
         let outcome = match look.await {
             Ok((_, true)) => work_off(profile.companion(), &stop, &Shown(&profile)).await,

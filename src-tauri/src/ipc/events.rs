@@ -63,7 +63,7 @@ pub(crate) async fn set_webhook_token(
     let profile = desk.profile().await?;
     profile.own_only()?;
     let account = filled(account);
-    profile
+    let put = profile
         .act(async |companion| {
             let typed = token.into_secret();
             let kept = put_token(&companion, account.as_deref(), Token::Secret, &typed).await;
@@ -75,5 +75,9 @@ pub(crate) async fn set_webhook_token(
                 },
             })
         })
-        .await
+        .await;
+    if put.is_ok() {
+        profile.webhook_token.beat();
+    }
+    put
 }

@@ -4,7 +4,7 @@
 use lectern::journal::AccountId;
 use lectern::names::chosen_file;
 use lectern::schedule::{self, CalendarFile, Named, Start};
-use lectern::{Companion, Problem, Result};
+use lectern::{Companion, Problem, Result, handed_on};
 use secrecy::{ExposeSecret, SecretString};
 use tauri::State;
 
@@ -19,7 +19,6 @@ use crate::view::going::{Agenda, Deleted, DeletedMeeting, Going, WhatGoes, unfor
 use crate::view::number::{MeetingNumber, RowNumber};
 use crate::view::opened::{How, Opened};
 use crate::view::recordings::small;
-use crate::written::write_private;
 
 /// What can be done with a meeting, as far as this computer knows.
 #[tauri::command]
@@ -42,20 +41,8 @@ pub(crate) async fn start_or_join(
     account: RowNumber,
     number: MeetingNumber,
 ) -> Result<Opened> {
-    enter(&desk, &outside, AccountId(account.0), number.0).await
-}
-
-/// As [`start_or_join`], for whoever else in the shell wants a meeting opened.
-pub(crate) async fn enter(
-    desk: &Desk,
-    outside: &Outside,
-    account: AccountId,
-    number: u64,
-) -> Result<Opened> {
     let profile = desk.profile().await?;
-    let named = profile
-        .read(move |companion| Named::known(companion.journal(), account, number))
-        .await?;
+    let named = named(&profile, account, number).await?;
     let start = profile
         .act(async |companion| schedule::start(&companion, named).await.map_err(unforeseen))
         .await?;
@@ -66,8 +53,8 @@ pub(crate) async fn enter(
     };
     let practice = profile.kind() == ProfileKind::Practice;
     if !practice {
-        let outside = outside.clone();
-        off_thread(move || outside.open_meeting(&link, number)).await?;
+        let outside = outside.inner().clone();
+        off_thread(move || outside.open_meeting(&link, number.0)).await?;
     }
     Ok(Opened { how, practice })
 }
@@ -168,7 +155,7 @@ async fn saved(
         return Ok(SavedCalendar::NotChosen);
     };
     let (text, written) = (file.text.clone(), path.clone());
-    off_thread(move || write_private(&written, &text)).await?;
+    off_thread(move || handed_on::write(&written, &text)).await?;
     Ok(SavedCalendar::Saved {
         path: path.display().to_string(),
         meetings: small(file.meetings),

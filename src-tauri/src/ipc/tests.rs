@@ -4,6 +4,7 @@
 mod adding;
 mod calls;
 mod classes;
+mod events;
 mod meetings;
 mod office;
 mod registrants;

@@ -1,16 +1,14 @@
 //! What a click on a notice does: it opens what the notice speaks of, or does what its button says.
 //! Refuses to trust a number: what it speaks of is looked up, and may be gone.
 
-use lectern::journal::{About, NoticeId, NoticeRow, RecordingFilter};
+use lectern::journal::{About, AccountId, NoticeId, NoticeRow, RecordingFilter};
 use lectern::{Result, notices, transfer};
 use tauri::{AppHandle, Manager, Runtime};
 use tauri_plugin_notification::ActionPerformed;
 
 use super::{ACT, PRACTICE};
-use crate::desk::{Desk, ProfileKind};
+use crate::desk::{Desk, Profile, ProfileKind};
 use crate::go::{Destination, Then, go, show};
-use crate::ipc;
-use crate::outside::Outside;
 
 /// Takes up a click; what it does is done elsewhere, because the desktop waits.
 pub(super) fn heard<R: Runtime>(app: &AppHandle<R>, performed: &ActionPerformed) {
@@ -54,62 +52,47 @@ impl Click {
     async fn follow<R: Runtime>(&self, app: &AppHandle<R>) -> Result<()> {
         let desk = app.state::<Desk>().inner().clone();
         let profile = desk.profile().await?;
-        if profile.kind() != self.kind {
-            show(app);
-            return Ok(());
+        match self.take_up(&profile).await? {
+            Some(destination) => go(app, destination),
+            None => show(app),
         }
-        let id = self.id;
-        let rows = profile
-            .write(move |companion| {
-                let rows = notices::told_as(companion, id)?;
-                let ids: Vec<NoticeId> = rows.iter().map(|row| row.id).collect();
-                notices::seen(companion, &ids)?;
-                Ok(rows)
-            })
-            .await?;
-        if self.by_button && self.act(app, &desk, &rows).await? {
-            return Ok(());
-        }
-        go(app, destination(&rows, self.by_button));
         Ok(())
     }
 
-    /// Does what the button says, where that is more than opening something. Says whether that is all.
-    async fn act<R: Runtime>(
-        &self,
-        app: &AppHandle<R>,
-        desk: &Desk,
-        rows: &[NoticeRow],
-    ) -> Result<bool> {
-        match rows.first().map(|row| (row.account, &row.about)) {
-            Some((account, About::Meeting { number, .. })) if rows.len() == 1 => {
-                let outside = app.state::<Outside>().inner().clone();
-                let entered = ipc::meetings::enter(desk, &outside, account, *number).await;
-                if let Err(problem) = &entered {
-                    // Its page says more, and offers to try again.
-                    tracing::warn!(?problem, "a meeting could not be opened");
-                }
-                Ok(entered.is_ok_and(|opened| !opened.practice))
-            }
-            Some((_, About::Leaving { .. })) => {
-                let keys = rows.iter().filter_map(recording).collect::<Vec<_>>();
-                desk.write(move |companion| transfer::ask_pull_files(companion, &keys, None))
-                    .await?;
-                Ok(false)
-            }
-            _ => Ok(false),
+    /// Does what the button says, where that is more than opening something, and says where the rest is to be seen. What could
+    /// not be done is seen by nobody yet; its page offers it again.
+    async fn take_up(&self, profile: &Profile) -> Result<Option<Destination>> {
+        if profile.kind() != self.kind {
+            return Ok(None);
         }
+        let (id, by_button) = (self.id, self.by_button);
+        let rows = profile
+            .read(move |companion| notices::told_as(companion, id))
+            .await?;
+        let destination = destination(&rows, by_button);
+        let done = profile
+            .write(move |companion| {
+                if by_button {
+                    transfer::ask_pull_files(companion, &leaving(&rows), None)?;
+                }
+                let ids: Vec<NoticeId> = rows.iter().map(|row| row.id).collect();
+                notices::seen(companion, &ids)
+            })
+            .await;
+        if let Err(problem) = done {
+            tracing::warn!(?problem, "what a notice offers could not be done");
+        }
+        Ok(Some(destination))
     }
 }
 
-fn recording(row: &NoticeRow) -> Option<(lectern::journal::AccountId, String)> {
-    match &row.about {
-        About::Recording { uuid }
-        | About::Transcript { uuid }
-        | About::Copy { uuid, .. }
-        | About::Leaving { uuid } => Some((row.account, uuid.clone())),
-        About::Meeting { .. } | About::People { .. } => None,
-    }
+/// What a button asks for by itself: recordings that Zoom deletes soon are downloaded.
+fn leaving(rows: &[NoticeRow]) -> Vec<(AccountId, String)> {
+    let leaving = rows.iter().filter_map(|row| match &row.about {
+        About::Leaving { uuid } => Some((row.account, uuid.clone())),
+        _ => None,
+    });
+    leaving.collect()
 }
 
 /// Where these lead to.
@@ -138,6 +121,7 @@ fn destination(rows: &[NoticeRow], by_button: bool) -> Destination {
         About::Meeting { number, .. } => Destination::Meeting {
             account: row.account.0,
             number: *number,
+            enter: by_button,
         },
         About::People { number, .. } => Destination::Registrants {
             account: row.account.0,
@@ -148,9 +132,10 @@ fn destination(rows: &[NoticeRow], by_button: bool) -> Destination {
 
 #[cfg(test)]
 mod tests {
-    use lectern::journal::AccountId;
+    use std::sync::Arc;
 
     use super::*;
+    use crate::sample;
 
     fn row(about: About) -> NoticeRow {
         NoticeRow {
@@ -186,6 +171,52 @@ mod tests {
             destination(&[people], true),
             Destination::Registrants { account, number }
         );
+    }
+
+    #[test]
+    fn the_button_of_a_meeting_has_its_page_enter_it_where_what_comes_of_it_is_said() {
+        let start = "2026-11-23T11:00:00Z".parse().unwrap();
+        let soon = [row(About::Meeting { number: 5, start })];
+        let (account, number) = (1, 5);
+        for enter in [true, false] {
+            let meeting = Destination::Meeting {
+                account,
+                number,
+                enter,
+            };
+            assert_eq!(destination(&soon, enter), meeting);
+        }
+    }
+
+    #[tokio::test]
+    async fn what_leaves_is_downloaded_and_seen_in_the_profile_that_the_notice_speaks_of_and_in_no_other()
+     {
+        let home = tempfile::tempdir().unwrap();
+        let companion = sample::companion(home.path());
+        let journal = companion.journal();
+        let (zoom, _) = sample::one_recording(journal);
+        let about = [About::Leaving { uuid: "u1".into() }];
+        journal.note(zoom, &about, companion.now()).unwrap();
+        let id = journal.open_notices().unwrap()[0].id;
+        let (profile, _) = Profile::at_rest(ProfileKind::Own, Arc::clone(&companion), None);
+        let click = |kind, by_button| Click {
+            id,
+            by_button,
+            kind,
+        };
+        let now = || {
+            let journal = companion.journal();
+            let asked = journal.unfinished_transfers().unwrap().len();
+            (asked, journal.open_notices().unwrap().len())
+        };
+        let elsewhere = click(ProfileKind::Practice, true);
+        assert_eq!(elsewhere.take_up(&profile).await.unwrap(), None);
+        assert_eq!(now(), (0, 1));
+        let there = Some(Destination::recording(zoom, "u1", Then::Look));
+        let here = click(ProfileKind::Own, true);
+        assert_eq!(here.take_up(&profile).await.unwrap(), there);
+        let (asked, open) = now();
+        assert!(asked > 0 && open == 0, "{asked} {open}");
     }
 
     #[test]

@@ -10,16 +10,11 @@ use super::act::Act;
 use crate::closing;
 use crate::desk::Desk;
 use crate::go::{Destination, Then, go, show};
-use crate::ipc::meetings::enter;
-use crate::outside::Outside;
 
 pub(super) async fn perform<R: Runtime>(app: &AppHandle<R>, act: Act) {
-    if let Err(problem) = done(app, act.clone()).await {
+    if let Err(problem) = done(app, act).await {
         tracing::warn!(?problem, "what was clicked in the tray was not done");
-        match act {
-            Act::Enter { account, number } => go(app, meeting(account.0, number)),
-            _ => show(app),
-        }
+        show(app);
     }
 }
 
@@ -28,21 +23,15 @@ async fn done<R: Runtime>(app: &AppHandle<R>, act: Act) -> Result<()> {
     match act {
         Act::Open => show(app),
         Act::Quit => closing::quit(app).await,
-        Act::Meeting { account, number } => go(app, meeting(account.0, number)),
+        Act::Meeting { account, number } => go(app, meeting(account.0, number, false)),
         Act::Recording(recording) => {
             let then = Then::Look;
             go(app, Destination::Recording { recording, then });
         }
         Act::Ready => recordings(app, RecordingFilter::Ready),
         Act::Recordings => recordings(app, RecordingFilter::All),
-        Act::Enter { account, number } => {
-            let outside = app.state::<Outside>().inner().clone();
-            let opened = enter(&desk, &outside, account, number).await?;
-            // Nothing was opened: the window says so.
-            if opened.practice {
-                go(app, meeting(account.0, number));
-            }
-        }
+        // Its page does it, and says what came of it.
+        Act::Enter { account, number } => go(app, meeting(account.0, number, true)),
         Act::Sync => {
             desk.write(|companion| {
                 let wish = companion.journal().wish_for_sync(companion.now(), None);
@@ -62,8 +51,12 @@ async fn done<R: Runtime>(app: &AppHandle<R>, act: Act) -> Result<()> {
     Ok(())
 }
 
-fn meeting(account: i64, number: u64) -> Destination {
-    Destination::Meeting { account, number }
+fn meeting(account: i64, number: u64, enter: bool) -> Destination {
+    Destination::Meeting {
+        account,
+        number,
+        enter,
+    }
 }
 
 fn recordings<R: Runtime>(app: &AppHandle<R>, filter: RecordingFilter) {

@@ -3,7 +3,7 @@
 
 use lectern::journal::AccountId;
 use lectern::schedule::{self, Named};
-use lectern::{Companion, Problem, Result};
+use lectern::{Companion, Problem, Result, today};
 use serde::Serialize;
 
 use super::going::DeletedMeeting;
@@ -15,6 +15,8 @@ use super::going::DeletedMeeting;
 pub(crate) struct MeetingActs {
     /// The user is its host; absent where nobody said who the user is.
     mine: Option<bool>,
+    /// Zoom told that it began, and not that it ended.
+    running: bool,
     /// There is no invitation of a webinar.
     webinar: bool,
     /// Zoom does not know it any more.
@@ -43,6 +45,7 @@ impl MeetingActs {
             .find(|one| one.account == account.0 && one.number == number);
         Ok(Self {
             mine: schedule::is_mine(journal, &row)?,
+            running: today::is_running(companion, account, number)?,
             webinar: named.is_webinar(),
             gone: row.gone,
             undo_until: deleted.map(|one| one.until),

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use lectern::journal::{Account as AccountRow, AccountId, ListQuery, RecordingFilter};
+use lectern::journal::{Account as AccountRow, AccountId};
 use lectern::secrets::KeyringState;
 use lectern::settings::Settings as Chosen;
 use lectern::sync::SyncReport;
@@ -118,16 +118,13 @@ impl Frame {
         companion: &Companion,
         look: &Chosen,
         senses: &Senses,
+        listening: &Listening,
         work: Work,
         trouble: Option<&Problem>,
     ) -> Result<Self> {
         let journal = companion.journal();
         let today = Here::of(companion).today;
         let accounts = journal.accounts()?;
-        let attention = ListQuery {
-            filter: RecordingFilter::NeedsYou,
-            ..ListQuery::default()
-        };
         let settings = companion.settings();
         let folder_is_default = settings.recordings.is_none();
         let campus_setup = settings.setup.as_ref().map(CampusSetup::from);
@@ -140,13 +137,8 @@ impl Frame {
                 folder: senses.folder_there,
                 left: settings.setup_left,
             },
-            needs_you: small(
-                journal
-                    .recordings_page(&attention, 0, 0, today)?
-                    .counts
-                    .needs_you,
-            ),
-            news: small(journal.count_open_notices()?),
+            needs_you: small(journal.recordings_needing_you(today)?),
+            news: small(journal.count_news()?),
             sync: Freshness::read(companion, &accounts, trouble)?,
             work,
             can_undo_assign: !journal.last_link_changes()?.is_empty(),
@@ -172,7 +164,7 @@ impl Frame {
                     Account::read(companion, account, secrecy.unwrap_or_default())
                 })
                 .collect::<Result<_>>()?,
-            events: Events::read(companion, &Listening::default())?,
+            events: Events::read(companion, listening)?,
             today: today.to_string(),
             closing: None,
         })

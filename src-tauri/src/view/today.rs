@@ -43,7 +43,7 @@ pub(crate) struct Today {
     vanished_links: u32,
     /// Links that the campus's own plugin tells.
     campus_links: u32,
-    /// What nobody has seen yet, the latest first.
+    /// What happened and nobody has seen yet, the latest first.
     notices: Vec<NoticeItem>,
     /// Besides those.
     more_notices: u32,
@@ -72,7 +72,6 @@ pub(crate) struct OnTheWay {
     course: Option<String>,
     /// It waits for its turn or for another try.
     waits: bool,
-    files: u32,
 }
 
 /// The first few, and how many there are in all.
@@ -156,7 +155,6 @@ impl OnTheWay {
             topic: shown_topic(topic),
             course: motion.course.clone(),
             waits: motion.moving == 0,
-            files: u32::try_from(motion.files).unwrap_or(u32::MAX),
         }
     }
 }

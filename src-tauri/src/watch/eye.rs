@@ -11,7 +11,6 @@ use super::progress::{Ends, Files, KnownFile, Rates, in_motion, verdict};
 use crate::clock::Here;
 use crate::desk::{Desk, Profile, Work};
 use crate::view::change::{Change, Ended, Moving};
-use crate::view::events::Events;
 use crate::view::frame::{AccountTrouble, Frame};
 use crate::view::id::RecordingId;
 use crate::view::recording::shown_topic;
@@ -75,10 +74,10 @@ impl Eye {
                 companion,
                 &desk.look(companion),
                 &profile.senses(),
+                &profile.listening(),
                 working.work,
                 working.trouble.as_ref(),
             )?;
-            frame.events = Events::read(companion, &profile.listening())?;
             frame.closing = desk.asked().question();
             if self.frame.as_ref() != Some(&frame) {
                 self.frame = Some(frame.clone());

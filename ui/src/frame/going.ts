@@ -15,8 +15,10 @@ export function follow(to: GoTo, places: Places): void {
         recording: to.recording,
         ...(to.then === "copy" ? { wish: { do: "copy", recording: to.recording } } : {}),
       });
-    case "meeting":
-      return places.show("meetings", { meeting: { account: to.account, number: to.number } });
+    case "meeting": {
+      const meeting = { account: to.account, number: to.number };
+      return places.show("meetings", { meeting, ...(to.enter ? { wish: { do: "enter", meeting } } : {}) });
+    }
     case "registrants": {
       const meeting = { account: to.account, number: to.number };
       return places.show("meetings", { meeting, wish: { do: "registrants", meeting, topic: null } });

@@ -821,7 +821,9 @@ export type GoTo = { place: "today" } |
 /**  The list of recordings, with this filter. */
 { place: "recordings"; filter: RecordingFilter } | 
 /**  One recording, and what is to be done with it. */
-{ place: "recording"; recording: RecordingId; then: Then } | { place: "meeting"; account: number; number: number } | 
+{ place: "recording"; recording: RecordingId; then: Then } | { place: "meeting"; account: number; number: number; 
+/**  It is started or joined at once, and what came of that is said there. */
+enter: boolean } | 
 /**  Who is registered to a meeting, beside the people of its course. */
 { place: "registrants"; account: number; number: number };
 
@@ -975,6 +977,8 @@ export type Meeting = {
 export type MeetingActs = {
 	/**  The user is its host; absent where nobody said who the user is. */
 	mine: boolean | null,
+	/**  Zoom told that it began, and not that it ended. */
+	running: boolean,
 	/**  There is no invitation of a webinar. */
 	webinar: boolean,
 	/**  Zoom does not know it any more. */
@@ -1287,7 +1291,6 @@ export type OnTheWay = {
 	course: string | null,
 	/**  It waits for its turn or for another try. */
 	waits: boolean,
-	files: number,
 };
 
 /**  What was opened. */
@@ -2206,7 +2209,7 @@ export type Today = {
 	vanishedLinks: number,
 	/**  Links that the campus's own plugin tells. */
 	campusLinks: number,
-	/**  What nobody has seen yet, the latest first. */
+	/**  What happened and nobody has seen yet, the latest first. */
 	notices: NoticeItem[],
 	/**  Besides those. */
 	moreNotices: number,

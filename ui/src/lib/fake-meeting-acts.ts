@@ -83,7 +83,7 @@ export function meetingActCommands(world: World): Part<Names> {
       const found = known(number);
       if (!found) return unknown(number);
       const isGone = gone(number) !== undefined;
-      return ok({ mine: found.host === ME, webinar: false, gone: isGone, undoUntil: isGone ? UNTIL : null, agendaBehind: world.behind.has(number) });
+      return ok({ mine: found.host === ME, running: false, webinar: false, gone: isGone, undoUntil: isGone ? UNTIL : null, agendaBehind: world.behind.has(number) });
     },
     startOrJoin(_, number) {
       const found = known(number);

@@ -34,12 +34,11 @@ export function aToday(world: World, parts: Partial<Today> = {}): Today {
   return {
     day: world.frame.today,
     meetings: own.map((meeting, index): OwnMeeting => ({ meeting, mayStart: index === 0, running: false })),
-    moving: world.moving.map(({ recording, place, files }) => ({
+    moving: world.moving.map(({ recording, place }) => ({
       recording,
       topic: world.recordings.find(({ id }) => id === recording)?.topic ?? null,
       course: place === "course" ? "STAT101" : null,
       waits: false,
-      files,
     })),
     moreMoving: 0,
     ready: some(ready.length, ready),

@@ -36,6 +36,11 @@ export function moment(instant: string, locale: string, now: Date): string {
   return dateFormat(locale, { day: "numeric", month: "short", hour: "numeric", minute: "2-digit", ...year }).format(date);
 }
 
+/** The day of a moment by this computer's calendar: "2026-12-03". */
+export function dayHere(date: Date): string {
+  return [date.getFullYear(), String(date.getMonth() + 1).padStart(2, "0"), String(date.getDate()).padStart(2, "0")].join("-");
+}
+
 /** Whole days from today to a day ("2026-12-03"), by this computer's calendar; what is past counts as today. */
 export function daysUntil(day: string, now: Date): number {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);

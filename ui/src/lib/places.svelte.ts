@@ -9,10 +9,12 @@ export type MeetingKey = { account: number; number: number };
 
 /** What a view is to begin with once it is there. */
 export type Wish =
-  | { readonly do: "copy" | "choose" | "assign"; readonly recording: RecordingId }
+  | { readonly do: "copy" | "choose"; readonly recording: RecordingId }
+  | { readonly do: "assign"; readonly recording: RecordingId; readonly suggested: boolean }
   | { readonly do: "filter"; readonly filter: RecordingFilter }
   | { readonly do: "schedule" }
   | { readonly do: "offers" }
+  | { readonly do: "enter"; readonly meeting: MeetingKey }
   | { readonly do: "registrants"; readonly meeting: MeetingKey; readonly topic: string | null };
 
 export class Places {

@@ -1,7 +1,7 @@
 // What the list does with recordings at once, without a pane: commands, what is said of their start, and what came of them.
 // Holds no list and no selection; what ends, and how, is told by the frame.
 import { announce } from "../lib/announce.svelte";
-import type { Answer, Asked, Backend, LeftOut, Problem, RecordingId } from "../lib/backend";
+import type { Answer, Asked, Backend, LeftOut, Problem, RecordingId, RecordingQuery } from "../lib/backend";
 import type { Words } from "../lib/words";
 
 /** What is to be read after a command that did not do everything. */
@@ -25,6 +25,12 @@ export class Acts {
     if (asked === null) return;
     this.#tell(asked);
     if (asked.leftOut.length < ids.length) announce(this.#words.t("said-downloading", { count: ids.length - new Set(asked.leftOut.map(({ recording }) => recording)).size }));
+  }
+
+  /** Everything that fits, also what was never in sight. */
+  async downloadAll(query: RecordingQuery): Promise<void> {
+    const ids = await this.#did(this.#backend.recordingIds(query));
+    if (ids !== null) await this.download(ids);
   }
 
   async pause(ids: readonly RecordingId[]): Promise<void> {

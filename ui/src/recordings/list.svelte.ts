@@ -2,6 +2,7 @@
 // Holds nothing of what is drawn, selected or open.
 import type { Backend, Belongs, Group, Recording, RecordingFilter, RecordingsPage, RecordingSort } from "../lib/backend";
 import { Sheet } from "../grid/sheet.svelte";
+import { dayHere } from "../lib/format";
 import type { Live } from "../lib/live.svelte";
 import { queryOf, reachOf, TYPING_MS, type Reach } from "./query";
 
@@ -63,8 +64,4 @@ export class RecordingList {
 
 function groupKey(belongs: Belongs): string {
   return belongs.to === "course" ? `course ${belongs.key}` : belongs.to;
-}
-
-function dayHere(date: Date): string {
-  return [date.getFullYear(), String(date.getMonth() + 1).padStart(2, "0"), String(date.getDate()).padStart(2, "0")].join("-");
 }

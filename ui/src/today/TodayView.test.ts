@@ -55,12 +55,14 @@ test("what could not be started is said in place", async () => {
 });
 
 describe("what needs a decision", () => {
+  const seminar = (index: number) =>
+    recording({ topic: `Seminar ${index}`, track: { zoom: { state: "there", deletesOn: "2026-11-26" }, computer: { state: "empty" }, course: { state: "empty" } } });
+
   test("leads to where it is looked over", async () => {
     const backend = fake();
-    const leaving = recording({ topic: "Seminar 4", track: { zoom: { state: "there", deletesOn: "2026-11-26" }, computer: { state: "empty" }, course: { state: "empty" } } });
     answering(backend, {
       people: [{ account: 1, number: 7, class: null, topic: "Statistics", belongs: stat, toAdd: 3, toRemove: 1 }],
-      leaving: { count: 2, first: [leaving] },
+      leaving: { count: 1, first: [seminar(4)] },
       vanishedLinks: 1,
     });
     const { user, places } = open(backend);
@@ -68,10 +70,32 @@ describe("what needs a decision", () => {
     expect(plain(needs.getByText((_, element) => element?.tagName === "P" && /3 joined/.test(plain(element.textContent))).textContent)).toBe("Statistics · 3 joined the course · 1 left it");
     await user.click(needs.getByRole("button", { name: "Review Statistics" }));
     expect([places.view, places.meeting, places.wish?.do]).toEqual(["meetings", { account: 1, number: 7 }, "registrants"]);
-    await user.click(needs.getByRole("button", { name: "Download now" }));
-    expect(backend.asked("download")).toEqual([[[leaving.id], null]]);
     await user.click(needs.getByRole("button", { name: "Show them" }));
     expect([places.view, places.wish]).toEqual(["recordings", { do: "filter", filter: "leavesSoon" }]);
+  });
+
+  test("downloads every recording that it counts, also those that it does not name", async () => {
+    const leaving = Array.from({ length: 12 }, (_, index) => seminar(index));
+    const backend = fake({ recordings: [...leaving, recording({ topic: "Stays" })] });
+    answering(backend, { leaving: { count: leaving.length, first: leaving.slice(0, 5) } });
+    const { user } = open(backend);
+    const needs = await region("Needs you");
+    expect(needs.getByRole("heading", { name: reads("Zoom deletes 12 recordings soon") })).toBeTruthy();
+    await user.click(needs.getByRole("button", { name: "Download now" }));
+    await waitFor(() => expect(backend.asked("download")).toHaveLength(1));
+    const [[ids]] = backend.asked("download") as [[string[]]];
+    expect(ids.toSorted()).toEqual(leaving.map(({ id }) => id).toSorted());
+  });
+
+  test("a suggested course is taken along where a recording is assigned", async () => {
+    const backend = fake();
+    const suggested = backend.world.recordings.find(({ action, suggestion }) => action === "assign" && suggestion !== null);
+    if (!suggested) throw new Error("nothing is suggested");
+    answering(backend, { inTrouble: { count: 1, first: [suggested] } });
+    const { user, places } = open(backend);
+    const needs = await region("Needs you");
+    await user.click(needs.getByRole("button", { name: reads(/Assign STAT101 revision/) }));
+    expect(places.wish).toEqual({ do: "assign", recording: suggested.id, suggested: true });
   });
 
   test("says so where there is nothing", async () => {
@@ -102,6 +126,15 @@ test("what is on its way has its progress in place", async () => {
   const moving = await region("On its way");
   expect(moving.getByRole("progressbar")).toBeTruthy();
   expect(moving.getByText(reads(/^611 MB of 940 MB/))).toBeTruthy();
+});
+
+test("only what waits for its turn is said to wait", async () => {
+  const backend = fake();
+  const one = (recording: string, waits: boolean) => ({ recording, topic: "Waves", course: null, waits });
+  answering(backend, { moving: [one("1:began==", false), one("1:waits==", true)] });
+  open(backend);
+  const moving = await region("On its way");
+  expect(moving.getAllByRole("listitem").map((item) => plain(item.textContent))).toEqual(["Downloading Waves", "Downloading Waves waits for its turn"]);
 });
 
 describe("what happened", () => {

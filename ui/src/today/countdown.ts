@@ -1,7 +1,7 @@
 // How long it is until a meeting begins, as one says it.
 // Holds no clock.
 import { dayWords, timeOfDay } from "../meetings/days";
-import { timeLeft } from "../lib/format";
+import { dayHere, timeLeft } from "../lib/format";
 import type { Words } from "../lib/words";
 
 /** From so many minutes on, the time of the day says more than the time that is left. */
@@ -13,13 +13,7 @@ export function countdown(start: string | null, running: boolean, now: Date, tod
   if (running) return t("today-running");
   if (start === null) return null;
   const minutes = Math.ceil((Date.parse(start) - now.getTime()) / 60_000);
-  if (minutes > FAR) return dayWords(dayHere(start), today, words);
+  if (minutes > FAR) return dayWords(dayHere(new Date(start)), today, words);
   if (minutes > 0) return t("today-in", { time: timeLeft(minutes * 60, locale) });
   return minutes > -1 ? t("today-begins-now") : t("today-since", { time: timeOfDay(start, locale) });
-}
-
-/** The day of a moment in this computer's zone. */
-function dayHere(instant: string): string {
-  const date = new Date(instant);
-  return [date.getFullYear(), String(date.getMonth() + 1).padStart(2, "0"), String(date.getDate()).padStart(2, "0")].join("-");
 }

@@ -24,7 +24,7 @@ pub fn run(shell: &Shell, args: &TodayArgs) -> Result<Exit, Problem> {
     show_decisions(shell, &known);
     let moving = known.on_the_way.len() + known.more_on_the_way;
     if moving > 0 {
-        let counted = plural(moving as u64, "recording", "recordings");
+        let counted = plural(moving as u64, "download or copy", "downloads or copies");
         shell.out.line(format_args!("On the way: {counted}"));
     }
     if known.ready.count > 0 {
@@ -143,10 +143,7 @@ fn as_json(known: &Today, news: &[Item]) -> Value {
             })
         })
         .collect();
-    let news: Vec<_> = news
-        .iter()
-        .map(|item| json!({"at": item.at, "what": happened(&item.news)}))
-        .collect();
+    let news: Vec<_> = news.iter().map(item_as_json).collect();
     json!({
         "day": known.day,
         "meetings": meetings,
@@ -158,4 +155,88 @@ fn as_json(known: &Today, news: &[Item]) -> Value {
         "links_offered": known.offers.len(),
         "news": news,
     })
+}
+
+fn item_as_json(item: &Item) -> Value {
+    let subject = item.news.subject();
+    let about = match &item.news {
+        News::Recording {
+            uuid,
+            transcript,
+            can_copy,
+            ..
+        } => {
+            json!({"kind": "recording", "uuid": uuid, "transcript": transcript, "can_copy": can_copy})
+        }
+        News::Transcript { uuid, .. } => json!({"kind": "transcript", "uuid": uuid}),
+        News::Copied { uuid, course, .. } => {
+            json!({"kind": "copied", "uuid": uuid, "to": course})
+        }
+        News::NotCopied {
+            uuid, course, why, ..
+        } => json!({"kind": "not_copied", "uuid": uuid, "to": course, "why": why}),
+        News::Meeting {
+            number, may_start, ..
+        } => json!({"kind": "meeting", "number": number, "may_start": may_start}),
+        News::People {
+            scope,
+            to_add,
+            to_remove,
+            ..
+        } => {
+            json!({"kind": "people", "number": scope.number, "class": scope.class, "to_add": to_add, "to_remove": to_remove})
+        }
+        News::Leaving { uuid, on, .. } => json!({"kind": "leaving", "uuid": uuid, "on": on}),
+    };
+    json!({
+        "at": item.at, "topic": subject.topic, "start": subject.start, "course": subject.course, "about": about,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use lectern::journal::{AccountId, NoticeId};
+    use lectern::notices::Subject;
+
+    use super::*;
+
+    #[test]
+    fn what_happened_is_told_to_programs_by_its_kind_and_by_what_it_happened_to() {
+        let at = "2026-11-23T11:00:00Z".parse().unwrap();
+        let account = AccountId(1);
+        let subject = Subject {
+            topic: Some("Springs".into()),
+            start: Some(at),
+            course: Some("PHYS110".into()),
+            personal: false,
+        };
+        let told = |news| {
+            let id = NoticeId(1);
+            item_as_json(&Item { id, at, news })
+        };
+        let copied = told(News::Copied {
+            account,
+            uuid: "a:b==".into(),
+            subject: subject.clone(),
+            course: "PHYS110".into(),
+        });
+        assert_eq!(
+            copied,
+            json!({
+                "at": "2026-11-23T11:00:00Z", "topic": "Springs", "start": "2026-11-23T11:00:00Z", "course": "PHYS110",
+                "about": {"kind": "copied", "uuid": "a:b==", "to": "PHYS110"},
+            })
+        );
+        let soon = told(News::Meeting {
+            account,
+            number: 5,
+            start: at,
+            subject,
+            may_start: true,
+        });
+        assert_eq!(
+            soon["about"],
+            json!({"kind": "meeting", "number": 5, "may_start": true})
+        );
+    }
 }

@@ -65,6 +65,15 @@ impl<C: Clone> Clients<C> {
         outcome
     }
 
+    /// The account's client where one is open; waits for nobody who opens one.
+    pub(super) fn known(&self, id: AccountId) -> Option<C> {
+        let cell = self.locked().get(&id)?.clone();
+        match &*cell.try_lock().ok()? {
+            Some(Opened::Client(client)) => Some(client.clone()),
+            _ => None,
+        }
+    }
+
     /// Lets go of every client and refusal. One that is being opened at this moment reaches only those who wait for it.
     pub(super) fn forget(&self) {
         self.locked().clear();

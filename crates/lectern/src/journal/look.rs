@@ -145,6 +145,16 @@ impl Journal {
         })
     }
 
+    /// When the next of all looks is due.
+    pub fn next_look(&self) -> Result<Option<Timestamp>> {
+        let due: Option<i64> = self.sql(|connection| {
+            connection
+                .prepare_cached("SELECT min(due) FROM look WHERE asked > seen")?
+                .query_row([], |row| row.get(0))
+        })?;
+        Ok(due.map(moment))
+    }
+
     /// What is to be looked at in an account, due or not. `lately`: since when looks are counted.
     pub fn looks(&self, account: AccountId, lately: Timestamp) -> Result<Looks> {
         self.snapshot(|connection| {

@@ -45,14 +45,14 @@ fn a_thing_is_one_row_however_many_events_speak_of_it_and_an_event_counts_once()
     let (_home, journal, account) = journal();
     let wanted = [Look::Meeting(1)];
     let note = |mark: &str, second| journal.note_event(account, &[line(mark)], &wanted, at(second));
-    assert!(!journal.has_work().unwrap());
+    assert!(!journal.has_work(at(0)).unwrap());
     assert_eq!(note("a", 0).unwrap(), Noted::New);
     assert_eq!(note("b", 1).unwrap(), Noted::New);
     assert_eq!(note("a", 2).unwrap(), Noted::Known);
     let waiting = looks(&journal, account).waiting;
     assert_eq!(waiting.len(), 1);
     assert_eq!((waiting[0].asked, waiting[0].due), (2, at(0)));
-    assert!(journal.has_work().unwrap());
+    assert!(journal.has_work(at(0)).unwrap());
     assert_eq!(journal.activity(account, 1).unwrap().len(), 2);
 }
 
@@ -72,9 +72,16 @@ fn what_is_asked_for_while_somebody_looks_is_looked_at_again_and_not_at_once() {
     assert_eq!(again.lately, 1);
     assert_eq!(again.waiting[0].due, at(7));
     assert_eq!(journal.accounts_to_look_at(at(6)).unwrap(), []);
+    assert!(
+        !journal.has_work(at(6)).unwrap(),
+        "nobody waits for it at work"
+    );
+    assert_eq!(journal.next_look().unwrap(), Some(at(7)));
+    assert!(journal.has_work(at(7)).unwrap());
     assert_eq!(journal.accounts_to_look_at(at(7)).unwrap(), [account]);
     journal.looked(account, &again.waiting[0], at(7)).unwrap();
-    assert!(!journal.has_work().unwrap());
+    assert!(!journal.has_work(at(1000)).unwrap());
+    assert_eq!(journal.next_look().unwrap(), None);
     // Soon after a look, the next one waits; long after it, it does not.
     note("c", 8);
     assert_eq!(looks(&journal, account).waiting[0].due, at(12));
@@ -158,7 +165,7 @@ fn an_account_takes_its_looks_along() {
         .note_event(account, &[line("a")], &[Look::Registrants(1)], at(0))
         .unwrap();
     journal.forget_account(account).unwrap();
-    assert!(!journal.has_work().unwrap());
+    assert!(!journal.has_work(at(1000)).unwrap());
 }
 
 #[test]

@@ -212,6 +212,10 @@ impl NoticeRow {
 
 const COLUMNS: &str = "id, account, kind, about, at, told";
 
+/// What happened and nobody has seen yet. What waits for a decision stands on Today until it is made, told or not: beside it,
+/// it is no news.
+const NEWS: &str = "seen IS NULL AND at IS NOT NULL AND kind NOT IN ('people', 'leaving')";
+
 fn read(row: &Row<'_>) -> rusqlite::Result<NoticeRow> {
     let kind: String = row.get(2)?;
     let about: String = row.get(3)?;
@@ -244,13 +248,23 @@ impl Journal {
         })
     }
 
-    /// How much of what is worth telling nobody has seen yet.
-    pub fn count_open_notices(&self) -> Result<usize> {
+    /// What happened and nobody has seen yet, the latest first; without what waits for a decision.
+    pub fn news(&self) -> Result<Vec<NoticeRow>> {
         self.sql(|connection| {
             connection
-                .prepare_cached(
-                    "SELECT count(*) FROM notice WHERE seen IS NULL AND at IS NOT NULL",
-                )?
+                .prepare_cached(&format!(
+                    "SELECT {COLUMNS} FROM notice WHERE {NEWS} ORDER BY id DESC"
+                ))?
+                .query_map([], read)?
+                .collect()
+        })
+    }
+
+    /// How many [`Journal::news`] there are.
+    pub fn count_news(&self) -> Result<usize> {
+        self.sql(|connection| {
+            connection
+                .prepare_cached(&format!("SELECT count(*) FROM notice WHERE {NEWS}"))?
                 .query_row([], |row| row.get(0))
         })
     }

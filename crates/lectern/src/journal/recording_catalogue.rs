@@ -233,6 +233,11 @@ impl FilterCounts {
                 &mut self.not_in_course,
             ),
             (RecordingFilter::Ready, standing.ready, &mut self.ready),
+            (
+                RecordingFilter::InTrouble,
+                standing.in_trouble,
+                &mut self.in_trouble,
+            ),
         ];
         let mut fits = false;
         for (one, is_shown, count) in shown {

@@ -28,6 +28,9 @@ pub enum RecordingFilter {
     NotInCourse,
     /// Kept here, and not yet in the course of the user's that it belongs to.
     Ready,
+    /// Will not get to one of its places by itself: a part of `NeedsYou`, which is what pages list.
+    #[serde(skip)]
+    InTrouble,
 }
 
 /// In which order.
@@ -124,6 +127,7 @@ pub struct FilterCounts {
     pub leaves_soon: usize,
     pub not_in_course: usize,
     pub ready: usize,
+    pub in_trouble: usize,
 }
 
 /// A part of a list of recordings, with what is said of the whole of it.

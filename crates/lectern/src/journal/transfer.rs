@@ -451,16 +451,16 @@ impl Journal {
         })
     }
 
-    /// Whether the holder of the driver's lock has anything to do: a transfer under way or to be halted, a sync, a look.
-    pub fn has_work(&self) -> Result<bool> {
+    /// Whether the holder of the driver's lock has anything to do: a transfer under way or to be halted, a sync, a look by now.
+    pub fn has_work(&self, now: Timestamp) -> Result<bool> {
         self.sql(|connection| {
             connection
                 .prepare_cached(&format!(
                     "SELECT EXISTS (SELECT 1 FROM transfer WHERE halt IS NOT NULL OR NOT ({OVER}))
                          OR EXISTS (SELECT 1 FROM wish WHERE done = 0)
-                         OR EXISTS (SELECT 1 FROM look WHERE asked > seen)"
+                         OR EXISTS (SELECT 1 FROM look WHERE asked > seen AND due <= ?1)"
                 ))?
-                .query_row([], |row| row.get(0))
+                .query_row([now.as_millisecond()], |row| row.get(0))
         })
     }
 

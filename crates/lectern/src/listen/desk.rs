@@ -1,7 +1,7 @@
 //! What becomes of one delivery: judged, taken in, answered. Knows no port and no connection.
 //! Refuses to write more of a refused delivery than why it was refused.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -37,8 +37,8 @@ pub struct Desk {
     companion: Arc<Companion>,
     account: Account,
     webhook: Webhook,
-    /// Its last answer says what time it is.
-    zoom: Option<Zoom>,
+    /// Its last answer says what time it is. Where Zoom was out of reach, whoever in this process reaches it later tells.
+    zoom: OnceLock<Zoom>,
     wake: Arc<Notify>,
     ears: Arc<dyn Ears>,
     calm: Mutex<Calm>,
@@ -58,7 +58,7 @@ impl Desk {
             companion,
             account,
             webhook,
-            zoom,
+            zoom: zoom.map(OnceLock::from).unwrap_or_default(),
             wake,
             ears,
             calm: Mutex::default(),
@@ -129,7 +129,12 @@ impl Desk {
     /// Zoom's time as far as it is known.
     fn theirs(&self) -> Timestamp {
         let ours = self.companion.now();
-        let skew = self.zoom.as_ref().and_then(Zoom::clock_skew);
+        if self.zoom.get().is_none()
+            && let Some(zoom) = self.companion.known_zoom(self.account.id)
+        {
+            self.zoom.get_or_init(|| zoom);
+        }
+        let skew = self.zoom.get().and_then(Zoom::clock_skew);
         skew.and_then(|skew| ours.checked_add(skew).ok())
             .unwrap_or(ours)
     }

@@ -16,12 +16,10 @@ use jiff::{SignedDuration, Timestamp};
 use self::news::Read;
 use self::plan::{Candidate, Moment, plan};
 use crate::journal::{
-    About, AccountId, MeetingListQuery, NoticeId, NoticeRow, Noticed, Period, RecordingFilter,
-    Whose,
+    About, AccountId, MeetingListQuery, NoticeId, NoticeRow, Noticed, RecordingFilter,
 };
-use crate::schedule::is_mine;
 use crate::settings::NoticeKind;
-use crate::today::running_until;
+use crate::today::{running_until, surely_own};
 use crate::{Companion, Result};
 
 pub use news::{News, Subject};
@@ -80,20 +78,22 @@ pub fn take_due(companion: &Companion, zone: &TimeZone, eyes: Eyes) -> Result<Lo
     let mut read = Read::new(companion, zone)?;
     let mut noticed = Noticed::default();
     let mut items: Vec<(Item, bool)> = Vec::new();
-    let untold: HashSet<(AccountId, String)> = rows
-        .iter()
-        .filter(|row| row.told.is_none())
-        .filter_map(|row| match &row.about {
-            About::Recording { uuid } => Some((row.account, uuid.clone())),
-            _ => None,
-        })
-        .collect();
-    for row in &rows {
-        if settings.off.contains(&kind_of(&row.about)) || is_in_another(row, &untold) {
+    // Of these the recording is told yet, and says that its transcript is there as well.
+    let mut to_be_told: HashSet<(AccountId, &str)> = HashSet::new();
+    let is_transcript = |row: &&NoticeRow| matches!(row.about, About::Transcript { .. });
+    let (transcripts, others): (Vec<_>, Vec<_>) = rows.iter().partition(is_transcript);
+    for row in others.into_iter().chain(transcripts) {
+        if settings.off.contains(&kind_of(&row.about)) || is_in_another(row, &to_be_told) {
             noticed.settled.push(row.id);
             continue;
         }
-        match read.news(row)? {
+        let found = read.news(row)?;
+        if let (About::Recording { uuid }, None) = (&row.about, row.told)
+            && !matches!(found, news::Found::Settled)
+        {
+            to_be_told.insert((row.account, uuid));
+        }
+        match found {
             news::Found::NotYet => {}
             news::Found::Settled => noticed.settled.push(row.id),
             news::Found::News(news) => {
@@ -155,13 +155,13 @@ pub fn take_due(companion: &Companion, zone: &TimeZone, eyes: Eyes) -> Result<Lo
     })
 }
 
-/// What nobody has seen yet, the latest first: also what was told before a restart, and what no desktop could show.
+/// What happened and nobody has seen yet, the latest first: also what was told before a restart, and what no desktop could show.
+/// What waits for a decision is not in it: [`crate::today`] has that.
 pub fn list(companion: &Companion, zone: &TimeZone) -> Result<Vec<Item>> {
-    let rows = companion.journal().open_notices()?;
     let off = companion.settings().notices.off;
     let mut read = Read::new(companion, zone)?;
     let mut items = Vec::new();
-    for row in rows.iter().rev() {
+    for row in &companion.journal().news()? {
         let (Some(at), false) = (row.at, off.contains(&kind_of(&row.about))) else {
             continue;
         };
@@ -196,10 +196,10 @@ pub fn kind_of(about: &About) -> NoticeKind {
 }
 
 /// A transcript that comes with its recording is told with it.
-fn is_in_another(row: &NoticeRow, untold: &HashSet<(AccountId, String)>) -> bool {
+fn is_in_another(row: &NoticeRow, to_be_told: &HashSet<(AccountId, &str)>) -> bool {
     match &row.about {
         About::Transcript { uuid } => {
-            row.told.is_none() && untold.contains(&(row.account, uuid.clone()))
+            row.told.is_none() && to_be_told.contains(&(row.account, uuid.as_str()))
         }
         _ => false,
     }
@@ -212,21 +212,11 @@ fn note_classes(
     now: Timestamp,
 ) -> Result<(Option<Timestamp>, usize)> {
     let journal = companion.journal();
-    let query = MeetingListQuery {
-        period: Period::Upcoming,
-        whose: Whose::Mine,
-        ..MeetingListQuery::default()
-    };
-    let page = journal.meetings_page(&query, 0, MEETINGS, now, zone)?;
     let (mut next, mut noted) = (None, 0);
-    for row in page.rows {
+    for row in surely_own(companion, &MeetingListQuery::default(), MEETINGS, zone)? {
         let Some(start) = row.meeting.start.filter(|start| *start > now) else {
             continue;
         };
-        // The list shows everybody's where nobody said who the user is; they are not told of.
-        if is_mine(journal, &row.meeting)? != Some(true) {
-            continue;
-        }
         let told_at = start.checked_sub(SOON).unwrap_or(start);
         if told_at > now {
             // What is soon is over at its start; before it, the next one is looked for.

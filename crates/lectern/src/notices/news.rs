@@ -353,12 +353,12 @@ fn code(target: Option<&Target>) -> Option<String> {
     }
 }
 
-/// A user's own meeting, an instant one and a personal room are mostly called after somebody.
+/// A user's own meeting, an instant one and a personal room are mostly called after somebody, also where they are everybody's.
 fn is_personal(target: Option<&Target>, kind: i64) -> bool {
     match target {
         Some(Target::User { .. }) => true,
-        Some(Target::Course { .. } | Target::Nobody) => false,
-        None => linked_per_instance_only(kind),
+        Some(Target::Course { .. }) => false,
+        Some(Target::Nobody) | None => linked_per_instance_only(kind),
     }
 }
 

@@ -51,7 +51,8 @@ pub(super) struct Moment<'a> {
     pub(super) now: &'a Zoned,
     pub(super) eyes: Eyes,
     pub(super) quiet: Option<QuietHours>,
-    /// A meeting of one's own runs, probably until then, and notices wait for its end.
+    /// A meeting of one's own runs, probably until then, and notices wait for its end; but for that of the next meeting, which
+    /// may begin by then.
     pub(super) running_until: Option<Timestamp>,
     /// By the word of the kind.
     pub(super) last_told: HashMap<String, Timestamp>,
@@ -80,26 +81,28 @@ pub(super) fn plan(candidates: &[Candidate], moment: &Moment<'_>) -> Planned {
             groups.entry(one.group).or_default().push(one.id);
         }
     }
-    if groups.is_empty() {
-        return planned;
-    }
-    if let Some(until) = quiet_until(moment).max(moment.running_until) {
-        planned.wake = Some(until);
-        return planned;
-    }
-    let now = moment.now.timestamp();
+    let quiet = quiet_until(moment);
     for (group, ids) in groups {
-        let last = moment.last_told.get(group.kind());
-        let ready_at = last.and_then(|last| last.checked_add(GAP).ok());
-        match ready_at.filter(|ready_at| *ready_at > now && group != Group::Meeting) {
-            // A clock that was set back must not keep notices for days.
-            Some(ready_at) if ready_at.duration_since(now) <= GAP => {
-                planned.wake = Some(planned.wake.map_or(ready_at, |wake| wake.min(ready_at)));
-            }
-            _ => planned.tell.push(ids),
+        let held_until = match group {
+            Group::Meeting => quiet,
+            _ => quiet
+                .max(moment.running_until)
+                .or_else(|| gap_until(group, moment)),
+        };
+        match held_until {
+            Some(until) => planned.wake = Some(planned.wake.map_or(until, |wake| wake.min(until))),
+            None => planned.tell.push(ids),
         }
     }
     planned
+}
+
+/// When the minute after the last notice of this kind is over.
+fn gap_until(group: Group, moment: &Moment<'_>) -> Option<Timestamp> {
+    let now = moment.now.timestamp();
+    let until = moment.last_told.get(group.kind())?.checked_add(GAP).ok()?;
+    // A clock that was set back must not keep notices for days.
+    (until > now && until.duration_since(now) <= GAP).then_some(until)
 }
 
 /// When the quiet hours end that hold now.

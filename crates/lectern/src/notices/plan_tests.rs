@@ -145,7 +145,12 @@ fn while_a_meeting_of_ones_own_runs_notices_wait_for_its_end() {
     };
     let planned = plan(&candidates(Group::Recording, &[1]), &moment);
     assert_eq!((planned.tell.len(), planned.wake), (0, Some(end)));
-    // Into the quiet hours: then they wait for the later of both.
+    // The next one may begin before this one ends: it is told, and the rest goes on waiting.
+    let mut all = candidates(Group::Recording, &[1]);
+    all.extend(candidates(Group::Meeting, &[2]));
+    let planned = plan(&all, &moment);
+    assert_eq!((planned.tell, planned.wake), (vec![ids(&[2])], Some(end)));
+    // Into the quiet hours: then they wait for the later of both, and the next meeting for the end of these.
     let now = at("2026-11-23T22:10");
     let moment = Moment {
         now: &now,
@@ -153,7 +158,8 @@ fn while_a_meeting_of_ones_own_runs_notices_wait_for_its_end() {
         running_until: Some(at("2026-11-23T22:30").timestamp()),
         ..moment
     };
-    let planned = plan(&candidates(Group::Recording, &[1]), &moment);
+    let planned = plan(&all, &moment);
+    assert_eq!(planned.tell.len(), 0);
     assert_eq!(planned.wake, Some(at("2026-11-24T07:00").timestamp()));
 }
 

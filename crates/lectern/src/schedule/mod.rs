@@ -32,6 +32,7 @@ pub use plan::{Made, Planned, create, plan, preview};
 pub use seen::{Mark, Seen};
 pub use series::classes;
 pub use show::{Named, Shown, class_named, named, show};
+pub(crate) use start::accounts_of_user;
 pub use start::{Start, WhyJoin, is_mine, start};
 pub use warning::Warning;
 pub use wish::{When, Wish, draft_of};

@@ -8,7 +8,7 @@ use zoom::MeetingNumber;
 use super::Outcome;
 use super::invite::of_shown;
 use super::show::{Named, show};
-use crate::journal::{Account, HostRow, MeetingRow};
+use crate::journal::{Account, AccountId, HostRow, MeetingRow};
 use crate::{Companion, Journal, Problem, Side};
 
 /// What opens the meeting.
@@ -88,6 +88,17 @@ pub fn is_mine(journal: &Journal, meeting: &MeetingRow) -> crate::Result<Option<
             && host.email.eq_ignore_ascii_case(&me)
     };
     Ok(Some(hosts.iter().any(is_me)))
+}
+
+/// The accounts in which it is known who the user is.
+pub(crate) fn accounts_of_user(journal: &Journal) -> crate::Result<Vec<AccountId>> {
+    let mut known = Vec::new();
+    for account in journal.accounts()? {
+        if user_of(journal, &account)?.is_some() {
+            known.push(account.id);
+        }
+    }
+    Ok(known)
 }
 
 /// E-mail address of the host who is the user of this computer: who they say they are, or who is alone in the whole account.

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::OwnMeeting;
 use crate::journal::{AccountId, Held, MeetingListQuery, MeetingListRow, Period, Whose};
-use crate::schedule::is_mine;
+use crate::schedule::{accounts_of_user, is_mine};
 use crate::{Companion, Result};
 
 /// More on one day are nobody's own.
@@ -16,7 +16,8 @@ const MOST: usize = 20;
 /// Zoom ends a meeting after 30 hours (`support.zoom.com`, time limits); one that began before then has ended unnoticed.
 const LONGEST: SignedDuration = SignedDuration::from_hours(30);
 
-/// One's own meetings that are not over: those that run, then those of today, or the next one where today has none.
+/// One's own meetings that are not over: those that run, then those of today, or the next one where today has none. As in the list,
+/// everybody's are one's own where nobody said who the user is; but they never push out one that surely is.
 pub(super) fn own(companion: &Companion, zone: &TimeZone) -> Result<Vec<OwnMeeting>> {
     let journal = companion.journal();
     let now = companion.now();
@@ -30,49 +31,106 @@ pub(super) fn own(companion: &Companion, zone: &TimeZone) -> Result<Vec<OwnMeeti
     for (account, number) in &running {
         rows.extend(journal.meeting_row(*account, *number)?);
     }
-    let mut kept = Vec::new();
-    for row in rows {
-        // As in the list: where nobody said who the user is, everybody's are theirs.
-        if !row.meeting.gone && is_mine(journal, &row.meeting)? != Some(false) {
-            kept.push(row);
-        }
-    }
+    rows.retain(|row| !row.meeting.gone);
+
     let today = now.to_zoned(zone.clone()).date();
-    let query = MeetingListQuery {
-        period: Period::Upcoming,
-        whose: Whose::Mine,
+    let of_today = MeetingListQuery {
         until: Some(today),
         ..MeetingListQuery::default()
     };
-    let mut page = journal.meetings_page(&query, 0, MOST, now, zone)?.rows;
+    let mut page = upcoming(companion, &of_today, MOST, zone)?;
     // Over before its time: Zoom told its end, and it has not begun since.
     page.retain(|row| !ended_since_start(row, &held));
     if page.is_empty() {
         let later = MeetingListQuery {
             from: Some(today.tomorrow().unwrap_or(today)),
-            until: None,
-            ..query
+            ..MeetingListQuery::default()
         };
-        page = journal.meetings_page(&later, 0, 1, now, zone)?.rows;
+        page = upcoming(companion, &later, 1, zone)?;
+        page.truncate(1);
     }
-    let is_kept = |row: &MeetingListRow, kept: &[MeetingListRow]| {
-        let key = |row: &MeetingListRow| (row.meeting.account, row.meeting.number);
-        kept.iter().any(|one| key(one) == key(row))
-    };
-    page.retain(|row| !is_kept(row, &kept));
-    kept.extend(page);
+    rows.extend(page);
 
-    let mut own = Vec::with_capacity(kept.len());
-    for row in kept {
+    let mut seen = HashSet::new();
+    let mut own = Vec::with_capacity(rows.len());
+    for row in rows {
+        let key = (row.meeting.account, row.meeting.number);
+        let mine = is_mine(journal, &row.meeting)?;
+        if mine == Some(false) || !seen.insert(key) {
+            continue;
+        }
         own.push(OwnMeeting {
             start: row.meeting.start,
-            may_start: is_mine(journal, &row.meeting)? == Some(true),
-            running: running.contains(&(row.meeting.account, row.meeting.number)),
+            may_start: mine == Some(true),
+            running: running.contains(&key),
             row,
         });
     }
+    own.sort_by_key(|one| (!one.may_start, !one.running, one.start));
+    own.truncate(MOST);
     own.sort_by_key(|one| (!one.running, one.start, one.row.meeting.number));
     Ok(own)
+}
+
+/// Of the meetings to come that this asks for, the first few of those that surely are one's own, by their start.
+pub(crate) fn surely_own(
+    companion: &Companion,
+    query: &MeetingListQuery,
+    limit: usize,
+    zone: &TimeZone,
+) -> Result<Vec<MeetingListRow>> {
+    let mut rows = Vec::new();
+    for account in accounts_of_user(companion.journal())? {
+        let of_account = MeetingListQuery {
+            of: Some(account),
+            ..query.clone()
+        };
+        for row in page(companion, of_account, limit, zone)? {
+            // Also of somebody alone in an account: it may list meetings of a host who left.
+            if is_mine(companion.journal(), &row.meeting)? == Some(true) {
+                rows.push(row);
+            }
+        }
+    }
+    rows.sort_by_key(|row| (row.meeting.start.is_none(), row.meeting.start));
+    rows.truncate(limit);
+    Ok(rows)
+}
+
+/// The same, and after them everybody's as the list shows them: so many of each, some of them twice.
+fn upcoming(
+    companion: &Companion,
+    query: &MeetingListQuery,
+    limit: usize,
+    zone: &TimeZone,
+) -> Result<Vec<MeetingListRow>> {
+    let mut rows = surely_own(companion, query, limit, zone)?;
+    rows.extend(page(companion, query.clone(), limit, zone)?);
+    Ok(rows)
+}
+
+fn page(
+    companion: &Companion,
+    query: MeetingListQuery,
+    limit: usize,
+    zone: &TimeZone,
+) -> Result<Vec<MeetingListRow>> {
+    let query = MeetingListQuery {
+        period: Period::Upcoming,
+        whose: Whose::Mine,
+        ..query
+    };
+    let journal = companion.journal();
+    let page = journal.meetings_page(&query, 0, limit, companion.now(), zone)?;
+    Ok(page.rows)
+}
+
+/// Whether a meeting runs: Zoom told that it began, and not that it ended.
+pub fn is_running(companion: &Companion, account: AccountId, number: u64) -> Result<bool> {
+    let held = held(companion, companion.now())?;
+    Ok(held
+        .iter()
+        .any(|held| (held.account, held.number) == (account, number) && held.is_running()))
 }
 
 /// Until when one of one's own meetings probably runs: Zoom told that it began, or its time is now and Zoom did not tell that it

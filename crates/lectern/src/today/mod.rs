@@ -8,12 +8,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::attention::Standing;
 use crate::journal::{ListQuery, MeetingListRow, Motion, RecordingFilter, RecordingSort};
 use crate::link::Offer;
 use crate::{Companion, RecordingRow, Result, link};
 
-pub(crate) use classes::running_until;
+pub use classes::is_running;
+pub(crate) use classes::{running_until, surely_own};
 pub use people::PeopleChanged;
 pub(crate) use people::changed as people_changed;
 
@@ -29,7 +29,7 @@ pub struct Today {
     pub meetings: Vec<OwnMeeting>,
     /// What moves first.
     pub on_the_way: Vec<Moving>,
-    /// Recordings on their way that are not named above.
+    /// On their way besides those: a recording is counted once for this computer and once for each course.
     pub more_on_the_way: usize,
     /// Recordings that can be copied to their courses, the latest first.
     pub ready: Few<RecordingRow>,
@@ -62,7 +62,7 @@ pub struct OwnMeeting {
     pub running: bool,
 }
 
-/// A recording on its way to this computer or to a course.
+/// A recording on its way to one place: this computer or a course.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moving {
     pub topic: Option<String>,
@@ -84,20 +84,7 @@ pub fn today(companion: &Companion, zone: &TimeZone) -> Result<Today> {
     };
     let ready = of(RecordingFilter::Ready, RecordingSort::Newest, FEW)?;
     let leaving = of(RecordingFilter::LeavesSoon, RecordingSort::LeavesFirst, FEW)?;
-    // Of those that need somebody, the others are those that leave soon.
-    let needing = of(
-        RecordingFilter::NeedsYou,
-        RecordingSort::Newest,
-        leaving.total.saturating_add(FEW),
-    )?;
-    let mut troubled = needing.rows;
-    troubled.retain(|row| Standing::of(row).in_trouble);
-    let troubled_and_leaving = troubled
-        .iter()
-        .filter(|row| Standing::of(row).leaves_soon(day))
-        .count();
-    let in_trouble = needing.total.saturating_sub(leaving.total) + troubled_and_leaving;
-    troubled.truncate(FEW);
+    let in_trouble = of(RecordingFilter::InTrouble, RecordingSort::Newest, FEW)?;
 
     let motions = journal.in_motion()?;
     let more_on_the_way = motions.len().saturating_sub(FEW);
@@ -119,8 +106,8 @@ pub fn today(companion: &Companion, zone: &TimeZone) -> Result<Today> {
             first: ready.rows,
         },
         in_trouble: Few {
-            count: in_trouble,
-            first: troubled,
+            count: in_trouble.total,
+            first: in_trouble.rows,
         },
         leaving: Few {
             count: leaving.total,

@@ -175,7 +175,7 @@ async fn drive(
 /// The journal's, and those of Lectern's own recordings folder. What becomes of each transfer and each sync is in their rows.
 pub async fn work_off(companion: &Arc<Companion>, stop: &Stop, watch: &dyn Watch) -> Result<()> {
     let mut follows = false;
-    while !stop.is_wanted() && companion.journal().has_work()? {
+    while !stop.is_wanted() && companion.journal().has_work(companion.now())? {
         if let Some(lock) = DriverLock::try_take(companion.folder())? {
             if follows {
                 watch.taken_over();
@@ -212,7 +212,7 @@ async fn drive_all(
         crew.take_up(&nobodys)?;
         let swept = crew.sweep_once();
         watch.changed(&companion.journal().unfinished_transfers()?);
-        if swept && crew.is_idle() && !companion.journal().has_work()? {
+        if swept && crew.is_idle() && !companion.journal().has_work(companion.now())? {
             return Ok(());
         }
         tokio::select! {

@@ -7,13 +7,14 @@ use jiff::{SignedDuration, Timestamp};
 use lectern::Problem;
 use lectern::events::Taken;
 use lectern::journal::Happened;
-use lectern::listen::{Heard, NotListening, Receiver, Token, put_token};
+use lectern::listen::{Desk, Heard, NotListening, Receiver, Reply, Token, put_token};
 use lectern::transfer::stop_signal;
 use rehearsal::zoom::{Unanswered, Webhook};
 use rehearsal::{Options, World};
 use secrecy::SecretString;
-use zoom::webhook::Refused;
+use zoom::webhook::{Delivery, Lock, Refused};
 
+use crate::hostile::signature;
 use crate::job::Laptop;
 use crate::{Listening, Remembering, told, until};
 
@@ -53,6 +54,42 @@ async fn a_clock_ten_minutes_off_is_known_and_zooms_own_counts() {
     assert!((seconds + 600).abs() < 30, "{seconds}");
     assert_eq!(told(&laptop.companion, number), [Happened::Started]);
     listening.stop().await;
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_zoom_was_out_of_reach_its_clock_counts_as_soon_as_anybody_reaches_it() {
+    let world = World::start(Options::default()).await.unwrap();
+    let slow: wire::Now = Arc::new(|| Timestamp::now() - SignedDuration::from_mins(10));
+    let laptop = Laptop::at(&world, slow, None).await;
+    laptop.companion.secrets_changed().await;
+    let account = laptop.companion.journal().accounts().unwrap();
+    let account = account.into_iter().find(|it| !it.is_campus()).unwrap();
+    let id = account.id;
+    let secret = "a-secret-token";
+    let desk = Desk::new(
+        Arc::clone(&laptop.companion),
+        account,
+        zoom::webhook::Webhook::new(Lock::SecretToken(SecretString::from(secret))),
+        None,
+        Arc::default(),
+        Arc::new(Remembering::default()),
+    );
+    let number = world.zoom().recordings()[0].number;
+    let body = world.zoom().meeting_event("meeting.started", number);
+    let body = body.unwrap().to_string();
+    let deliver = || {
+        let stamp = Timestamp::now().as_second().to_string();
+        desk.take(&Delivery {
+            signature: Some(&signature(secret, &stamp, body.as_bytes())),
+            timestamp: Some(&stamp),
+            authorization: None,
+            body: body.as_bytes(),
+        })
+    };
+    assert_eq!(deliver(), Reply::NotZoom, "ten minutes ahead of this clock");
+    laptop.companion.zoom(id).await.unwrap();
+    assert_eq!(deliver(), Reply::Taken);
     world.stop().await;
 }
 

@@ -1,6 +1,8 @@
 //! Meetings that are started, saved, deleted and had back, as a page asks for it, against a served Zoom.
 //! Refuses to test what the companion decides: only what crosses to the page and to the desktop.
 
+#[cfg(unix)]
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -165,8 +167,17 @@ fn a_calendar_is_saved_whole_where_the_dialog_says() {
     let saved = class.call("calendar_file", json!({})).unwrap();
     let expected = json!({ "outcome": "saved", "path": path.display().to_string(), "meetings": 1, "leftOut": 0 });
     assert_eq!(saved, expected);
-    let text = std::fs::read_to_string(path).unwrap();
+    let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.starts_with("BEGIN:VCALENDAR") && text.contains("SUMMARY:Springs"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+
+        let mode = |path: &Path| path.metadata().unwrap().permissions().mode();
+        let usual = class.home.path().join("usual");
+        std::fs::File::create(&usual).unwrap();
+        assert_eq!(mode(&path), mode(&usual), "it is to be handed on");
+    }
     // Of no course there is nothing to save, and nobody is asked where.
     let course =
         json!({ "to": "course", "campus": 9, "code": "NONE", "session": null, "group": null });

@@ -40,6 +40,13 @@ describe("starting", () => {
     await waitFor(() => expect(plain(other.textContent)).toContain("The meeting is Anne Duval’s; starting it would sign you in as them."));
   });
 
+  test("one's own that runs already is joined, as on the page Today", async () => {
+    const backend = fake();
+    backend.answer("meetingActs", () => ok({ mine: true, running: true, webinar: false, gone: false, undoUntil: null, agendaBehind: false }));
+    const { region } = await opened("Office hour", { backend });
+    expect(await button("Join Office hour", region)).toBeTruthy();
+  });
+
   test("what is opened is asked for once, however often the button is pressed, and a failure stands beside it", async () => {
     const backend = fake();
     const release = backend.hang("startOrJoin");

@@ -80,6 +80,7 @@ pub(super) fn naive_page(journal: &Journal, query: &ListQuery, today: Date) -> R
             RecordingFilter::LeavesSoon => standing.leaves_soon(today),
             RecordingFilter::NotInCourse => row.link.is_none(),
             RecordingFilter::Ready => standing.ready,
+            RecordingFilter::InTrouble => standing.in_trouble,
         }
     };
     let count = |filter| rows.iter().filter(|row| shows(filter, row)).count();
@@ -89,6 +90,7 @@ pub(super) fn naive_page(journal: &Journal, query: &ListQuery, today: Date) -> R
         leaves_soon: count(RecordingFilter::LeavesSoon),
         not_in_course: count(RecordingFilter::NotInCourse),
         ready: count(RecordingFilter::Ready),
+        in_trouble: count(RecordingFilter::InTrouble),
     };
     rows.retain(|row| shows(query.filter, row));
     rows.sort_by_key(|row| (Reverse(row.recording.start), row.recording.uuid.clone()));

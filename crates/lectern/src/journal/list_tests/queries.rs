@@ -16,13 +16,14 @@ pub(super) fn sorts() -> [RecordingSort; 4] {
     ]
 }
 
-pub(super) fn filters() -> [RecordingFilter; 5] {
+pub(super) fn filters() -> [RecordingFilter; 6] {
     [
         RecordingFilter::All,
         RecordingFilter::NeedsYou,
         RecordingFilter::LeavesSoon,
         RecordingFilter::NotInCourse,
         RecordingFilter::Ready,
+        RecordingFilter::InTrouble,
     ]
 }
 

@@ -45,7 +45,7 @@ fn what_is_wished_of_a_transfer_survives_its_progress_until_it_is_heeded() {
     let id = journal
         .ask_transfer(&TransferKind::Pull, file, Timestamp::UNIX_EPOCH)
         .unwrap();
-    assert!(journal.has_work().unwrap());
+    assert!(journal.has_work(Timestamp::MAX).unwrap());
     assert_eq!(journal.ask_to_pause(&[id, TransferId(77)]).unwrap(), 1);
     let mut row = journal.transfer(id).unwrap().unwrap();
     row.state = TransferState::Receiving;
@@ -56,7 +56,10 @@ fn what_is_wished_of_a_transfer_survives_its_progress_until_it_is_heeded() {
         [(row.clone(), Halt::Pause)]
     );
     assert_eq!(journal.unfinished_transfers().unwrap(), []);
-    assert!(journal.has_work().unwrap(), "somebody has to stop it");
+    assert!(
+        journal.has_work(Timestamp::MAX).unwrap(),
+        "somebody has to stop it"
+    );
 
     // A cancel that comes in between wins over the pause that is being performed.
     assert_eq!(journal.ask_to_cancel(&[id]).unwrap(), 1);
@@ -66,7 +69,7 @@ fn what_is_wished_of_a_transfer_survives_its_progress_until_it_is_heeded() {
     assert_eq!(journal.halted_transfers().unwrap()[0].1, Halt::Cancel);
     assert!(journal.remove_cancelled(id, None).unwrap());
     assert_eq!(journal.transfers().unwrap(), []);
-    assert!(!journal.has_work().unwrap());
+    assert!(!journal.has_work(Timestamp::MAX).unwrap());
 }
 
 #[test]
@@ -82,7 +85,10 @@ fn a_paused_transfer_waits_until_it_is_resumed_or_asked_for_anew() {
         row.state = TransferState::Paused;
         row.done = 5;
         assert!(journal.put_halted(&row, Halt::Pause, None).unwrap());
-        assert!(!journal.has_work().unwrap(), "nobody takes it up by itself");
+        assert!(
+            !journal.has_work(Timestamp::MAX).unwrap(),
+            "nobody takes it up by itself"
+        );
     };
     let state = || {
         let row = journal.transfer(id).unwrap().unwrap();
