@@ -35,15 +35,21 @@ pub struct Ran {
     pub took: Duration,
 }
 
-/// Runs what `build` built, and the examples in the documentation.
-pub fn run(messages: &str, left_out: &[&str]) -> Result<Ran, Stop> {
+/// Runs what `build` built, and the examples in the documentation; `ui`, the tests of the pages, begins first and goes on beside
+/// them, and its result comes with theirs: while these wait for servers and for time, those compute.
+pub fn run(messages: &str, left_out: &[&str], ui: Command) -> Result<(Ran, Finished), Stop> {
     let started = Instant::now();
     let mut binaries = built::test_binaries(messages);
     let mut durations = Durations::load();
     durations.longest_first(&mut binaries, TestBinary::name);
 
     let cores = available_parallelism().map_or(1, NonZero::get);
-    let mut jobs: Vec<Job> = binaries.iter().map(|binary| job(binary, cores)).collect();
+    let mut jobs = vec![Job {
+        name: "UI tests".into(),
+        command: ui,
+        size: cores,
+    }];
+    jobs.extend(binaries.iter().map(|binary| job(binary, cores)));
     // Last: it is short, and cargo does it all by itself.
     let mut documentation = step::cargo(["test", "--quiet", "--workspace", "--doc"]);
     documentation.args(left_out).args(["--", "--show-output"]);
@@ -54,7 +60,8 @@ pub fn run(messages: &str, left_out: &[&str]) -> Result<Ran, Stop> {
     });
 
     // Most tests wait for servers and for time, few compute: two for each core keep the cores busy.
-    let finished = several::run(jobs, 2 * cores)?;
+    let mut finished = several::run(jobs, 2 * cores)?;
+    let ui = finished.remove(0);
     for (binary, finished) in binaries.iter().zip(&finished) {
         durations.note(&binary.name(), finished.took);
     }
@@ -65,11 +72,12 @@ pub fn run(messages: &str, left_out: &[&str]) -> Result<Ran, Stop> {
         .map(TestBinary::again)
         .chain(["cargo test --workspace --doc".to_owned()]);
     let (tally, shown) = verdict(&finished, again);
-    Ok(Ran {
+    let ran = Ran {
         tally,
         shown,
         took: started.elapsed(),
-    })
+    };
+    Ok((ran, ui))
 }
 
 /// The binary in its package's folder and with its package's variables, as `cargo test` would start it

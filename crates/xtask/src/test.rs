@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check and test in one order, each stage with its seconds, and one last line that sums up.
 //! Holds the order and the verdict; reading of outputs is in `summary`.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::step::{self, Finished};
 use crate::stop::Stop;
@@ -13,7 +13,7 @@ pub fn test() -> Result<(), Stop> {
     install::ensure(&[Need::Terminal, Need::Window, Need::Desktop])?;
     node::ensure()?;
 
-    let mut report = Report::default();
+    let mut report = Report::new();
     report.check(
         "formatting",
         step::watched(step::cargo(["fmt", "--all", "--check"]))?,
@@ -22,10 +22,6 @@ pub fn test() -> Result<(), Stop> {
     // The shell embeds the built pages: without them it does not compile, and the rest is tested alone.
     let pages = report.check("UI packages", ui::packages()?) && {
         report.check("UI types", ui::types()?);
-        let finished = ui::tests()?;
-        let shown = summary::ui_failures(&finished.out, &finished.err);
-        let tally = summary::ui_tests(&finished.out);
-        report.tests("UI tests", finished.ok, finished.took, tally, &shown);
         report.check("UI build", ui::build()?)
     };
     let left_out: &[&str] = if pages {
@@ -41,22 +37,40 @@ pub fn test() -> Result<(), Stop> {
     let mut built = rust_tests::build(left_out)?;
     // For this program; people read the rest.
     let messages = std::mem::take(&mut built.out);
-    if report.check("Rust build", built) {
-        let ran = rust_tests::run(&messages, left_out)?;
+    let ui = if report.check("Rust build", built) {
+        let (ran, ui) = rust_tests::run(&messages, left_out, ui::tests())?;
         let ok = ran.tally.failed == 0;
         report.tests("Rust tests", ok, ran.took, ran.tally, &ran.shown);
-    }
+        ui
+    } else {
+        step::watched(ui::tests())?
+    };
+    let shown = summary::ui_failures(&ui.out, &ui.err);
+    report.tests(
+        "UI tests",
+        ui.ok,
+        ui.took,
+        summary::ui_tests(&ui.out),
+        &shown,
+    );
 
     report.end(std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false"))
 }
 
-#[derive(Default)]
 struct Report {
     total: Tally,
-    took: Duration,
+    /// Stages run beside one another: their times do not add up to all of it.
+    started: Instant,
 }
 
 impl Report {
+    fn new() -> Self {
+        Self {
+            total: Tally::default(),
+            started: Instant::now(),
+        }
+    }
+
     /// A stage that either holds or does not. Failing counts as one failure; holding is no test.
     fn check(&mut self, name: &str, finished: Finished) -> bool {
         if !finished.ok {
@@ -81,8 +95,7 @@ impl Report {
         self.stage(name, &tally.to_string(), took);
     }
 
-    fn stage(&mut self, name: &str, result: &str, took: Duration) {
-        self.took += took;
+    fn stage(&self, name: &str, result: &str, took: Duration) {
         println!("{name:<18}{result:<40}{:>7.1} s", took.as_secs_f64());
     }
 
@@ -91,7 +104,7 @@ impl Report {
             "{:<18}{:<40}{:>7.1} s",
             "together",
             "",
-            self.took.as_secs_f64()
+            self.started.elapsed().as_secs_f64()
         );
         if !self.total.skipped.is_empty() {
             let verdict = if skips_count {
@@ -149,7 +162,7 @@ mod tests {
 
     #[test]
     fn a_stage_that_fails_without_a_failed_test_is_a_failure() {
-        let mut report = Report::default();
+        let mut report = Report::new();
         let passed = Tally {
             passed: 4,
             ..Tally::default()

@@ -94,12 +94,9 @@ fn fingerprint(folder: &Path) -> std::io::Result<String> {
     Ok(format!("{:016x}", hasher.finish()))
 }
 
-/// Runs the tests. After what a person reads comes a report in TAP (testanything.org), one line per test.
-pub fn tests() -> Result<Finished, Stop> {
-    step::watched(npm_run(
-        "test",
-        &["--reporter=default", "--reporter=tap-flat"],
-    ))
+/// What runs the tests. After what a person reads comes a report in TAP (testanything.org), one line per test.
+pub fn tests() -> Command {
+    npm_run("test", &["--reporter=default", "--reporter=tap-flat"])
 }
 
 fn npm_run(script: &str, arguments: &[&str]) -> Command {
