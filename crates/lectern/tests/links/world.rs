@@ -84,7 +84,9 @@ impl Respond for Meetings {
         }
         if held.tired {
             let message = "You have exceeded the daily rate limit (100) of Meeting Create/Update API requests permitted for h.";
+            // The day that is over is that of Zoom's clock, which goes with the test's.
             return ResponseTemplate::new(429)
+                .insert_header("date", "Mon, 23 Nov 2026 10:00:00 GMT")
                 .set_body_json(json!({"code": 429, "message": message}));
         }
         if !held.forgetful.contains(&number) {
