@@ -324,6 +324,9 @@ async fn closing_while_transfers_run_never_ends_them_without_a_word() {
     window.wait_for_tracks("on this computer", |track| {
         track["computer"]["state"] == "kept"
     });
+    // A file is kept a moment before its transfer is over, and until then closing asks.
+    let over = || told(&desktop, &["status"])["transfers"] == json!([]);
+    wait_until(PATIENCE, || over().then_some(())).expect("every transfer is over");
     desktop.close_window();
     window.wait_for_end();
     world.stop().await;

@@ -14,7 +14,7 @@ use lectern::journal::{
     MeetingRow, NewAccount, Period, Presence, Published, RecordingFilter, RecordingSort, Target,
     TransferKind,
 };
-use lectern::link::{suggestions_for, suggestions_for_meetings};
+use lectern::link::{offers, suggestions_for, suggestions_for_meetings};
 use lectern::{DataFolder, Journal, Result};
 
 const RECORDINGS: u64 = 10_000;
@@ -417,6 +417,9 @@ impl World {
         table.measure("meetings: guesses for a page", || {
             let guesses = suggestions_for_meetings(journal, &rows)?;
             Ok(guesses.iter().flatten().count())
+        })?;
+        table.measure("meetings: links that are offered", || {
+            Ok(offers(journal)?.len())
         })
     }
 

@@ -409,7 +409,7 @@ impl Window {
         let gone = wait_until(PATIENCE, || {
             process::program(self.app).is_none().then_some(())
         });
-        assert!(gone.is_some(), "Lectern goes on");
+        assert!(gone.is_some(), "Lectern goes on:\n{}", self.outline());
     }
 
     /// `kill -9`: Lectern has no moment left to tidy up.

@@ -184,6 +184,23 @@ impl Journal {
         })
     }
 
+    /// The links of whole meetings that are known on this computer only.
+    pub(crate) fn links_of_meetings_known_here_only(&self) -> Result<Vec<(AccountId, u64, Link)>> {
+        let rows: Vec<LinkRow> = self.sql(|connection| {
+            connection
+                .prepare_cached(&format!(
+                    "SELECT {COLUMNS} FROM link WHERE origin = 'here' AND key LIKE 'number:%' ORDER BY account, key"
+                ))?
+                .query_map([], read)?
+                .collect()
+        })?;
+        let of_meeting = |row: LinkRow| match row.key {
+            LinkKey::Number(number) => Some((row.account, number, row.link)),
+            LinkKey::Instance(_) => None,
+        };
+        Ok(rows.into_iter().filter_map(of_meeting).collect())
+    }
+
     /// The link of exactly this instance or number.
     pub fn link(&self, account: AccountId, key: &LinkKey) -> Result<Option<Link>> {
         self.sql(|connection| {

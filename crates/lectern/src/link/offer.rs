@@ -1,6 +1,7 @@
 //! Links that can be had back or made with one word: those that vanished from Zoom, and those that the campus's own plugin tells.
 //! Refuses to write any by itself, and to offer one over a link that somebody made.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::assign::assign_all;
@@ -8,8 +9,7 @@ use super::place::{check_target, link_is_waiting};
 use super::plan::Item;
 use super::{Assigned, Campuses, Reading};
 use crate::journal::{
-    AccountId, DeclinedOffer, KnownRecording, Link, LinkChange, LinkKey, LinkOrigin, MeetingRow,
-    Target, by_key, linked_per_instance_only,
+    Account, AccountId, DeclinedOffer, LinkChange, LinkKey, Target, linked_per_instance_only,
 };
 use crate::{Companion, Journal, Result};
 
@@ -32,15 +32,13 @@ pub struct Offer {
     pub why: Offered,
 }
 
-/// Everything that can be offered, by what this computer knows.
+/// Everything that can be offered, by what this computer knows: what vanished by the latest start, then what the campus tells.
 pub fn offers(journal: &Journal) -> Result<Vec<Offer>> {
-    let links = by_key(journal.links()?);
-    let meetings = journal.meetings()?;
-    let mut offers = vanished(journal, &links, &meetings)?;
-    offers.extend(made_by_campus(journal, &links, &meetings)?);
-    offers.retain(|offer| check_target(journal, &offer.target).is_ok());
+    let mut offers = vanished(journal)?;
+    offers.extend(made_by_campus(journal)?);
     let declined = journal.declined_offers()?;
     offers.retain(|offer| !declined.contains(&offer.as_declined()));
+    offers.retain(|offer| check_target(journal, &offer.target).is_ok());
     Ok(offers)
 }
 
@@ -71,69 +69,60 @@ pub async fn accept(companion: &Companion, offers: &[Offer]) -> Result<Vec<Assig
 }
 
 /// Known here only, of a meeting that Zoom knows and could keep it for, and nothing waits to be written.
-fn vanished(
-    journal: &Journal,
-    links: &HashMap<(AccountId, LinkKey), Link>,
-    meetings: &[MeetingRow],
-) -> Result<Vec<Offer>> {
+fn vanished(journal: &Journal) -> Result<Vec<Offer>> {
+    let candidates = journal.links_of_meetings_known_here_only()?;
+    if candidates.is_empty() {
+        return Ok(Vec::new());
+    }
     let campuses = Campuses::of(journal)?;
     let changes: HashMap<_, LinkChange> = journal
         .latest_link_changes()?
         .into_iter()
         .map(|(_, change)| ((change.account, change.key.clone()), change))
         .collect();
-    let lost = |meeting: &&MeetingRow| {
-        let key = (meeting.account, LinkKey::Number(meeting.number));
+    let mut lost = Vec::new();
+    for (account, number, link) in candidates {
+        let change = changes.get(&(account, LinkKey::Number(number)));
+        if link.target == Target::Nobody || link_is_waiting(&link, change, None) {
+            continue;
+        }
+        let Some(meeting) = journal.meeting(account, number)? else {
+            continue;
+        };
         let line = meeting.agenda_line.as_deref();
-        links.get(&key).is_some_and(|link| {
-            link.origin == LinkOrigin::Here
-                && link.target != Target::Nobody
-                && !link_is_waiting(link, changes.get(&key), None)
-        }) && !meeting.gone
-            && !linked_per_instance_only(meeting.kind)
-            && line.is_some_and(|line| !matches!(campuses.read(line), Reading::Link(_)))
-    };
-    let offered = meetings.iter().filter(lost).filter_map(|meeting| {
-        let key = (meeting.account, LinkKey::Number(meeting.number));
-        Some(Offer {
-            account: meeting.account,
-            number: meeting.number,
-            topic: meeting.topic.clone(),
-            target: links.get(&key)?.target.clone(),
-            why: Offered::Vanished,
-        })
+        let could_hold = !meeting.gone && !linked_per_instance_only(meeting.kind);
+        if could_hold && line.is_some_and(|line| !matches!(campuses.read(line), Reading::Link(_))) {
+            lost.push((meeting, link.target));
+        }
+    }
+    lost.sort_by_key(|(meeting, _)| (Reverse(meeting.start), meeting.number));
+    let offered = lost.into_iter().map(|(meeting, target)| Offer {
+        account: meeting.account,
+        number: meeting.number,
+        topic: meeting.topic,
+        target,
+        why: Offered::Vanished,
     });
     Ok(offered.collect())
 }
 
 /// What the plugin lists and a Zoom account knows, and what nobody has linked.
-fn made_by_campus(
-    journal: &Journal,
-    links: &HashMap<(AccountId, LinkKey), Link>,
-    meetings: &[MeetingRow],
-) -> Result<Vec<Offer>> {
+fn made_by_campus(journal: &Journal) -> Result<Vec<Offer>> {
     let listed = journal.plugin_meetings()?;
     if listed.is_empty() {
         return Ok(Vec::new());
     }
-    let recordings: Vec<KnownRecording> = journal.all_recordings()?;
+    let accounts = journal.accounts()?;
     let mut offers = Vec::new();
     for plugin in listed {
-        let of_meetings = meetings
-            .iter()
-            .filter(|meeting| meeting.number == plugin.number)
-            .map(|meeting| meeting.account);
-        let of_recordings = recordings
-            .iter()
-            .filter(|recording| {
-                recording.number == plugin.number && !linked_per_instance_only(recording.kind)
-            })
-            .map(|recording| recording.account);
-        let Some(account) = of_meetings.chain(of_recordings).next() else {
+        let zooms = accounts.iter().filter(|account| !account.is_campus());
+        let Some(account) = first_that_knows(journal, zooms, plugin.number)? else {
             continue;
         };
-        let key = LinkKey::Number(plugin.number);
-        if links.contains_key(&(account, key)) {
+        if journal
+            .link(account, &LinkKey::Number(plugin.number))?
+            .is_some()
+        {
             continue;
         }
         offers.push(Offer {
@@ -150,4 +139,27 @@ fn made_by_campus(
         });
     }
     Ok(offers)
+}
+
+/// The account in which there is a meeting of this number, or one that was recorded.
+fn first_that_knows<'a>(
+    journal: &Journal,
+    accounts: impl Iterator<Item = &'a Account> + Clone,
+    number: u64,
+) -> Result<Option<AccountId>> {
+    for account in accounts.clone() {
+        if journal.meeting(account.id, number)?.is_some() {
+            return Ok(Some(account.id));
+        }
+    }
+    for account in accounts {
+        let recorded = journal.recordings_of_meeting(account.id, number)?;
+        if recorded
+            .iter()
+            .any(|recording| !linked_per_instance_only(recording.kind))
+        {
+            return Ok(Some(account.id));
+        }
+    }
+    Ok(None)
 }
