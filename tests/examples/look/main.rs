@@ -12,6 +12,8 @@ mod camera;
 #[cfg(target_os = "linux")]
 mod first_run;
 #[cfg(target_os = "linux")]
+mod meetings;
+#[cfg(target_os = "linux")]
 mod own;
 #[cfg(target_os = "linux")]
 mod practice;

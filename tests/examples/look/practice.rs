@@ -5,6 +5,7 @@ use journeys::desktop::{Keyring, PATIENCE, Window, wait_until};
 use serde_json::{Value, json};
 
 use crate::camera::{self, Camera};
+use crate::meetings;
 use crate::stage::{self, Recordings, ids, is_under_way, named, state};
 
 pub fn walk(camera: &mut Camera) {
@@ -21,7 +22,8 @@ pub fn walk(camera: &mut Camera) {
     troubled(camera, &window);
     selected(camera, &window);
     without_course(camera, &window);
-    meetings(camera, &window);
+    today(camera, &window);
+    meetings::walk(camera, &window);
     settings(camera, &window);
 }
 
@@ -134,23 +136,22 @@ fn select_none(window: &Window) {
     window.click("menuitem", "Select none");
 }
 
-fn meetings(camera: &mut Camera, window: &Window) {
-    window.click("button", "Meetings");
-    window.wait_for("grid", "Meetings");
-    camera.take_cramped(window, "meetings");
-    let first = window.wait_for("checkbox", "Select …");
-    window.click("row", first.name.trim_start_matches("Select "));
-    window.wait_for("button", "Close");
-    camera.take(window, "meeting");
-    window.click("button", "Close");
-    window.click("button", "Past");
-    camera.take(window, "meetings-past");
+/// What is next, what is ready, and what needs somebody.
+fn today(camera: &mut Camera, window: &Window) {
+    window.click("button", "Today");
+    window.wait_for("heading", "Ready for the course");
+    camera.take_cramped(window, "today");
 }
 
 fn settings(camera: &mut Camera, window: &Window) {
     window.click("button", "Settings");
     window.wait_for("heading", "Settings");
     camera.take_cramped(window, "settings");
-    stage::scroll_to(window, "Language and look");
-    camera.take(window, "settings-look");
+    for (heading, scene) in [
+        ("Language and look", "settings-look"),
+        ("Notices", "settings-notices"),
+    ] {
+        stage::scroll_to(window, heading);
+        camera.take(window, scene);
+    }
 }

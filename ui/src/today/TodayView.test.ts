@@ -1,5 +1,6 @@
 // Today as a person meets it: the next meeting and the way in, what waits, what happened, and when nothing can be read.
 import { screen, waitFor, within } from "@testing-library/svelte";
+import { tick } from "svelte";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Frame, Problem } from "../lib/backend";
 import { aToday, course, fake, meeting, recording, someNews, type FakeBackend } from "../lib/fake";
@@ -161,6 +162,24 @@ describe("what happened", () => {
     expect(await news.findByText("Nothing that you have not seen.")).toBeTruthy();
     expect(backend.asked("noticesSeen")).toEqual([[[4, 3, 2]]]);
   });
+});
+
+test("an answer is shown although something changed before it came, and what changed is asked for after it", async () => {
+  const backend = fake();
+  const told = (topic: string) => ({ status: "ok" as const, data: aToday(backend.world, { meetings: [{ meeting: meeting({ topic }), mayStart: true, running: false }] }) });
+  const first = backend.later("today", () => told("As it was"));
+  open(backend);
+  await waitFor(() => expect(backend.asked("today")).toHaveLength(1));
+  backend.world.changed();
+  backend.world.changed();
+  await tick();
+  expect(backend.asked("today")).toHaveLength(1);
+  const second = backend.later("today", () => told("As it is"));
+  first();
+  expect(await screen.findByRole("region", { name: "As it was" })).toBeTruthy();
+  second();
+  expect(await screen.findByRole("region", { name: "As it is" })).toBeTruthy();
+  expect(backend.asked("today")).toHaveLength(2);
 });
 
 test("what cannot be read is said, and read again on request", async () => {
