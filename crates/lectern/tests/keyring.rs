@@ -440,3 +440,37 @@ fn nothing_holds(folder: &Path, secret: &str) {
     }
     assert!(files > 0, "there was something to look through");
 }
+
+/// How many programs, or parts of them, have ever come to the bus of this process.
+fn comers() -> u64 {
+    let bus = zbus::blocking::Connection::session().unwrap();
+    let name = bus.unique_name().unwrap().to_string();
+    name.rsplit('.').next().unwrap().parse().unwrap()
+}
+
+#[test]
+fn looking_at_the_keyring_again_and_again_is_no_new_comer_each_time() {
+    const NAME: &str = "looking_at_the_keyring_again_and_again_is_no_new_comer_each_time";
+    if !played("looks") {
+        if !skipped(NAME) {
+            Desktop::start().play(NAME, "looks");
+        }
+        return;
+    }
+    let mut desktop = Desktop::of_this_process();
+    let keyring = KeyringSecrets::without_dialogs("folder");
+    assert_eq!(keyring.state(), KeyringState::Absent);
+    desktop.start_keyring();
+    let key = SecretKey::proxy();
+    keyring.put(&key, &SecretString::from("hush")).unwrap();
+    let before = comers();
+    for _ in 0..20 {
+        assert_eq!(keyring.state(), KeyringState::Ready);
+        assert_eq!(text(keyring.get(&key).unwrap()).as_deref(), Some("hush"));
+    }
+    assert_eq!(comers(), before + 1, "only who counts came since");
+
+    desktop.end_keyring(&keyring);
+    desktop.start_keyring();
+    assert_eq!(keyring.state(), KeyringState::Ready, "another one came");
+}

@@ -2,6 +2,7 @@
 //! Refuses to write a secret into a file, and to hold what can be had anew (access tokens stay with their client).
 
 mod environment;
+mod lock;
 mod memory;
 mod os_keyring;
 mod session;

@@ -6,15 +6,17 @@ use std::sync::{Mutex, PoisonError};
 use keyring_core::{Entry, Error};
 use secrecy::{ExposeSecret, SecretString};
 
+use super::lock::Lock;
 use super::{KeyringState, SecretKey, Secrets, check_length};
 use crate::{Problem, Result};
 
-const SERVICE: &str = "Lectern";
+pub(super) const SERVICE: &str = "Lectern";
 
 /// The keyring, as far as one data folder may see it.
 pub struct KeyringSecrets {
     folder_id: String,
     dialogs: Dialogs,
+    lock: Lock,
     /// Windows mixes up writes of several threads to one entry.
     turn: Mutex<()>,
 }
@@ -34,6 +36,7 @@ impl KeyringSecrets {
         Self {
             folder_id: folder_id.into(),
             dialogs: Dialogs::Always,
+            lock: Lock::default(),
             turn: Mutex::new(()),
         }
     }
@@ -55,7 +58,7 @@ impl KeyringSecrets {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let user = format!("{}/{}", self.folder_id, key.entry());
         let outcome = on_a_thread(|| {
-            if self.dialogs == Dialogs::WhenUnlocking && state() == KeyringState::Locked {
+            if self.dialogs == Dialogs::WhenUnlocking && self.lock.state() == KeyringState::Locked {
                 return Err(Error::NoStorageAccess("it is locked".into()));
             }
             self.with_open_entry(&user, &run)
@@ -111,12 +114,12 @@ impl Secrets for KeyringSecrets {
     }
 
     fn state(&self) -> KeyringState {
-        on_a_thread(state)
+        on_a_thread(|| self.lock.state())
     }
 
     fn unlock(&self) -> Result<KeyringState> {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        on_a_thread(unlock)
+        on_a_thread(|| self.lock.unlock())
     }
 }
 
@@ -160,65 +163,6 @@ fn renew_store(_seen: Error) -> keyring_core::Result<()> {
 #[cfg(not(all(unix, not(target_os = "macos"))))]
 fn renew_store(seen: Error) -> keyring_core::Result<()> {
     Err(seen)
-}
-
-#[cfg(all(unix, not(target_os = "macos")))]
-fn state() -> KeyringState {
-    use secret_service::EncryptionType;
-    use secret_service::blocking::SecretService;
-
-    // Asked directly, because every call of the store opens the dialog that unlocks.
-    let Ok(service) = SecretService::connect(EncryptionType::Plain) else {
-        return KeyringState::Absent;
-    };
-    match service
-        .get_default_collection()
-        .and_then(|collection| collection.is_locked())
-    {
-        Ok(false) => KeyringState::Ready,
-        Ok(true) | Err(secret_service::Error::NoResult) => KeyringState::Locked,
-        Err(_) => KeyringState::Absent,
-    }
-}
-
-#[cfg(all(unix, not(target_os = "macos")))]
-fn unlock() -> Result<KeyringState> {
-    use secret_service::blocking::SecretService;
-    use secret_service::{EncryptionType, Error};
-
-    let Ok(service) = SecretService::connect(EncryptionType::Plain) else {
-        return Ok(KeyringState::Absent);
-    };
-    let unlocked = match service.get_default_collection() {
-        Ok(collection) => collection.unlock(),
-        // A service without a keyring to put things into: its own dialog makes one.
-        Err(Error::NoResult) => service.create_collection(SERVICE, "default").map(drop),
-        Err(error) => Err(error),
-    };
-    match unlocked {
-        // The user closed the dialog, or nothing here can show one.
-        Ok(()) | Err(Error::Prompt | Error::Locked | Error::NoResult | Error::Zbus(_)) => {
-            Ok(state())
-        }
-        Err(error) => Err(Problem::Keyring {
-            detail: error.to_string(),
-        }),
-    }
-}
-
-#[cfg(not(all(unix, not(target_os = "macos"))))]
-fn unlock() -> Result<KeyringState> {
-    // These systems unlock by themselves when a secret is asked for.
-    Ok(state())
-}
-
-#[cfg(not(all(unix, not(target_os = "macos"))))]
-fn state() -> KeyringState {
-    if keyring::Entry::store_status().is_ok() {
-        KeyringState::Ready
-    } else {
-        KeyringState::Absent
-    }
 }
 
 /// The texts of these errors come from the system and never hold the secret; the data some of them carry may.
