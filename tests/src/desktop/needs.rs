@@ -4,11 +4,12 @@
 use std::path::PathBuf;
 
 /// Program, and the Debian package that holds it.
-const TOOLS: [(&str, &str); 4] = [
+const TOOLS: [(&str, &str); 5] = [
     ("Xvfb", "xvfb"),
     ("WebKitWebDriver", "webkit2gtk-driver"),
     ("dbus-daemon", "dbus"),
     ("gnome-keyring-daemon", "gnome-keyring"),
+    ("taskset", "util-linux"),
 ];
 
 /// The built `lectern-desktop`; `None`, said loudly, when it or a tool is missing.
