@@ -1,9 +1,26 @@
+import { FluentResource } from "@fluent/bundle";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { svelteTesting } from "@testing-library/svelte/vite";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
+const READ = ".ftl?read";
+
+/** Catalogues as Fluent reads them, as JSON: whoever starts the window does not wait until they have been read there. */
+function catalogues(): Plugin {
+  return {
+    name: "catalogues",
+    transform(text, id) {
+      if (!id.endsWith(READ)) return null;
+      const { body } = new FluentResource(text);
+      // JSON in a string: a page reads only the one that it speaks.
+      return { code: `export default ${JSON.stringify(JSON.stringify(body))};`, map: null };
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [svelte({ configFile: false }), svelteTesting()],
+  plugins: [catalogues(), svelte({ configFile: false }), svelteTesting()],
   build: {
     // The oldest web views that draw `light-dark()`.
     target: ["safari17.5", "chrome123"],

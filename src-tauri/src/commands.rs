@@ -4,6 +4,7 @@ macro_rules! commands {
     ($then:ident) => {
         $then![
             ipc::frame::watch,
+            ipc::frame::let_page_go,
             ipc::frame::enter_practice,
             ipc::frame::leave_practice,
             ipc::events::set_subscription,

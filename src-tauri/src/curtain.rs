@@ -1,27 +1,50 @@
-//! When the window comes into sight by itself: once, as soon as its page is there, so that nobody looks at an empty white one.
-//! Refuses to keep it out of sight for long, whatever becomes of the page, and to show it where nobody wants to see it.
+//! When a window that was made comes into sight: once, as soon as its page is there, so that nobody looks at an empty white one.
+//! Refuses to keep it out of sight for long, whatever becomes of the page.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use tauri::webview::PageLoadEvent;
 use tauri::{AppHandle, Manager, Runtime};
 
+use crate::window;
+
 /// A page that has not come by then does not come; the window is shown without it.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
-/// Whether the window still waits for its page.
-pub(crate) struct Curtain(AtomicBool);
+/// How a window comes into sight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Then {
+    /// Where the desktop has it.
+    Beside,
+    /// Somebody asked for it.
+    ToTheFront,
+}
+
+/// How the window comes into sight that still waits for its page.
+pub(crate) struct Curtain(Mutex<Option<Then>>);
 
 impl Curtain {
-    /// `hidden`: started out of sight, the window comes only when somebody opens it.
-    pub(crate) fn new(hidden: bool) -> Self {
-        Self(AtomicBool::new(!hidden))
+    pub(crate) fn new() -> Self {
+        Self(Mutex::new(None))
     }
 
-    fn lift(&self) -> bool {
-        self.0.swap(false, Ordering::Relaxed)
+    fn replace(&self, then: Option<Then>) -> Option<Then> {
+        std::mem::replace(
+            &mut *self.0.lock().unwrap_or_else(PoisonError::into_inner),
+            then,
+        )
     }
+}
+
+/// Keeps the window that is made now out of sight until its page is there, or does not come.
+pub(crate) fn draw<R: Runtime>(app: &AppHandle<R>, then: Then) {
+    app.state::<Curtain>().replace(Some(then));
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(LONGEST_WAIT).await;
+        show(&app);
+    });
 }
 
 /// Shows the window as soon as its page has been loaded.
@@ -31,22 +54,21 @@ pub(crate) fn lift<R: Runtime>(app: &AppHandle<R>, event: PageLoadEvent) {
     }
 }
 
-/// Shows the window also where its page does not come.
-pub(crate) async fn lift_anyway<R: Runtime>(app: AppHandle<R>) {
-    tokio::time::sleep(LONGEST_WAIT).await;
-    show(&app);
-}
-
 /// A window that the user has hidden since stays as it is.
 fn show<R: Runtime>(app: &AppHandle<R>) {
-    if !app.state::<Curtain>().lift() {
-        return;
-    }
-    let Some(window) = app.get_webview_window("main") else {
+    let Some(then) = app.state::<Curtain>().replace(None) else {
         return;
     };
-    if let Err(error) = window.show() {
-        tracing::warn!(%error, "the window did not come into sight");
+    let Some(window) = window::of(app) else {
+        return;
+    };
+    match then {
+        Then::ToTheFront => window::front(&window),
+        Then::Beside => {
+            if let Err(error) = window.show() {
+                tracing::warn!(%error, "the window did not come into sight");
+            }
+        }
     }
 }
 
@@ -55,10 +77,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_window_comes_by_itself_once_and_never_where_it_was_started_out_of_sight() {
-        let curtain = Curtain::new(false);
-        assert!(curtain.lift());
-        assert!(!curtain.lift());
-        assert!(!Curtain::new(true).lift());
+    fn a_window_comes_by_itself_once_and_only_one_that_was_made() {
+        let curtain = Curtain::new();
+        assert_eq!(curtain.replace(None), None);
+        for then in [Then::Beside, Then::ToTheFront] {
+            curtain.replace(Some(then));
+            assert_eq!(curtain.replace(None), Some(then));
+            assert_eq!(curtain.replace(None), None);
+        }
     }
 }

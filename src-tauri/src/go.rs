@@ -2,15 +2,16 @@
 //! Refuses to know what is shown there: the page does.
 
 use lectern::journal::{AccountId, RecordingFilter};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager, Runtime};
 use tokio::sync::watch;
 
 use crate::desk::Desk;
 use crate::view::id::RecordingId;
+use crate::window;
 
 /// Where the window is to go.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(specta::Type))]
 // The pages know another destination, that of copies.
 #[serde(
@@ -30,6 +31,8 @@ pub(crate) enum Destination {
         recording: RecordingId,
         then: Then,
     },
+    /// The list of meetings.
+    Meetings,
     Meeting {
         #[cfg_attr(test, specta(type = u32))]
         account: i64,
@@ -45,10 +48,11 @@ pub(crate) enum Destination {
         #[cfg_attr(test, specta(type = u32))]
         number: u64,
     },
+    Settings,
 }
 
 /// What is to be done with a recording that is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum Then {
@@ -80,6 +84,17 @@ impl Going {
         self.0.send_replace(Some(destination));
     }
 
+    /// Where the page that comes next begins, unless it is wanted elsewhere.
+    pub(crate) fn unless_elsewhere(&self, destination: Destination) {
+        self.0.send_if_modified(|wish| {
+            let nowhere = wish.is_none();
+            if nowhere {
+                *wish = Some(destination);
+            }
+            nowhere
+        });
+    }
+
     /// Hears of every wish from now on.
     pub(crate) fn listen(&self) -> watch::Receiver<Option<Destination>> {
         self.0.subscribe()
@@ -100,19 +115,7 @@ impl Going {
 /// Shows the window at this place. A page that is not there yet goes there when it begins to watch.
 pub(crate) fn go<R: Runtime>(app: &AppHandle<R>, destination: Destination) {
     app.state::<Desk>().going().wish(destination);
-    show(app);
-}
-
-/// Brings the window to the front, wherever it is.
-pub(crate) fn show<R: Runtime>(app: &AppHandle<R>) {
-    let Some(window) = app.get_webview_window("main") else {
-        return;
-    };
-    for done in [window.unminimize(), window.show(), window.set_focus()] {
-        if let Err(error) = done {
-            tracing::warn!(%error, "the window did not come to the front");
-        }
-    }
+    window::show(app);
 }
 
 #[cfg(test)]
@@ -133,5 +136,16 @@ mod tests {
         assert_eq!(going.take(), Some(Destination::Today));
         assert_eq!(going.take(), None);
         assert!(!heard.has_changed().unwrap());
+    }
+
+    #[test]
+    fn a_page_begins_where_the_last_one_was_unless_something_leads_elsewhere() {
+        let going = Going::new();
+        going.unless_elsewhere(Destination::Settings);
+        going.unless_elsewhere(Destination::Meetings);
+        assert_eq!(going.take(), Some(Destination::Settings));
+        going.unless_elsewhere(Destination::Settings);
+        going.wish(Destination::Today);
+        assert_eq!(going.take(), Some(Destination::Today));
     }
 }

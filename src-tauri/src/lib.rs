@@ -26,6 +26,7 @@ mod title;
 mod tray;
 mod view;
 mod watch;
+mod window;
 mod words;
 mod written;
 
@@ -42,11 +43,13 @@ use tauri_plugin_window_state::StateFlags;
 use crate::arguments::{Arguments, wants_window};
 use crate::autostart::Autostart;
 use crate::closing::Door;
-use crate::curtain::Curtain;
+use crate::curtain::{Curtain, Then};
 use crate::desk::{Desk, Own, ProfileKind, practice_options};
 use crate::dialogs::Dialogs;
 use crate::outside::Outside;
+use crate::title::Title;
 use crate::tray::InTray;
+use crate::window::Sight;
 
 macro_rules! handler {
     ($($command:tt)*) => { tauri::generate_handler![$($command)*] };
@@ -77,14 +80,14 @@ pub fn run() -> ExitCode {
     instance::let_the_last_one_end(identifier);
 
     let autostart = autostart::plugin(&arguments, identifier);
-    let curtain = Curtain::new(arguments.hidden);
+    let hidden = arguments.hidden;
     let desk = desk(arguments, environment);
     let begun = desk.clone();
     let built = tauri::Builder::default()
         // First of all plugins: a second instance must end before anything else of it has begun.
         .plugin(tauri_plugin_single_instance::init(|app, words, _| {
             if wants_window(&words) {
-                go::show(app);
+                window::show(app);
             }
         }))
         .plugin(tauri_plugin_dialog::init())
@@ -96,7 +99,9 @@ pub fn run() -> ExitCode {
         )
         .plugin(autostart)
         .manage(desk.clone())
-        .manage(curtain)
+        .manage(Curtain::new())
+        .manage(Sight::new())
+        .manage(Title::new())
         .manage(InTray::new())
         .invoke_handler(commands!(handler))
         .on_window_event(happened)
@@ -106,9 +111,13 @@ pub fn run() -> ExitCode {
             app.manage(Dialogs::of_desktop(app.handle()));
             app.manage(Door::of_desktop(app.handle()));
             app.manage(Autostart::of_desktop(app.handle()));
+            // Started out of sight, there is none before somebody opens it.
+            if !hidden {
+                window::make(app.handle(), Then::Beside)?;
+            }
             let in_tray = app.state::<InTray>().inner().clone();
             tauri::async_runtime::spawn(tray::keep(app.handle().clone(), begun.clone(), in_tray));
-            tauri::async_runtime::spawn(curtain::lift_anyway(app.handle().clone()));
+            tauri::async_runtime::spawn(window::keep(app.handle().clone(), begun.clone()));
             tauri::async_runtime::spawn(title::keep(app.handle().clone(), begun.clone()));
             tauri::async_runtime::spawn(notices::keep(app.handle().clone(), begun.clone()));
             // Unfinished work goes on whether or not the pages are there yet. What keeps the profile from being opened, they
@@ -129,9 +138,17 @@ pub fn run() -> ExitCode {
                     tauri_plugin_single_instance::destroy(app);
                     tauri::async_runtime::block_on(desk.close(LONGEST_END));
                 }
+                RunEvent::WindowEvent {
+                    event: WindowEvent::Destroyed,
+                    ..
+                } => app.state::<Sight>().has_gone(),
+                // The last window may go: only whoever says so ends Lectern.
+                RunEvent::ExitRequested {
+                    code: None, api, ..
+                } => api.prevent_exit(),
                 // A click on its icon in the Dock.
                 #[cfg(target_os = "macos")]
-                RunEvent::Reopen { .. } => go::show(app),
+                RunEvent::Reopen { .. } => window::show(app),
                 _ => {}
             });
             ExitCode::SUCCESS

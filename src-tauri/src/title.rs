@@ -1,10 +1,34 @@
 //! The window's title: the program's name, in the language of the window, and that one only practises.
 //! Refuses to know anything else of the window.
 
+use std::sync::{Mutex, PoisonError};
+
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::desk::{Desk, ProfileKind};
+use crate::window;
 use crate::words::Words;
+
+/// The title as it is now, also for a window that is made later.
+pub(crate) struct Title(Mutex<Option<String>>);
+
+impl Title {
+    pub(crate) fn new() -> Self {
+        Self(Mutex::new(None))
+    }
+
+    /// Nothing until it is known.
+    pub(crate) fn shown(&self) -> Option<String> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    fn put(&self, title: &str) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(title.to_owned());
+    }
+}
 
 impl Desk {
     /// Words in the language that the user chose.
@@ -22,10 +46,9 @@ impl Desk {
     }
 }
 
-/// Keeps the title right for as long as the window is open.
+/// Keeps the title right for as long as the program runs.
 pub(crate) async fn keep<R: Runtime>(app: AppHandle<R>, desk: Desk) {
     let mut profiles = desk.changes();
-    let mut shown = String::new();
     loop {
         let profile = desk.open_profile();
         let practice = profile
@@ -36,13 +59,13 @@ pub(crate) async fn keep<R: Runtime>(app: AppHandle<R>, desk: Desk) {
             None => Words::of(None),
         }
         .title(practice);
-        if title != shown
-            && let Some(window) = app.get_webview_window("main")
-        {
-            if let Err(error) = window.set_title(&title) {
+        let known = app.state::<Title>();
+        if known.shown().as_ref() != Some(&title) {
+            known.put(&title);
+            // One that is made from now on has it from its beginning.
+            if let Some(Err(error)) = window::of(&app).map(|window| window.set_title(&title)) {
                 tracing::warn!(%error, "the window keeps its title");
             }
-            shown = title;
         }
         let mut heard = profile.map(|profile| profile.pulse.listen());
         let language_may_differ = async {

@@ -42,7 +42,17 @@ fn main() -> ExitCode {
 struct Cost {
     /// Milliseconds until somebody can begin; the middle one of several starts.
     start: f64,
-    /// Seconds of the processor in a minute out of sight, of all its processes.
+    /// Started out of sight, as with the session.
+    never_opened: Idle,
+    /// Opened, and closed into the background.
+    closed: Idle,
+}
+
+/// What a minute out of sight costs.
+#[derive(Debug, Clone, Copy)]
+#[cfg_attr(not(target_os = "linux"), allow(dead_code))]
+struct Idle {
+    /// Seconds of the processor, of all its processes.
     processor: f64,
     /// MiB in memory after that, of all its processes.
     memory: f64,
@@ -51,42 +61,39 @@ struct Cost {
 #[cfg_attr(not(target_os = "linux"), allow(dead_code))]
 fn table(lectern: Cost, bare: Cost) -> String {
     let verdict = |holds: bool| if holds { "holds" } else { "MISSED" };
-    let more = |name: &str, of: fn(&Cost) -> f64, most: f64, digits: usize| {
-        let (ours, theirs) = (of(&lectern), of(&bare));
+    let line = |name: &str, [ours, theirs]: [f64; 2], than: String, holds: bool, digits: usize| {
         format!(
-            "{name:<34}{ours:>12.digits$}{theirs:>12.digits$}{:>14}  {}\n",
-            format!("+{:.digits$} (≤ +{most})", ours - theirs),
-            verdict(ours - theirs <= most)
+            "{name:<34}{ours:>12.digits$}{theirs:>12.digits$}{than:>16}  {}\n",
+            verdict(holds)
         )
     };
-    let times = lectern.start / bare.start;
-    format!(
-        "{:<34}{:>12}{:>12}{:>14}\n{}{}{}",
-        "",
-        "Lectern",
-        "bare",
-        "",
-        format_args!(
-            "{:<34}{:>12.0}{:>12.0}{:>14}  {}\n",
-            "start until one can begin, ms",
-            lectern.start,
-            bare.start,
-            format!("× {times:.2} (≤ {MOST_START})"),
-            verdict(times <= MOST_START)
-        ),
+    let more = |name: &str, both: [f64; 2], most: f64, digits: usize| {
+        let more = both[0] - both[1];
+        let than = format!("{more:+.digits$} (≤ +{most})");
+        line(name, both, than, more <= most, digits)
+    };
+    let idle = |name: &str, [ours, theirs]: [Idle; 2]| {
+        let processor = [ours.processor, theirs.processor];
+        let memory = [ours.memory, theirs.memory];
         more(
-            "out of sight: processor, s/min",
-            |cost| cost.processor,
+            &format!("{name}: processor, s/min"),
+            processor,
             MOST_SECONDS,
-            2
-        ),
-        more(
-            "out of sight: memory, MiB",
-            |cost| cost.memory,
-            MOST_MEMORY,
-            1
-        ),
-    )
+            2,
+        ) + &more(&format!("{name}: memory, MiB"), memory, MOST_MEMORY, 1)
+    };
+    let times = lectern.start / bare.start;
+    let start = line(
+        "start until one can begin, ms",
+        [lectern.start, bare.start],
+        format!("× {times:.2} (≤ {MOST_START})"),
+        times <= MOST_START,
+        0,
+    );
+    format!("{:<34}{:>12}{:>12}\n", "", "Lectern", "bare")
+        + &start
+        + &idle("never opened", [lectern.never_opened, bare.never_opened])
+        + &idle("closed", [lectern.closed, bare.closed])
 }
 
 #[cfg(target_os = "linux")]
@@ -95,15 +102,17 @@ mod linux {
     use std::path::{Path, PathBuf};
     use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-    use journeys::desktop::{Desktop, Keyring, PATIENCE, Window, descendants, wait_until};
+    use journeys::desktop::{Desktop, Keyring, PATIENCE, Process, Window, descendants, wait_until};
     use rehearsal::{Options, World};
 
-    use super::Cost;
+    use serde_json::json;
+
+    use super::{Cost, Idle};
     use crate::common::fill;
 
     const STARTS: usize = 10;
-    /// What a start leaves to do is done by then.
-    const SETTLE: Duration = Duration::from_secs(30);
+    /// What a start leaves to do is done by then, and a closed window has let go of its page.
+    const SETTLE: Duration = Duration::from_secs(40);
     const MEASURED: Duration = Duration::from_secs(60);
     /// Of the kernel's counters of time (`USER_HZ` in `man 5 proc`), on every Linux that has a desktop.
     const TICKS: f64 = 100.0;
@@ -131,7 +140,9 @@ mod linux {
         fill(&desktop, &world);
 
         // Once for what only the first start of all has to do; then in turn, so that both meet the same machine.
-        start(|| desktop.open());
+        let first = desktop.open();
+        first.must("set_when_closed", &json!({ "chosen": "background" }));
+        drop(first);
         start(|| desktop.open_program(&bare));
         let (mut ours, mut theirs) = (Vec::new(), Vec::new());
         for _ in 0..STARTS {
@@ -139,21 +150,37 @@ mod linux {
             theirs.push(start(|| desktop.open_program(&bare)));
         }
 
-        let lectern = desktop.run(None, &["--hidden"]);
         let other = desktop.run(Some(&bare), &["--hidden"]);
-        std::thread::sleep(SETTLE);
-        let both = [lectern.id(), other.id()];
-        let before = both.map(processor);
-        std::thread::sleep(MEASURED);
-        let after = both.map(processor);
-        let memory = both.map(memory);
+        let lectern = desktop.run(None, &["--hidden"]);
+        let never_opened = idle([&lectern, &other]);
+        drop(lectern);
+        let lectern = desktop.run(None, &[]);
+        desktop.wait_for_windows(1);
+        desktop.close_window();
+        desktop.wait_for_windows(0);
+        let closed = idle([&lectern, &other]);
+
         let starts = [middle(ours), middle(theirs)];
         tokio.block_on(world.stop());
         Some([0, 1].map(|one| Cost {
             start: starts[one],
+            never_opened: never_opened[one],
+            closed: closed[one],
+        }))
+    }
+
+    /// Both in the same minute.
+    fn idle(programs: [&Process; 2]) -> [Idle; 2] {
+        std::thread::sleep(SETTLE);
+        let both = programs.map(Process::id);
+        let before = both.map(processor);
+        std::thread::sleep(MEASURED);
+        let after = both.map(processor);
+        let memory = both.map(memory);
+        [0, 1].map(|one| Idle {
             processor: after[one] - before[one],
             memory: memory[one],
-        }))
+        })
     }
 
     /// Beside this program, where cargo put it.
@@ -195,7 +222,8 @@ mod linux {
         f64::from(ticks.sum::<u32>()) / TICKS
     }
 
-    /// MiB of a family in memory; what processes share counts in parts, and so once.
+    /// MiB of a family in memory, as proportional shares (`Pss` in `man 5 proc_pid_smaps`): what several processes have in common
+    /// counts once, where the sums of their resident sets would count WebKit's code three times.
     fn memory(id: u32) -> f64 {
         let kib = family(id).into_iter().filter_map(|one| {
             let told = fs::read_to_string(format!("/proc/{one}/smaps_rollup")).ok()?;

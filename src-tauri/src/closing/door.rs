@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use tauri::{AppHandle, Manager, Runtime};
+use tauri::{AppHandle, Runtime};
 
-use crate::notices;
+use crate::{notices, window};
 
 type Way = dyn Fn() + Send + Sync;
 type Tell = dyn Fn(&str, &str) + Send + Sync;
@@ -23,14 +23,7 @@ impl Door {
     pub(crate) fn of_desktop<R: Runtime>(app: &AppHandle<R>) -> Self {
         let (hiding, leaving, telling) = (app.clone(), app.clone(), app.clone());
         Self::new(
-            move || {
-                let hidden = hiding
-                    .get_webview_window("main")
-                    .map(|window| window.hide());
-                if let Some(Err(error)) = hidden {
-                    tracing::warn!(%error, "the window stays in sight");
-                }
-            },
+            move || window::hide(&hiding),
             move || leaving.exit(0),
             move |title, text| notices::plain(&telling, title, text),
         )

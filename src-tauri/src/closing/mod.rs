@@ -79,7 +79,7 @@ async fn take<R: Runtime>(app: &AppHandle<R>, desk: &Desk, step: Step) {
         }
         Step::Quit => door.leave(),
         Step::Ask(question) => {
-            crate::go::show(app);
+            crate::window::show(app);
             ask(desk, Some(question));
         }
     }

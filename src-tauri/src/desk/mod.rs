@@ -2,6 +2,7 @@
 //! Refuses to remember a failure: a drive that was plugged in meanwhile is simply there at the next question.
 
 mod keyring_bus;
+mod leave;
 mod own;
 mod piles;
 mod practice;
@@ -22,6 +23,8 @@ use lectern::{Companion, Problem, Result};
 use tokio::sync::watch;
 use tokio::task::AbortHandle;
 
+use leave::Leave;
+pub(crate) use leave::Stand;
 pub(crate) use own::Own;
 pub(crate) use piles::{Drag, Piles};
 pub(crate) use practice::options as practice_options;
@@ -52,6 +55,7 @@ struct Inner {
     sign_ins: SignIns,
     asked: Asked,
     going: Going,
+    leave: Leave,
 }
 
 impl Desk {
@@ -67,6 +71,7 @@ impl Desk {
             sign_ins: SignIns::default(),
             asked: Asked::default(),
             going: Going::new(),
+            leave: Leave::new(),
         }))
     }
 
@@ -111,6 +116,11 @@ impl Desk {
     /// Where the page is to go.
     pub(crate) fn going(&self) -> &Going {
         &self.0.going
+    }
+
+    /// Whether the page can be let go of.
+    pub(crate) fn leave(&self) -> &Leave {
+        &self.0.leave
     }
 
     /// Hears of every change of profile.
@@ -189,9 +199,7 @@ impl Desk {
 
     /// Ends everything within a moment and leaves it ready to be taken up again.
     pub(crate) async fn close(&self, within: Duration) {
-        if let Some(watcher) = locked(&self.0.watcher).take() {
-            watcher.abort();
-        }
+        self.nobody_watches();
         let end = async {
             let _turn = self.0.turn.lock().await;
             self.put(None).await;
@@ -199,6 +207,13 @@ impl Desk {
         };
         if tokio::time::timeout(within, end).await.is_err() {
             tracing::warn!("work did not end in time; it is taken up again at the next start");
+        }
+    }
+
+    /// There is no page any more to be told of changes.
+    pub(crate) fn nobody_watches(&self) {
+        if let Some(watcher) = locked(&self.0.watcher).take() {
+            watcher.abort();
         }
     }
 

@@ -8,7 +8,8 @@ use tauri_plugin_notification::ActionPerformed;
 
 use super::{ACT, PRACTICE};
 use crate::desk::{Desk, Profile, ProfileKind};
-use crate::go::{Destination, Then, go, show};
+use crate::go::{Destination, Then, go};
+use crate::window::show;
 
 /// Takes up a click; what it does is done elsewhere, because the desktop waits.
 pub(super) fn heard<R: Runtime>(app: &AppHandle<R>, performed: &ActionPerformed) {

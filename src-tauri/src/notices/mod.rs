@@ -12,11 +12,12 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use lectern::notices::{Eyes, Notice, take_due};
-use tauri::{AppHandle, Manager, Runtime};
+use tauri::{AppHandle, Runtime};
 use tauri_plugin_notification::{Action, ActionType, NotificationExt};
 
 use self::words::{Told, told};
 use crate::desk::{Desk, Profile, ProfileKind};
+use crate::window;
 
 #[cfg(test)]
 pub(crate) use self::words::WORDS;
@@ -103,8 +104,7 @@ fn until(now: Timestamp, next: Option<Timestamp>) -> Duration {
 
 /// Where the user looks, as far as the desktop says.
 fn eyes<R: Runtime>(app: &AppHandle<R>) -> Eyes {
-    let window = app.get_webview_window("main");
-    let is_looked_at = window.is_some_and(|window| {
+    let is_looked_at = window::of(app).is_some_and(|window| {
         window.is_focused().unwrap_or(false) && window.is_visible().unwrap_or(false)
     });
     if is_looked_at {

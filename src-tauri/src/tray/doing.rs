@@ -9,7 +9,8 @@ use tauri::{AppHandle, Manager, Runtime};
 use super::act::Act;
 use crate::closing;
 use crate::desk::Desk;
-use crate::go::{Destination, Then, go, show};
+use crate::go::{Destination, Then, go};
+use crate::window::show;
 
 pub(super) async fn perform<R: Runtime>(app: &AppHandle<R>, act: Act) {
     if let Err(problem) = done(app, act).await {

@@ -196,7 +196,7 @@ fn build<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<TrayIcon<R>> {
                 ..
             } = event
             {
-                crate::go::show(icon.app_handle());
+                crate::window::show(icon.app_handle());
             }
         })
         .build(app)

@@ -37,6 +37,8 @@ pub(crate) enum Change {
     },
     /// Something outside the window speaks of this: it is to be shown.
     Go { to: Destination },
+    /// Nobody has looked at the window for a while: a page that holds nothing of its user's says that it can go.
+    Leave,
 }
 
 impl Change {

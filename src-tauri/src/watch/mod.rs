@@ -14,7 +14,7 @@ use lectern::Result;
 use tokio::sync::watch;
 
 use self::eye::Eye;
-use crate::desk::{Desk, Profile, off_thread};
+use crate::desk::{Desk, Profile, Stand, off_thread};
 use crate::view::change::Change;
 
 /// Between two looks while something moves.
@@ -34,6 +34,7 @@ impl Desk {
         let mut profiles = self.changes();
         let mut drags = self.piles().drags();
         let mut wishes = self.going().listen();
+        let mut leave = self.leave().listen();
         let profile = self.profile().await?;
         profiles.mark_unchanged();
         let (mut eye, seen) = look(self, &profile, Eye::default()).await;
@@ -59,6 +60,12 @@ impl Desk {
                 {
                     return;
                 }
+                if leave.has_changed().unwrap_or(false)
+                    && *leave.borrow_and_update() == Stand::Asked
+                    && !send(Change::Leave)
+                {
+                    return;
+                }
                 wishes.mark_unchanged();
                 if let Some(to) = desk.going().take()
                     && !send(Change::Go { to: to.clone() })
@@ -77,6 +84,7 @@ impl Desk {
                     // Left unseen, for the look that follows.
                     () = changed(&drags) => {}
                     () = changed(&wishes) => {}
+                    () = changed(&leave) => {}
                 }
                 if eye.lost_its_folder() {
                     desk.let_go(&profile).await;

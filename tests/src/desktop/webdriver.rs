@@ -1,13 +1,18 @@
-//! The few WebDriver endpoints that the desktop tests need, spoken to WebKitWebDriver on loopback.
-//! Refuses to wait and to know what is on a page. A client crate would bring a second HTTP stack; the driver takes plain HTTP/1.1.
+//! A WebKitWebDriver on loopback, and the few of its endpoints that the desktop tests need.
+//! Refuses to wait for a page and to know what is on it. A client crate would bring a second HTTP stack; the driver takes plain HTTP/1.1.
 
 use std::io::{self, Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
+use std::process::Command;
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::Duration;
 
 use base64::Engine;
 use serde_json::{Value, json};
+
+use super::PATIENCE;
+use super::process::{Process, wait_until};
 
 /// Longer than anything that a test lets a page do.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(90);
@@ -65,6 +70,14 @@ impl Session {
         let script = ANSWER_TIMEOUT.as_millis();
         session.post("timeouts", &json!({ "script": script }))?;
         Ok(session)
+    }
+
+    /// Asks the page that there is from now on, in place of one that went.
+    pub fn turn_to_page(&self) -> Result<(), Refused> {
+        let pages = self.get("window/handles")?;
+        let page = pages.get(0);
+        let page = page.ok_or_else(|| Refused::Silent("there is no page".to_owned()))?;
+        self.post("window", &json!({ "handle": page })).map(drop)
     }
 
     /// Runs the body of a function in the page; `arguments` are its arguments, a promise is waited for.
@@ -182,4 +195,28 @@ fn request(
             message: member("message").unwrap_or_default(),
         }),
     }
+}
+
+/// A driver of one window's own. Each has a loopback address of its own, so that two that start together cannot take the
+/// same port.
+pub fn start_driver(furnish: &impl Fn(&mut Command)) -> (Process, SocketAddr) {
+    static STARTED: AtomicU8 = AtomicU8::new(1);
+    let [.., high, low] = std::process::id().to_be_bytes();
+    let host = Ipv4Addr::new(
+        127,
+        high.max(1),
+        low,
+        STARTED.fetch_add(1, Ordering::Relaxed),
+    );
+    let address = TcpListener::bind((host, 0)).and_then(|free| free.local_addr());
+    let address = address.expect("loopback has a free port");
+    let mut command = Command::new("WebKitWebDriver");
+    furnish(&mut command);
+    command
+        .arg(format!("--host={host}"))
+        .arg(format!("--port={}", address.port()))
+        .env("TAURI_WEBVIEW_AUTOMATION", "true");
+    let driver = Process::quiet(&mut command);
+    wait_until(PATIENCE, || TcpStream::connect(address).ok()).expect("the driver answers");
+    (driver, address)
 }

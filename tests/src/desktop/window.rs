@@ -2,17 +2,15 @@
 //! Refuses to look at anything but roles, names and text, and to decide by time: it waits for a state, up to `PATIENCE`.
 
 use std::fs;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
 use super::page::{Node, fits, heard};
 use super::process::{self, Process, wait_until};
-use super::webdriver::{Refused, Session};
+use super::webdriver::{Refused, Session, start_driver};
 use super::{Finding, PATIENCE, axe};
 
 /// A key that is no character, as WebDriver numbers it (`w3.org/TR/webdriver2`, "keyboard actions").
@@ -351,9 +349,17 @@ impl Window {
     /// # Panics
     /// When it throws.
     pub fn run(&self, body: &str, arguments: &[Value]) -> Value {
-        self.session
-            .execute(body, arguments)
-            .unwrap_or_else(|why| panic!("the page was asked in vain: {why}"))
+        let asked = match self.session.execute(body, arguments) {
+            // Lectern let go of the page while nobody looked: whoever looks now sees another one.
+            Err(Refused::Said { error, .. }) if error == "no such window" => {
+                wait_until(PATIENCE, || self.session.turn_to_page().ok())
+                    .expect("the window has a page again");
+                self.wait_for_page();
+                self.session.execute(body, arguments)
+            }
+            asked => asked,
+        };
+        asked.unwrap_or_else(|why| panic!("the page was asked in vain: {why}"))
     }
 
     /// Makes the window this large, and waits until the page has that size.
@@ -468,28 +474,4 @@ pub(super) fn failure_file(extension: &str) -> std::io::Result<PathBuf> {
     let current = std::thread::current();
     let test = current.name().unwrap_or("unnamed").replace("::", "-");
     Ok(folder.join(test).with_extension(extension))
-}
-
-/// A driver of one window's own. Each has a loopback address of its own, so that two that start together cannot take the
-/// same port.
-fn start_driver(furnish: &impl Fn(&mut Command)) -> (Process, SocketAddr) {
-    static STARTED: AtomicU8 = AtomicU8::new(1);
-    let [.., high, low] = std::process::id().to_be_bytes();
-    let host = Ipv4Addr::new(
-        127,
-        high.max(1),
-        low,
-        STARTED.fetch_add(1, Ordering::Relaxed),
-    );
-    let address = TcpListener::bind((host, 0)).and_then(|free| free.local_addr());
-    let address = address.expect("loopback has a free port");
-    let mut command = Command::new("WebKitWebDriver");
-    furnish(&mut command);
-    command
-        .arg(format!("--host={host}"))
-        .arg(format!("--port={}", address.port()))
-        .env("TAURI_WEBVIEW_AUTOMATION", "true");
-    let driver = Process::quiet(&mut command);
-    wait_until(PATIENCE, || TcpStream::connect(address).ok()).expect("the driver answers");
-    (driver, address)
 }

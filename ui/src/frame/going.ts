@@ -15,6 +15,10 @@ export function follow(to: GoTo, places: Places): void {
         recording: to.recording,
         ...(to.then === "copy" ? { wish: { do: "copy", recording: to.recording } } : {}),
       });
+    case "meetings":
+      return places.show("meetings", { meeting: null });
+    case "settings":
+      return places.show("settings");
     case "meeting": {
       const meeting = { account: to.account, number: to.number };
       return places.show("meetings", { meeting, ...(to.enter ? { wish: { do: "enter", meeting } } : {}) });

@@ -6,6 +6,8 @@ import { invoke as __TAURI_INVOKE, Channel } from "@tauri-apps/api/core";
 export const commands = {
 	/**  Sends the frame, and from then on every change. A page that asks takes the place of the one that asked before. */
 	watch: (onChange: Channel<Change>) => typedError<null, Problem>(__TAURI_INVOKE("watch", { onChange })),
+	/**  The page was asked, and can be let go of: it holds nothing of its user's. The one that comes next begins at this place. */
+	letPageGo: (place: GoTo) => typedError<null, Problem>(__TAURI_INVOKE("let_page_go", { place })),
 	/**  Begins a new practice campus in place of the user's own profile. */
 	enterPractice: () => typedError<null, Problem>(__TAURI_INVOKE("enter_practice")),
 	/**  Goes back to the user's own profile. */
@@ -540,7 +542,9 @@ over: number;
 /**  The pile of those that were dropped just now. */
 dropped: number | null } | 
 /**  Something outside the window speaks of this: it is to be shown. */
-{ kind: "go"; to: GoTo };
+{ kind: "go"; to: GoTo } | 
+/**  Nobody has looked at the window for a while: a page that holds nothing of its user's says that it can go. */
+{ kind: "leave" };
 
 /**  One class of a series. */
 export type Class = {
@@ -821,11 +825,13 @@ export type GoTo = { place: "today" } |
 /**  The list of recordings, with this filter. */
 { place: "recordings"; filter: RecordingFilter } | 
 /**  One recording, and what is to be done with it. */
-{ place: "recording"; recording: RecordingId; then: Then } | { place: "meeting"; account: number; number: number; 
+{ place: "recording"; recording: RecordingId; then: Then } | 
+/**  The list of meetings. */
+{ place: "meetings" } | { place: "meeting"; account: number; number: number; 
 /**  It is started or joined at once, and what came of that is said there. */
 enter: boolean } | 
 /**  Who is registered to a meeting, beside the people of its course. */
-{ place: "registrants"; account: number; number: number };
+{ place: "registrants"; account: number; number: number } | { place: "settings" };
 
 /**  What goes. Handed back when it is confirmed: nothing else is deleted. */
 export type Going = {

@@ -5,7 +5,7 @@ import { aFrame, campusAccount, failed, ok, zoomAccount, type Part, type World }
 
 type Names =
   | "sync" | "addZoom" | "addZoomJwt" | "addCampus" | "checkAccount" | "removeAccount" | "accountHosts" | "followHosts" | "unlockKeyring"
-  | "answerClosing" | "setWhenClosed" | "autostart" | "setAutostart" | "setFolder" | "chooseFolder" | "setLook" | "leaveSetup" | "setNetwork" | "testNetwork" | "enterPractice" | "leavePractice";
+  | "letPageGo" | "answerClosing" | "setWhenClosed" | "autostart" | "setAutostart" | "setFolder" | "chooseFolder" | "setLook" | "leaveSetup" | "setNetwork" | "testNetwork" | "enterPractice" | "leavePractice";
 
 export function someHosts(): AccountHost[] {
   return [
@@ -67,6 +67,7 @@ export function settingsCommands(world: World): Part<Names> {
       if (world.frame.keyring === "locked") world.setFrame({ keyring: "ready" });
       return ok(world.frame.keyring);
     },
+    letPageGo: () => ok(null),
     answerClosing(answer) {
       const { closing, settings } = world.frame;
       const whenClosed = closing?.keeps && answer !== "stay" ? answer : settings.whenClosed;

@@ -27,6 +27,7 @@ export class Live {
   going = $state.raw<GoTo | null>(null);
   #moving = new SvelteMap<string, Moving>();
   #listeners = new Set<(ended: readonly Ended[]) => void>();
+  #leaving = new Set<() => void>();
 
   /** All that moves now, by `movingKey`. Reading one key follows that key alone. */
   get moving(): ReadonlyMap<string, Moving> {
@@ -53,6 +54,9 @@ export class Live {
         case "go":
           this.going = change.to;
           break;
+        case "leave":
+          for (const listener of this.#leaving) listener();
+          break;
         case "ended":
           for (const listener of this.#listeners) listener(change.ended);
           break;
@@ -65,6 +69,12 @@ export class Live {
   onEnded(listener: (ended: readonly Ended[]) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Calls when nobody has looked at the window for a while; gives what ends the calling. */
+  onLeave(listener: () => void): () => void {
+    this.#leaving.add(listener);
+    return () => this.#leaving.delete(listener);
   }
 
   #move(moving: readonly Moving[]) {

@@ -24,7 +24,9 @@ function collect(part: unknown, names: Set<string>): void {
 }
 
 const sources = import.meta.glob<string>(["../**/*.{ts,svelte}", "!../**/*.test.ts"], { query: "?raw", import: "default", eager: true });
-const english = variables(languages.get("en") ?? "");
+const texts = import.meta.glob<string>("../../locales/*.ftl", { query: "?raw", import: "default", eager: true });
+const textOf = (language: string) => texts[`../../locales/${language}.ftl`] ?? "";
+const english = variables(textOf("en"));
 
 test("there are three languages", () => {
   expect([...languages.keys()].sort()).toEqual(["en", "es", "fr"]);
@@ -32,19 +34,23 @@ test("there are three languages", () => {
 
 describe.each([...languages.keys()])("the catalogue of %s", (language) => {
   test("has the messages and variables of English", () => {
-    expect(variables(languages.get(language) ?? "")).toEqual(english);
+    expect(variables(textOf(language))).toEqual(english);
   });
 
   test("is read to its end: no line is left out as a mistake", () => {
-    const text = languages.get(language) ?? "";
+    const text = textOf(language);
     const starts = text.split("\n").filter((line) => /^[a-z]/.test(line));
     expect(new FluentResource(text).body).toHaveLength(starts.length);
+  });
+
+  test("comes to the page as Fluent reads it", () => {
+    expect(JSON.parse(languages.get(language) ?? "")).toEqual(new FluentResource(textOf(language)).body);
   });
 });
 
 test("no name stands for two messages", () => {
-  for (const [language, text] of languages) {
-    const names = new FluentResource(text).body.map(({ id }) => id);
+  for (const language of languages.keys()) {
+    const names = new FluentResource(textOf(language)).body.map(({ id }) => id);
     expect(names.filter((name, index) => names.indexOf(name) !== index), language).toEqual([]);
   }
 });

@@ -41,6 +41,10 @@ pub(super) fn calls() -> Vec<(&'static str, Value)> {
     vec![
         ("watch", json!({ "onChange": "__CHANNEL__:7" })),
         (
+            "let_page_go",
+            json!({ "place": { "place": "recording", "recording": id, "then": "look" } }),
+        ),
+        (
             "recordings",
             json!({ "query": everything(), "offset": 0, "limit": 50 }),
         ),
