@@ -88,6 +88,8 @@ macro_rules! commands {
             ipc::accounts::remove_account,
             ipc::accounts::account_hosts,
             ipc::accounts::follow_hosts,
+            ipc::accounts::campus_zone,
+            ipc::accounts::choose_campus_zone,
             ipc::accounts::unlock_keyring,
             ipc::sign_in::begin_sign_in,
             ipc::sign_in::finish_sign_in,

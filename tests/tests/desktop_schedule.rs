@@ -1,7 +1,9 @@
-//! A weekly series scheduled for a course and changed later, by somebody who has a keyboard and no mouse.
+//! A weekly series scheduled for a group and changed later, and its people, by somebody who has a keyboard and no mouse.
 
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
+use std::collections::BTreeSet;
 
 use journeys::desktop::{Desktop, Key, Keyring, PATIENCE, Window, wait_until};
 use rehearsal::{Options, World};
@@ -69,6 +71,10 @@ fn schedule(window: &Window) {
     window.write("STAT101");
     window.tab_to("radio", "STAT101…");
     window.key(Key::Space);
+    // Nobody knows a group by its number.
+    window.press("…", "Only for one group of the course");
+    window.tab_to("…", "Group");
+    window.write("Lab");
     window.fill("Topic", "Regression");
     window.tab_to("…", "Type");
     // As one does in a list that is closed: by its first letters.
@@ -84,13 +90,18 @@ fn schedule(window: &Window) {
     window.fill("First date", "10/14/2031");
     window.wait_for_text("4 classes");
     window.wait_for("button", "Schedule");
+    window.tab_to("…", "Registration");
+    window.write("Needed, approved a");
+    window.tab_to("…", "A registration is for");
+    window.write("Each");
     window.tab_to("checkbox", "Entry in the course agenda");
     window.key(Key::Space);
     window.press("button", "Schedule");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_weekly_series_is_scheduled_changed_and_never_overwrites_what_somebody_else_changed() {
+async fn a_weekly_series_of_a_group_is_scheduled_changed_and_never_overwrites_what_somebody_else_changed_and_its_people_are_registered_to_every_class()
+ {
     let Some(desktop) = Desktop::start(Keyring::Unlocked) else {
         return;
     };
@@ -106,11 +117,16 @@ async fn a_weekly_series_is_scheduled_changed_and_never_overwrites_what_somebody
     window.wait_for_text("The campus’s own clock shows the next class at … 2031 at ");
     window.press("button", "Show the meeting");
     window.wait_for("heading", "Regression");
+    window.wait_for_text("By the campus’s clock: ");
     let number = number_of(&window, "Regression");
     let made = world.zoom().whole_meeting(number).unwrap();
     let agenda = made["agenda"].as_str().unwrap();
     assert!(
-        agenda.lines().next().unwrap().contains("courses/STAT101/"),
+        agenda
+            .lines()
+            .next()
+            .unwrap()
+            .ends_with("courses/STAT101/?gidReq=1"),
         "{agenda}"
     );
     assert_eq!(
@@ -164,7 +180,18 @@ async fn a_weekly_series_is_scheduled_changed_and_never_overwrites_what_somebody
             .zoom()
             .edit_meeting(number, &json!({ "topic": "Theirs" }))
     );
+    // The pane is closed before Zoom answers: what came stays there until somebody has read it.
+    world.zoom().hold(true);
     window.press("button", "Save");
+    window.key(Key::Escape);
+    window.wait_until_gone("textbox", "Topic");
+    assert!(!window.has("region", "Not done as you left it"));
+    world.zoom().hold(false);
+    window.wait_for("region", "Not done as you left it");
+    window.wait_for_text("Your changes to Regression were not saved.");
+    nothing_to_complain(&window);
+    window.press("button", "Look at it");
+    window.wait_until_gone("region", "Not done as you left it");
     window.wait_for(
         "heading",
         "Somebody else changed this meanwhile. Nothing was sent.",
@@ -176,6 +203,28 @@ async fn a_weekly_series_is_scheduled_changed_and_never_overwrites_what_somebody
     assert_eq!(topic(&world), "Theirs", "nothing was overwritten");
     window.press("button", "Send mine all the same");
     wait_until(PATIENCE, || (topic(&world) == "Mine").then_some(())).unwrap();
+    window.wait_for_text("The meeting was changed.");
+    window.press("button", "Done");
+
+    // All classes at once, with the people of the group and nobody else.
+    window.press("button", "Registered people…");
+    window.tab_to("…", "Class");
+    window.write("Every");
+    window.wait_for_text("In all 4 classes to come; each person is counted once.");
+    nothing_to_complain(&window);
+    assert_eq!(world.zoom().registrations(number).len(), 0);
+    window.press("button", "Register…");
+    window.wait_for("button", "Compare again");
+    let registered = world.zoom().registrations(number);
+    let people: BTreeSet<_> = registered.iter().map(|one| &one.email).collect();
+    let classes: BTreeSet<_> = registered.iter().map(|one| &one.class).collect();
+    assert_eq!(
+        (classes.len(), registered.len()),
+        (4, 4 * people.len()),
+        "{registered:?}"
+    );
+    let in_course = world.campus().students("STAT101", 0).len();
+    assert!((1..in_course).contains(&people.len()), "{people:?}");
     assert_eq!(window.refused(), Vec::<String>::new());
     world.stop().await;
 }

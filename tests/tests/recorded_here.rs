@@ -68,10 +68,15 @@ async fn a_film_made_here_is_kept_published_and_proven_once() {
     let add = ["add", &film, &chat, "--course", "STAT101"];
     let said = laptop.must(&add);
     assert_eq!(last_line(&said), "added 2, already here 0, failed 0");
-    assert_eq!(
-        last_line(&laptop.must(&add)),
-        "added 0, already here 2, failed 0"
-    );
+    let again = laptop.must(&add);
+    assert_eq!(last_line(&again), "added 0, already here 2, failed 0");
+    // Where no bar can be drawn, each file has its line.
+    for (text, done) in [(&said, "added"), (&again, "already here")] {
+        for file in [&film, &chat] {
+            let begins = format!("{done} {file} (");
+            assert!(text.lines().any(|line| line.starts_with(&begins)), "{text}");
+        }
+    }
     assert!(path.is_file(), "the original stays where it is");
     let copies = kept(&laptop.data().join("recordings"));
     assert_eq!(copies.len(), 1);

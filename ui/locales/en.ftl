@@ -2195,3 +2195,20 @@ notices-until = until
 notices-show = What notices show
 notices-names = Show topics that may name a person
 notices-names-text = Topics of user meetings and of personal rooms are often called after somebody. Without this, such a notice only says what happened.
+
+## The time zone of a campus
+zone = Time zone of the campus
+zone-open = Time zone…
+zone-one = Time zone of { $account }
+zone-chosen = Time zone, chosen here: { $zone }
+zone-what = Lectern reads in the agendas of your courses what the campus’s clock shows. Where they do not tell yet, it goes by the time zone that you choose here.
+zone-search = Search time zones
+zone-found =
+    { $count ->
+        [one] { $count } time zone
+       *[other] { $count } time zones
+    }
+zone-as-campus = As the campus says
+zone-save = Use { $zone }
+zone-save-as-campus = Use what the campus says
+zone-denied = The campus is not in { $zone }: its clock showed { $shows } when it was { $expected } there. Lectern goes by the campus’s clock. In the settings, another time zone can be chosen for it.

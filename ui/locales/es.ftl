@@ -2221,3 +2221,20 @@ notices-until = a
 notices-show = Qué muestran los avisos
 notices-names = Mostrar objetos que pueden nombrar a una persona
 notices-names-text = El objeto de una conferencia de usuario o de una sala personal lleva a menudo el nombre de alguien. Sin esta opción, el aviso solo dice lo que pasó.
+
+## La zona horaria de un campus
+zone = Zona horaria del campus
+zone-open = Zona horaria…
+zone-one = Zona horaria de { $account }
+zone-chosen = Zona horaria, elegida aquí: { $zone }
+zone-what = Lectern lee en las agendas de sus cursos lo que muestra el reloj del campus. Mientras no lo digan, sigue la zona horaria que usted elija aquí.
+zone-search = Buscar zonas horarias
+zone-found =
+    { $count ->
+        [one] { $count } zona horaria
+       *[other] { $count } zonas horarias
+    }
+zone-as-campus = Como dice el campus
+zone-save = Usar { $zone }
+zone-save-as-campus = Usar lo que dice el campus
+zone-denied = El campus no está en { $zone }: su reloj mostraba { $shows } cuando allí eran { $expected }. Lectern sigue el reloj del campus. En los ajustes se le puede elegir otra zona horaria.

@@ -2221,3 +2221,20 @@ notices-until = à
 notices-show = Ce que montrent les notifications
 notices-names = Montrer les objets qui peuvent nommer une personne
 notices-names-text = L’objet d’une conférence par utilisateur ou d’une salle personnelle porte souvent le nom de quelqu’un. Sans cette option, la notification dit seulement ce qui s’est passé.
+
+## Le fuseau horaire d’un campus
+zone = Fuseau horaire du campus
+zone-open = Fuseau horaire…
+zone-one = Fuseau horaire de { $account }
+zone-chosen = Fuseau horaire choisi ici : { $zone }
+zone-what = Lectern lit dans les agendas de vos cours ce que montre l’horloge du campus. Tant qu’ils ne le disent pas, il suit le fuseau horaire que vous choisissez ici.
+zone-search = Rechercher un fuseau horaire
+zone-found =
+    { $count ->
+        [one] { $count } fuseau horaire
+       *[other] { $count } fuseaux horaires
+    }
+zone-as-campus = Comme le dit le campus
+zone-save = Utiliser { $zone }
+zone-save-as-campus = Utiliser ce que dit le campus
+zone-denied = Le campus n’est pas dans le fuseau { $zone } : son horloge montrait { $shows } quand il y était { $expected }. Lectern suit l’horloge du campus. Dans les paramètres, on peut lui choisir un autre fuseau horaire.

@@ -2,12 +2,13 @@
 //! Refuses to slow them down: it only looks at rows.
 
 use std::collections::{HashMap, HashSet};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 use lectern::journal::{TransferId, TransferKind, TransferRow, TransferState};
-use lectern::transfer::{Meter, Watch};
+use lectern::transfer::{Meter, Onlooker, Took, Watch};
 
 use crate::labels::Labels;
 use crate::output::Output;
@@ -135,6 +136,33 @@ impl Watch for Progress {
         if self.out.draws() && !rows.is_empty() {
             self.draw(&mut seen, rows);
         }
+    }
+}
+
+/// Looks on while files of this computer are added: one plain line for each where no bar is drawn.
+pub struct Taking {
+    pub out: Output,
+    /// The result is for a program: nothing but it is printed.
+    pub json: bool,
+}
+
+impl Onlooker for Taking {
+    fn waiting(&self) {
+        self.out
+            .note("Another Lectern is at work in this data folder. Waiting until it has ended.");
+    }
+
+    fn took(&self, file: &Path, size: u64, how: Took) {
+        if self.json || self.out.draws() {
+            return;
+        }
+        let done = match how {
+            Took::Copied => "added",
+            Took::Before => "already here",
+        };
+        let (name, size) = (file.display().to_string(), words::bytes(size));
+        self.out
+            .progress(format_args!("{done} {} ({size})", words::plain(&name)));
     }
 }
 

@@ -12,6 +12,7 @@ use crate::desk::{Desk, off_thread};
 use crate::view::account::{
     Account, AccountCheck, AccountHost, CampusForm, JwtForm, Secrecy, Typed, ZoomForm, addresses,
 };
+use crate::view::campus_zone::CampusZone;
 use crate::view::frame::Keyring;
 use crate::view::settings::filled;
 
@@ -112,6 +113,28 @@ pub(crate) async fn follow_hosts(
         // Whoever is followed from now on has not been read yet.
         let wish = companion.journal().wish_for_sync(companion.now(), None);
         wish.map(drop)
+    })
+    .await
+}
+
+/// In which time zone the user of a campus said that it is, and whether its clock was seen to show something else.
+#[tauri::command]
+#[cfg_attr(test, specta::specta)]
+pub(crate) async fn campus_zone(desk: State<'_, Desk>, name: String) -> Result<CampusZone> {
+    desk.read(move |companion| accounts::campus_zone(companion, &name).map(Into::into))
+        .await
+}
+
+/// Says in which time zone a campus is, by its IANA name; absent: as the campus says.
+#[tauri::command]
+#[cfg_attr(test, specta::specta)]
+pub(crate) async fn choose_campus_zone(
+    desk: State<'_, Desk>,
+    name: String,
+    zone: Option<String>,
+) -> Result<CampusZone> {
+    desk.write(move |companion| {
+        accounts::choose_campus_zone(companion, &name, zone.as_deref()).map(Into::into)
     })
     .await
 }

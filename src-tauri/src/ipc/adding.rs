@@ -84,7 +84,7 @@ pub(crate) async fn add_recordings(
     let meter = &shown.meter;
     let outcome = profile.act(async |companion| {
         tokio::select! {
-            outcome = transfer::add_files(&companion, &adding, Some(LONGEST_WAIT), meter) => outcome,
+            outcome = transfer::add_files(&companion, &adding, Some(LONGEST_WAIT), meter, &()) => outcome,
             // The profile goes; what was copied half is no part of the next try.
             () = stop.wanted() => Err(Problem::Busy),
         }

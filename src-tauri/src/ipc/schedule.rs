@@ -37,7 +37,9 @@ pub(crate) async fn schedule_form(desk: State<'_, Desk>) -> Result<ScheduleForm>
 pub(crate) async fn plan_meeting(desk: State<'_, Desk>, form: MeetingForm) -> Result<PlanAnswer> {
     let profile = desk.profile().await?;
     match previewed(profile.companion(), form).await {
-        Ok(plan) => Ok(PlanAnswer::Planned { plan }),
+        Ok(plan) => Ok(PlanAnswer::Planned {
+            plan: Box::new(plan),
+        }),
         Err(trouble) => Ok(PlanAnswer::Wrong {
             wrong: ScheduleWrong::of(trouble)?,
         }),
@@ -142,7 +144,9 @@ async fn made(
     let planned = schedule::plan(companion, &wish).await?;
     let plan = MeetingPlan::of(&planned, &zone, companion.journal())?;
     if !plan.is_as_shown(shown) {
-        return Ok(ScheduleAnswer::Odd { plan });
+        return Ok(ScheduleAnswer::Odd {
+            plan: Box::new(plan),
+        });
     }
     let made = schedule::create(companion, &planned).await?;
     let named = Named {

@@ -3,6 +3,7 @@
 
 use lectern::journal::{AccountId, ListQuery, MeetingListRow, RecordingSort};
 use lectern::link::{Guess, suggestions_for_meetings};
+use lectern::schedule::{CampusClock, Zone};
 use lectern::{Companion, Journal, Problem, Result};
 use serde::Serialize;
 
@@ -11,6 +12,8 @@ use super::course::Courses;
 use super::destination::Destination;
 use super::recording::{Recording, shown_topic};
 use super::recordings::small;
+use super::schedule::known::zone_here;
+use super::schedule::planned;
 use super::suggestion::Suggestion;
 use crate::clock::Here;
 
@@ -48,6 +51,9 @@ pub(crate) struct MeetingDetail {
     /// The latest first.
     recordings: Vec<Recording>,
     destination: Option<Destination>,
+    /// What the campus's clock shows at its start (`2026-12-01T03:00`), where this computer's shows another time; several
+    /// where its agendas do not tell yet which.
+    on_campus: Vec<String>,
     /// Zoom does not know it any more.
     gone: bool,
 }
@@ -104,7 +110,19 @@ impl MeetingDetail {
             meeting,
             recordings: Recording::all(journal, &page.rows, today)?,
             destination: Destination::of(row.link.as_ref(), &Courses::read(journal)?),
+            on_campus: on_campus(journal, &row)?,
             gone: row.meeting.gone,
         })
     }
+}
+
+fn on_campus(journal: &Journal, row: &MeetingListRow) -> Result<Vec<String>> {
+    let (Some(start), Some(link)) = (row.meeting.start, &row.link) else {
+        return Ok(Vec::new());
+    };
+    let here = Zone::named(&zone_here()).unwrap_or_else(|_| Zone::utc());
+    let clock = CampusClock::known(journal, &link.target)?;
+    Ok(clock.map_or_else(Vec::new, |clock| {
+        planned::on_campus(&clock.at(start, &here))
+    }))
 }

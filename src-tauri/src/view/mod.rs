@@ -9,6 +9,7 @@ pub(crate) mod assign;
 pub(crate) mod attendance;
 pub(crate) mod belongs;
 pub(crate) mod calendar;
+pub(crate) mod campus_zone;
 pub(crate) mod change;
 pub(crate) mod closing;
 pub(crate) mod copy;

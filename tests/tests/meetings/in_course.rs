@@ -23,6 +23,18 @@ async fn the_calendar_of_a_course_holds_its_meetings_and_names_what_it_leaves_ou
     assert!(text.contains(&format!("UID:zoom-{number}@lectern\r\n")));
     assert!(text.contains("SUMMARY:Löwe\\; Käse\r\n"), "{text}");
     assert!(text.contains("DTSTART:20310603T070000Z\r\n"));
+
+    let told = json_of(&laptop.must(&["meeting", "ics", &number, "--json"]));
+    assert_eq!(
+        (&told["meetings"], &told["left_out"], &told["file"]),
+        (&json!(1), &json!([]), &Value::Null)
+    );
+    assert!(told["calendar"].as_str().unwrap().contains("Käse"));
+    let told = json_of(&laptop.must(&["meeting", "ics", &number, "--json", "--output", path]));
+    assert_eq!(
+        (&told["file"], &told["calendar"]),
+        (&json!(path), &Value::Null)
+    );
     world.stop().await;
 }
 
@@ -215,5 +227,32 @@ async fn a_meeting_that_is_to_stand_in_an_agenda_out_of_reach_stands_there_with_
     // From then on it is as any other: what is not there is not put there.
     laptop.must(&["meeting", "delete", &number]);
     assert_eq!(entries_of(&world, "STAT101"), []);
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_meeting_that_was_to_stand_in_an_agenda_stands_there_when_its_deletion_is_taken_back() {
+    let world = world().await;
+    let laptop = Laptop::ready(&world);
+    let campus = world.campus();
+    campus.set_online_elsewhere(true);
+    campus.end_browser_sessions();
+    let line = "--topic Regression --start 2031-06-03T09:00 --minutes 60 --calendar";
+    let meeting = json_of(&schedule(&laptop, line).stdout);
+    assert_ne!(meeting["in_course"]["problem"], Value::Null, "{meeting}");
+    let number = number(&meeting);
+    campus.set_online_elsewhere(false);
+
+    // The course is there again: there is nothing to take out of its agenda.
+    laptop.must(&["meeting", "delete", &number]);
+    assert_eq!(entries_of(&world, "STAT101"), []);
+    laptop.must(&["meeting", "delete", &number, "--undo"]);
+    assert_eq!(entries_of(&world, "STAT101").len(), 1);
+
+    // Of another, nobody wished it.
+    let other = self::number(&made(&laptop, "--topic Plain --start 2031-06-10T09:00"));
+    laptop.must(&["meeting", "delete", &other]);
+    laptop.must(&["meeting", "delete", &other, "--undo"]);
+    assert_eq!(entries_of(&world, "STAT101").len(), 1);
     world.stop().await;
 }

@@ -8,6 +8,7 @@ mod in_course;
 mod linking;
 mod making;
 mod webinars;
+mod zones;
 
 use journeys::{Laptop, Ran, small_world, typed};
 use rehearsal::World;

@@ -189,6 +189,10 @@ export const commands = {
 	accountHosts: (name: string) => typedError<AccountHost[], Problem>(__TAURI_INVOKE("account_hosts", { name })),
 	/**  Says whose meetings are followed (by e-mail; absent: everybody's), and which host is the user. */
 	followHosts: (name: string, hosts: string[] | null, me: string | null) => typedError<null, Problem>(__TAURI_INVOKE("follow_hosts", { name, hosts, me })),
+	/**  In which time zone the user of a campus said that it is, and whether its clock was seen to show something else. */
+	campusZone: (name: string) => typedError<CampusZone, Problem>(__TAURI_INVOKE("campus_zone", { name })),
+	/**  Says in which time zone a campus is, by its IANA name; absent: as the campus says. */
+	chooseCampusZone: (name: string, zone: string | null) => typedError<CampusZone, Problem>(__TAURI_INVOKE("choose_campus_zone", { name, zone })),
 	/**  Has the keyring unlocked, for which the operating system may open a dialog, and says how it is then. */
 	unlockKeyring: () => typedError<Keyring, Problem>(__TAURI_INVOKE("unlock_keyring")),
 	/**  Begins a sign-in in the browser. One that was under way is given up. */
@@ -515,6 +519,13 @@ export type CampusUser = {
 	campus: number,
 	name: string,
 	username: string,
+};
+
+/**  What the user of a campus said of its clock. */
+export type CampusZone = {
+	/**  IANA name; absent: as the campus says. */
+	chosen: string | null,
+	contradiction: ZoneContradiction | null,
 };
 
 /**  What came of cancelling. */
@@ -1030,6 +1041,11 @@ export type MeetingDetail = {
 	/**  The latest first. */
 	recordings: Recording[],
 	destination: Destination | null,
+	/**
+	 *  What the campus's clock shows at its start (`2026-12-01T03:00`), where this computer's shows another time; several
+	 *  where its agendas do not tell yet which.
+	 */
+	onCampus: string[],
 	/**  Zoom does not know it any more. */
 	gone: boolean,
 };
@@ -1135,6 +1151,8 @@ export type MeetingPlan = {
 	 *  agendas do not tell yet which. Empty for what belongs to no campus.
 	 */
 	onCampus: string[][],
+	/**  Its clock was seen not to be in the zone that was chosen for it. */
+	contradiction: ZoneContradiction | null,
 	odd: Odd[],
 	/**  The meeting that open fields were taken from. */
 	like: number | null,
@@ -2328,6 +2346,15 @@ export type Work =
 "here" | 
 /**  Another process of this computer. */
 "elsewhere";
+
+/**  What the campus's clock showed, and one in the chosen zone did not. */
+export type ZoneContradiction = {
+	zone: string,
+	/**  `2026-12-01T03:00` */
+	shows: string,
+	/**  What a clock in that zone showed then. */
+	expected: string,
+};
 
 /**  A Server-to-Server OAuth app about to be added. */
 export type ZoomForm = {

@@ -120,7 +120,7 @@ export function meetingCommands(world: World): Part<"meetings" | "meeting" | "co
       const found = world.meetings.find(isIt) ?? gone;
       if (!found) return failed({ kind: "meeting-not-found", name: String(number) });
       const recordings = world.recordings.filter((one) => JSON.stringify(one.belongs) === JSON.stringify(found.belongs)).slice(0, found.recordings);
-      return ok({ meeting: found, recordings, destination: destinationOf(found), gone: gone !== undefined });
+      return ok({ meeting: found, recordings, destination: destinationOf(found), onCampus: [], gone: gone !== undefined });
     },
     courses: () => ok(world.courses),
     courseGroups: (_, code) => ok(world.groups[code] ?? []),

@@ -61,7 +61,7 @@ export function scheduleCommands(world: World): Part<"scheduleForm" | "planMeeti
     if (starts[0] !== undefined && starts[0] < `${world.frame.today}T12`) odd.push({ odd: "past", start: starts[0] });
     if (!host.licensed) odd.push({ odd: "forty-minutes" });
     const settings = { ...noSettings, recording: "cloud", waitingRoom: true } as const;
-    return { host, topic: form.topic ?? "", minutes: form.minutes ?? 90, settings, starts, onCampus: form.whom.to === "everybody" ? [] : starts.map(hoursBehind), odd, like: form.whom.to === "course" ? 81_000_000_001 : null };
+    return { host, topic: form.topic ?? "", minutes: form.minutes ?? 90, settings, starts, onCampus: form.whom.to === "everybody" ? [] : starts.map(hoursBehind), contradiction: null, odd, like: form.whom.to === "course" ? 81_000_000_001 : null };
   }
 
   function belongsTo({ whom }: MeetingForm): Belongs {

@@ -4,7 +4,7 @@ import type { Account, AccountCheck, AccountHost } from "./backend";
 import { aFrame, campusAccount, failed, ok, zoomAccount, type Part, type World } from "./fake-world";
 
 type Names =
-  | "sync" | "addZoom" | "addZoomJwt" | "addCampus" | "checkAccount" | "removeAccount" | "accountHosts" | "followHosts" | "unlockKeyring"
+  | "sync" | "addZoom" | "addZoomJwt" | "addCampus" | "checkAccount" | "removeAccount" | "accountHosts" | "followHosts" | "campusZone" | "chooseCampusZone" | "unlockKeyring"
   | "letPageGo" | "answerClosing" | "setWhenClosed" | "autostart" | "setAutostart" | "setFolder" | "chooseFolder" | "setLook" | "leaveSetup" | "setNetwork" | "testNetwork" | "enterPractice" | "leavePractice";
 
 export function someHosts(): AccountHost[] {
@@ -18,6 +18,8 @@ export function someHosts(): AccountHost[] {
 export function settingsCommands(world: World): Part<Names> {
   let own = world.frame;
   let autostart = false;
+  const chosenZones = new Map<string, string | null>();
+  const zoneOf = (name: string) => ({ chosen: chosenZones.get(name) ?? null, contradiction: null });
 
   const add = (account: Account): AccountCheck => {
     const { accounts, setup } = world.frame;
@@ -62,6 +64,11 @@ export function settingsCommands(world: World): Part<Names> {
     followHosts(name, hosts, me) {
       change(name, { hosts, me });
       return ok(null);
+    },
+    campusZone: (name) => ok(zoneOf(name)),
+    chooseCampusZone(name, zone) {
+      chosenZones.set(name, zone);
+      return ok(zoneOf(name));
     },
     unlockKeyring() {
       if (world.frame.keyring === "locked") world.setFrame({ keyring: "ready" });

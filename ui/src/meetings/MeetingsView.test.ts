@@ -152,14 +152,15 @@ describe("one meeting", () => {
     await waitFor(() => expect(document.activeElement).toBe(one));
   });
 
-  test("says when Zoom has it no more, and that nothing was recorded", async () => {
+  test("says when Zoom has it no more, what the campus’s clock shows at its start, and that nothing was recorded", async () => {
     const one = meeting({ topic: "Dropped" });
     const backend = fake({ meetings: [one] });
-    backend.answer("meeting", () => ({ status: "ok", data: { meeting: one, recordings: [], destination: null, gone: true } }));
+    backend.answer("meeting", () => ({ status: "ok", data: { meeting: one, recordings: [], destination: null, onCampus: ["2026-12-01T03:00"], gone: true } }));
     const { user } = await open({ backend });
     await user.click(row("Dropped"));
     const opened = await pane("Dropped");
     expect(plain(opened.textContent)).toContain("Zoom no longer has this meeting.");
+    expect(plain(opened.textContent)).toContain("By the campus’s clock: Tuesday, December 1, 2026 at 3:00 AM");
     expect(plain(opened.textContent)).toContain("Nothing was recorded of it");
   });
 

@@ -122,7 +122,7 @@ test("scheduled too late, and something is odd: announced, with the form as it w
   const release = backend.later("scheduleMeeting", (form) => {
     const host = { id: "h1", name: "T", email: "t@x.example", licensed: true, me: true };
     const settings = editing({}).settings;
-    return ok({ answer: "odd", plan: { host, topic: form.topic ?? "", minutes: 60, settings, starts: [], onCampus: [], odd: [{ odd: "forty-minutes" }], like: null } });
+    return ok({ answer: "odd", plan: { host, topic: form.topic ?? "", minutes: 60, settings, starts: [], onCampus: [], contradiction: null, odd: [{ odd: "forty-minutes" }], like: null } });
   });
   await user.click(await button(/^Schedule( all the same)?$/));
   await user.keyboard("{Escape}");

@@ -63,11 +63,13 @@ test("what the campus's clock shows stands beside the start where it is another 
     const answer = await planMeeting(form);
     if (answer.status === "ok" && answer.data.answer === "planned" && form.whom.to === "course") {
       answer.data.plan.onCampus = [["2026-12-01T03:00", "2026-12-01T04:00"]];
+      answer.data.plan.contradiction = { zone: "Asia/Tokyo", shows: "2026-11-02T03:00", expected: "2026-11-02T17:00" };
     }
     return answer;
   });
   await user.type(screen.getByLabelText("Duration (in minutes)"), "60");
   expect(await screen.findByText((text) => /3:00 AM \/ .*4:00 AM \(its agenda does not tell yet which\)/.test(plain(text)))).toBeTruthy();
+  expect(paneText()).toContain("The campus is not in Asia/Tokyo");
   await user.click(screen.getByRole("radio", { name: "Everybody (global)" }));
   await waitFor(() => expect(paneText()).not.toContain("By the campus’s clock"));
 });
@@ -230,7 +232,7 @@ test("of the last meeting's alternative hosts none can be taken this time", asyn
   backend.answer("planMeeting", (form) => {
     const host = { id: "h1", name: "Teresa García", email: "teresa@campus.example", licensed: true, me: true };
     const settings = { ...noSettings, alternativeHosts: form.settings.alternativeHosts ?? ["anne@campus.example"] };
-    return { status: "ok", data: { answer: "planned", plan: { host, topic: form.topic ?? "", minutes: 90, settings, starts: [], onCampus: [], odd: [], like: 81_000_000_001 } } };
+    return { status: "ok", data: { answer: "planned", plan: { host, topic: form.topic ?? "", minutes: 90, settings, starts: [], onCampus: [], contradiction: null, odd: [], like: 81_000_000_001 } } };
   });
   await aClass(user);
   await user.click(screen.getByText("More settings"));

@@ -100,6 +100,37 @@ describe("an account", () => {
     expect(zoom.getByText((text) => plain(text).startsWith("Shows 1 host"))).toBeTruthy();
   });
 
+  test("of a campus takes its time zone from a list that can be searched, and gives it up again", async () => {
+    const { user, backend } = open();
+    const campus = await account("campus.example");
+    await user.click(campus.getByRole("button", { name: reads("Time zone of campus.example") }));
+    const list = campus.getByRole("listbox", { name: "Time zone of the campus" });
+    expect(within(list).getByRole<HTMLOptionElement>("option", { name: "As the campus says" }).selected).toBe(true);
+    await user.type(campus.getByRole("searchbox", { name: "Search time zones" }), "mexico city");
+    expect(within(list).getAllByRole("option").map(({ textContent }) => textContent)).toEqual(["As the campus says", "America/Mexico City"]);
+    await user.selectOptions(list, "America/Mexico_City");
+    await user.clear(campus.getByRole("searchbox", { name: "Search time zones" }));
+    await user.type(campus.getByRole("searchbox", { name: "Search time zones" }), "zurich");
+    expect((await axeFinds()).filter((found) => !found.startsWith("region:"))).toEqual([]);
+    await user.click(campus.getByRole("button", { name: reads("Use America/Mexico City") }));
+    expect(await campus.findByText((text) => plain(text) === "Time zone, chosen here: America/Mexico City")).toBeTruthy();
+    expect(campus.queryByRole("listbox")).toBeNull();
+    await user.click(campus.getByRole("button", { name: reads("Time zone of campus.example") }));
+    await user.selectOptions(campus.getByRole("listbox"), "As the campus says");
+    await user.click(campus.getByRole("button", { name: "Use what the campus says" }));
+    await waitFor(() => expect(campus.queryByText(/chosen here/)).toBeNull());
+    expect(backend.asked("chooseCampusZone")).toEqual([["campus.example", "America/Mexico_City"], ["campus.example", null]]);
+  });
+
+  test("of a campus whose clock was seen to show something else than the zone that was chosen says so", async () => {
+    const backend = fake();
+    const contradiction = { zone: "Asia/Tokyo", shows: "2031-03-05T09:00", expected: "2031-03-05T23:00" };
+    backend.answer("campusZone", () => ok({ chosen: "Asia/Tokyo", contradiction }));
+    open(backend);
+    const campus = await account("campus.example");
+    expect(await campus.findByText((text) => /The campus is not in Asia\/Tokyo: its clock showed .* 9:00 AM when it was .* 11:00 PM there\./.test(plain(text)))).toBeTruthy();
+  });
+
   test("is added from here", async () => {
     const { user, backend } = open(fake({ frame: { accounts: [] } }));
     await user.click(await screen.findByRole("button", { name: "Add a campus" }));

@@ -31,6 +31,17 @@ pub enum AccountCommand {
         #[arg(long)]
         none: bool,
     },
+    /// Show or choose the time zone of a campus, used until its agendas tell what its clock shows
+    Zone {
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// Such as Europe/Zurich
+        #[arg(value_name = "ZONE", conflicts_with = "none")]
+        zone: Option<String>,
+        /// As the campus says
+        #[arg(long)]
+        none: bool,
+    },
     /// Forget an account and its secret; files and documents stay
     Remove {
         #[arg(value_name = "NAME")]

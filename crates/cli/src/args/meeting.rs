@@ -302,6 +302,9 @@ pub struct IcsArgs {
     /// Into this file, instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// As JSON: the calendar or its file, and what is left out
+    #[arg(long)]
+    pub json: bool,
 }
 
 fn moment(typed: &str) -> Result<WallClock, String> {

@@ -1,4 +1,4 @@
-//! `lectern account add | list | check | subscription | remove`.
+//! `lectern account add | list | check | subscription | zone | remove`.
 //! Refuses to take a secret from the command line.
 
 use lectern::accounts::{self, AccountCheck, Draft, OutOfReach, Seen, ZoomAddresses};
@@ -21,6 +21,9 @@ pub async fn run(shell: &Shell, command: AccountCommand) -> Result<Exit, Problem
         AccountCommand::Check { name } => check(shell, name.as_deref()).await,
         AccountCommand::Subscription { name, id, none } => {
             subscription(shell, &name, id.as_deref(), none)
+        }
+        AccountCommand::Zone { name, zone, none } => {
+            campus_zone(shell, &name, zone.as_deref(), none)
         }
         AccountCommand::Remove { name } => {
             let removed = accounts::remove(&shell.companion, &name).await?;
@@ -52,6 +55,27 @@ fn subscription(shell: &Shell, name: &str, id: Option<&str>, none: bool) -> Resu
             ));
         }
         None => shell.out.line("Zoom is asked now and then instead."),
+    }
+    Ok(Exit::Done)
+}
+
+fn campus_zone(shell: &Shell, name: &str, zone: Option<&str>, none: bool) -> Result<Exit, Problem> {
+    let companion = &shell.companion;
+    let of_campus = if zone.is_some() || none {
+        accounts::choose_campus_zone(companion, name, zone)?
+    } else {
+        accounts::campus_zone(companion, name)?
+    };
+    match &of_campus.chosen {
+        Some(zone) => shell.out.line(plain(zone)),
+        None => shell
+            .out
+            .note("None is chosen: its clock is what its agendas tell."),
+    }
+    if let Some(contradiction) = &of_campus.contradiction {
+        shell
+            .out
+            .usage(words::meeting::contradiction(contradiction));
     }
     Ok(Exit::Done)
 }
@@ -165,9 +189,16 @@ fn place_of(place: ZoomWhere) -> (ZoomAddresses, Option<Vec<String>>) {
 fn list(shell: &Shell, as_json: bool) -> Result<Exit, Problem> {
     let all = accounts::list(&shell.companion)?;
     if as_json {
-        shell
-            .out
-            .json(&all.iter().map(to_json).collect::<Vec<_>>())?;
+        let mut listed = Vec::with_capacity(all.len());
+        for account in &all {
+            let mut value = to_json(account);
+            if account.is_campus() {
+                let zone = accounts::campus_zone(&shell.companion, &account.name)?;
+                value["zone"] = json!(zone.chosen);
+            }
+            listed.push(value);
+        }
+        shell.out.json(&listed)?;
         return Ok(Exit::Done);
     }
     if all.is_empty() {
@@ -271,6 +302,13 @@ async fn check(shell: &Shell, name: Option<&str>) -> Result<Exit, Problem> {
             shell.out.line(format_args!(
                 "  “{other}” follows the same Zoom user: what is theirs is listed twice."
             ));
+        }
+        if checked.account.is_campus() {
+            let zone = accounts::campus_zone(&shell.companion, &checked.account.name)?;
+            if let Some(contradiction) = &zone.contradiction {
+                let said = words::meeting::contradiction(contradiction);
+                shell.out.line(format_args!("  {said}"));
+            }
         }
         problems.extend(checked.problems);
     }

@@ -12,7 +12,7 @@ use super::whom::course;
 use crate::args::AddArgs;
 use crate::exit::Exit;
 use crate::failures::Failures;
-use crate::progress;
+use crate::progress::{self, Taking};
 use crate::shell::Shell;
 use crate::words::{self, day_and_time, plain, plural};
 
@@ -28,7 +28,12 @@ pub async fn run(shell: &Shell, args: &AddArgs) -> Result<Exit, Problem> {
         start: args.start,
     };
     let meter = Arc::new(Meter::default());
-    let adds = add_files(&shell.companion, &adding, args.wait.duration(), &meter);
+    let taking = Taking {
+        out: shell.out,
+        json: args.json,
+    };
+    let wait = args.wait.duration();
+    let adds = add_files(&shell.companion, &adding, wait, &meter, &taking);
     let (added, not) = progress::while_shown(shell.out, &meter, adds).await?;
     let problems: Vec<Problem> = not.iter().map(|one| one.why.clone()).collect();
     if args.json {

@@ -2,7 +2,9 @@
 //! Refuses to show a passcode.
 
 use jiff::Timestamp;
-use lectern::schedule::{CampusTime, Difference, Entry, Field, Warning, Wrong, Zone};
+use lectern::schedule::{
+    CampusTime, Contradiction, Difference, Entry, Field, Warning, Wrong, Zone,
+};
 use zoom::{
     AutoRecording, Ends, NoSuchRecurrence, Pattern, Recurrence, Registration, RegistrationFor,
     WeekOfMonth,
@@ -35,6 +37,16 @@ pub fn on_campus(time: &CampusTime) -> String {
             walls.join(" or ")
         ),
     }
+}
+
+/// That a campus's clock is not as its user said.
+pub fn contradiction(it: &Contradiction) -> String {
+    format!(
+        "Note: the campus is not in {}: its clock showed {} when it was {} there. Its own clock is believed.",
+        plain(&it.zone),
+        it.shows.strftime("%a %Y-%m-%d %H:%M"),
+        it.expected.strftime("%a %Y-%m-%d %H:%M"),
+    )
 }
 
 /// A field's name.

@@ -1,6 +1,7 @@
 //! Accounts: added once their sign-in has worked, renewed, listed, removed with their secrets.
 //! Refuses to write an account that could not sign in, and to write a secret that the environment gave.
 
+mod campus_zone;
 mod check;
 mod draft;
 mod follow;
@@ -12,6 +13,7 @@ mod twin;
 use secrecy::SecretString;
 use zoom::RefreshKeeper;
 
+pub use campus_zone::{CampusZone, campus_zone, choose_campus_zone};
 pub use check::{AccountCheck, Seen, check};
 pub use draft::{Draft, ZoomAddresses, campus, zoom, zoom_jwt};
 pub use follow::{follow, hosts};

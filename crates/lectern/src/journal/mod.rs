@@ -7,6 +7,7 @@ mod agenda_update;
 mod around;
 mod asking;
 mod attendance;
+mod campus_zone;
 mod clock_reading;
 mod course;
 mod declined_offer;
@@ -153,6 +154,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(clock_reading::ANSWERED),
     M::up(differing::MIGRATION),
     M::up(notice::PEOPLE_AGAIN),
+    M::up(campus_zone::MIGRATION),
 ];
 
 /// The open journal. Statements are short, so they run where they are called; every process may read and write rows.

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use super::in_course::course_of;
 use super::{Outcome, Zone};
-use crate::journal::{ClockLook, ClockReading, Target};
+use crate::journal::{AccountId, ClockLook, ClockReading, Target};
 use crate::{Companion, Journal, Problem};
 
 /// So long one reading of a course's agenda is enough, whatever stood in it.
@@ -28,6 +28,21 @@ pub struct CampusClock {
     readings: Vec<ClockReading>,
     /// Zones in which each of them is right.
     zones: Vec<TimeZone>,
+    /// The zone that its user chose, where nothing that was read speaks against it.
+    chosen: Option<TimeZone>,
+    contradiction: Option<Contradiction>,
+}
+
+/// What a campus's clock was seen to show, and a clock in the zone that its user chose would not have shown. What was read is
+/// how it is: the choice is not used, and that is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contradiction {
+    /// IANA name of the zone that was chosen.
+    pub zone: String,
+    /// What the campus's clock showed.
+    pub shows: DateTime,
+    /// What a clock in that zone showed then.
+    pub expected: DateTime,
 }
 
 /// What a campus's clock shows at an instant, compared with a clock in somebody's zone.
@@ -58,9 +73,21 @@ impl CampusClock {
     /// What the journal knows of the clock of the campus that this belongs to; `None` for what belongs to no campus.
     pub fn known(journal: &Journal, target: &Target) -> crate::Result<Option<Self>> {
         match target.campus() {
-            Some(campus) => Ok(Some(Self::of(journal.clock_readings(campus)?))),
+            Some(campus) => Self::of_campus(journal, campus).map(Some),
             None => Ok(None),
         }
+    }
+
+    /// What the journal knows of the clock of a campus.
+    pub fn of_campus(journal: &Journal, campus: AccountId) -> crate::Result<Self> {
+        let read = Self::of(journal.clock_readings(campus)?);
+        // A name that this computer's list of zones does not have says nothing.
+        let chosen = journal.campus_zone(campus)?;
+        let chosen = chosen.and_then(|name| Zone::named(&name).ok());
+        Ok(match chosen {
+            Some(zone) => read.in_zone(&zone),
+            None => read,
+        })
     }
 
     /// Made of readings, the latest first.
@@ -81,7 +108,31 @@ impl CampusClock {
         if readings.is_empty() {
             zones.clear();
         }
-        Self { readings, zones }
+        Self {
+            readings,
+            zones,
+            chosen: None,
+            contradiction: None,
+        }
+    }
+
+    /// With the zone that its user chose: it decides what was not read yet, and nothing that was.
+    pub fn in_zone(mut self, chosen: &Zone) -> Self {
+        let zone = chosen.zone();
+        let mut readings = self.readings.iter();
+        let against = readings.find(|reading| zone.to_offset(reading.at) != reading.ahead);
+        self.contradiction = against.map(|reading| Contradiction {
+            zone: chosen.name().to_owned(),
+            shows: reading.ahead.to_datetime(reading.at),
+            expected: chosen.wall(reading.at),
+        });
+        self.chosen = self.contradiction.is_none().then(|| zone.clone());
+        self
+    }
+
+    /// What was read against the zone that its user chose.
+    pub fn contradiction(&self) -> Option<&Contradiction> {
+        self.contradiction.as_ref()
     }
 
     /// What it shows at that instant, beside a clock in `own`.
@@ -109,11 +160,19 @@ impl CampusClock {
 
     /// How far it may be ahead of UTC then.
     fn offsets(&self, at: Timestamp) -> BTreeSet<Offset> {
+        match &self.chosen {
+            Some(zone) => [zone.to_offset(at)].into(),
+            None => self.read_offsets(at),
+        }
+    }
+
+    fn read_offsets(&self, at: Timestamp) -> BTreeSet<Offset> {
         self.zones.iter().map(|zone| zone.to_offset(at)).collect()
     }
 
-    fn is_certain(&self, at: Timestamp) -> bool {
-        self.offsets(at).len() == 1
+    /// Whether what was read tells it, so that nobody need be asked. A choice does not: only the campus can deny it.
+    fn was_read(&self, at: Timestamp) -> bool {
+        self.read_offsets(at).len() == 1
     }
 }
 
@@ -147,7 +206,7 @@ pub(super) async fn clock_for(
     else {
         return Ok(known);
     };
-    if starts.iter().all(|start| clock.is_certain(*start)) {
+    if starts.iter().all(|start| clock.was_read(*start)) {
         return Ok(known);
     }
     let at = companion.now();
@@ -286,6 +345,42 @@ mod tests {
         };
         assert!(enough(true, 23 * 60) && !enough(true, 25 * 60));
         assert!(enough(false, 4) && !enough(false, 6));
+    }
+
+    #[test]
+    fn a_zone_that_was_chosen_decides_what_was_not_read_yet() {
+        let zurich = Zone::named("Europe/Zurich").unwrap();
+        let new_york = Zone::named("America/New_York").unwrap();
+        let summer = at("2027-06-10T15:00:00Z");
+        for readings in [Vec::new(), read("America/New_York", &[WINTER], NOW)] {
+            let clock = CampusClock::of(readings).in_zone(&new_york);
+            assert_eq!(
+                clock.at(summer, &zurich),
+                CampusTime::At(wall("2027-06-10T11:00:00"))
+            );
+            assert_eq!(
+                clock.at(summer, &new_york),
+                CampusTime::Same { certain: true }
+            );
+            assert_eq!(clock.contradiction(), None);
+            assert!(!clock.was_read(summer), "the campus is asked all the same");
+        }
+    }
+
+    #[test]
+    fn a_zone_that_was_chosen_is_not_believed_against_what_was_read_and_that_is_said() {
+        let lima = read("America/Lima", &[WINTER, SUMMER], NOW);
+        let clock = CampusClock::of(lima).in_zone(&Zone::named("America/New_York").unwrap());
+        assert_eq!(
+            clock.at(at(SUMMER), &Zone::utc()),
+            CampusTime::At(wall("2026-07-01T04:00:00"))
+        );
+        let said = Contradiction {
+            zone: "America/New_York".to_owned(),
+            shows: wall("2026-07-01T04:00:00"),
+            expected: wall("2026-07-01T05:00:00"),
+        };
+        assert_eq!(clock.contradiction(), Some(&said));
     }
 
     #[test]

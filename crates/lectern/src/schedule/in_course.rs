@@ -206,7 +206,8 @@ async fn taken_out(companion: &Companion, named: Named) -> Outcome<usize> {
     Ok(removed)
 }
 
-/// Writes the entries again that were taken out when the meeting was deleted; `None` where there were none.
+/// Writes the entries again that were taken out when the meeting was deleted, or that it was to have by then; `None` where there
+/// were none.
 pub async fn put_back(companion: &Companion, shown: &Shown) -> Outcome<Option<InCourse>> {
     let Named {
         account, number, ..
@@ -216,14 +217,25 @@ pub async fn put_back(companion: &Companion, shown: &Shown) -> Outcome<Option<In
     let done = history
         .iter()
         .filter(|row| row.origin != ActivityOrigin::Event);
-    let since = done.map(|row| &row.happened);
+    let done: Vec<_> = done.map(|row| &row.happened).collect();
+    let deleted = done
+        .iter()
+        .position(|happened| matches!(happened, Happened::Gone | Happened::Deleted));
+    let (since, before) = done.split_at(deleted.unwrap_or(done.len()));
     let taken = since
-        .take_while(|happened| !matches!(happened, Happened::Gone | Happened::Deleted))
+        .iter()
         .any(|happened| matches!(happened, Happened::OutOfAgenda { .. }));
+    // A deletion that found nothing to take out settles the agenda, and is taken back with what was wished of it.
+    let wished = before.iter().find_map(|happened| match happened {
+        Happened::AgendaBehind { always } => Some(*always),
+        Happened::AgendaInStep => Some(false),
+        _ => None,
+    });
+    let always = taken || wished == Some(true);
     // Where they could not be taken out, they may stand there still.
     let behind = companion.journal().agenda_behind(account, number)?;
-    if taken || behind.is_some() {
-        keep_in_step(companion, shown, taken).await
+    if always || behind.is_some() {
+        keep_in_step(companion, shown, always).await
     } else {
         Ok(None)
     }

@@ -20,7 +20,7 @@ mod warning;
 mod wish;
 
 pub use calendar::{CalendarFile, calendar, of_course as calendar_of_course};
-pub use campus_clock::{CampusClock, CampusTime};
+pub use campus_clock::{CampusClock, CampusTime, Contradiction};
 pub use delete::{Going, delete, recover, recoverable, recoverable_until, what_goes};
 pub use edit::{Edit, Saved, save};
 pub use entry::{Difference, Entries, Entry, Field};

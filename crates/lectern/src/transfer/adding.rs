@@ -64,6 +64,29 @@ pub struct NotAdded {
     pub why: Problem,
 }
 
+/// What became of one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Took {
+    Copied,
+    /// It was in the recordings folder already.
+    Before,
+}
+
+/// Is told how adding goes on. Why a file was not taken is told at the end.
+pub trait Onlooker: Sync {
+    /// Another process is at work, and is waited for.
+    fn waiting(&self);
+    /// A file was taken, of so many bytes.
+    fn took(&self, file: &Path, size: u64, how: Took);
+}
+
+/// Nobody looks on.
+impl Onlooker for () {
+    fn waiting(&self) {}
+
+    fn took(&self, _file: &Path, _size: u64, _how: Took) {}
+}
+
 /// What names a recording for good: the name of Zoom's folder, or the sum of its film.
 pub(super) fn uuid(identity: &str) -> String {
     let mark = hex::encode(&Sha256::digest(identity.as_bytes())[..12]);
@@ -77,7 +100,8 @@ impl KnownRecording {
     }
 }
 
-/// Adds files; `meter` shows how far that is. Those that lie together in one of Zoom's folders are one recording; any other film or sound is one of its own.
+/// Adds files; `meter` shows how far that is, `onlooker` is told of each. Those that lie together in one of Zoom's folders are one
+/// recording; any other film or sound is one of its own.
 ///
 /// # Errors
 /// `NotLinked` for a target that is no course, `Busy` when another process is still at work after `wait`, and those of the
@@ -87,6 +111,7 @@ pub async fn add_files(
     adding: &Adding,
     wait: Option<Duration>,
     meter: &Arc<Meter>,
+    onlooker: &impl Onlooker,
 ) -> Result<(Vec<Added>, Vec<NotAdded>)> {
     let Target::Course { campus, .. } = adding.target else {
         return Err(Problem::NotLinked);
@@ -120,7 +145,7 @@ pub async fn add_files(
     if groups.is_empty() {
         return Ok((Vec::new(), not));
     }
-    let lock = take_lock(companion, wait).await?;
+    let lock = take_lock(companion, wait, onlooker).await?;
     let root = companion.recordings_folder();
     if companion.settings().recordings.is_none() {
         fs::create_dir_all(&root).map_err(|error| Problem::disk(&error, &root))?;
@@ -130,7 +155,9 @@ pub async fn add_files(
     let mut added = Vec::new();
     for (folder, files) in groups {
         let recording = recording(campus, folder.as_ref(), &files, adding);
-        match keep(companion, &disk, &recording, files, &mut not, meter).await? {
+        let kept = keep(companion, &disk, &recording, files, (meter, onlooker)).await?;
+        not.extend(kept.not);
+        match kept.added {
             Some(one) => {
                 let link = Link {
                     target: adding.target.clone(),
@@ -146,11 +173,20 @@ pub async fn add_files(
     Ok((added, not))
 }
 
-async fn take_lock(companion: &Companion, wait: Option<Duration>) -> Result<DriverLock> {
+async fn take_lock(
+    companion: &Companion,
+    wait: Option<Duration>,
+    onlooker: &impl Onlooker,
+) -> Result<DriverLock> {
     let deadline = wait.map(|wait| Instant::now() + wait);
+    let mut told = false;
     loop {
         if let Some(lock) = DriverLock::try_take(companion.folder())? {
             return Ok(lock);
+        }
+        if !told {
+            onlooker.waiting();
+            told = true;
         }
         if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
             return Err(Problem::Busy);
@@ -263,14 +299,20 @@ fn recording(
     }
 }
 
+/// What came of the files of one recording.
+struct Keeping {
+    /// `None` where not one of them was taken.
+    added: Option<Added>,
+    not: Vec<NotAdded>,
+}
+
 async fn keep(
     companion: &Arc<Companion>,
     disk: &Arc<Disk>,
     recording: &KnownRecording,
     files: Vec<Checked>,
-    not: &mut Vec<NotAdded>,
-    meter: &Arc<Meter>,
-) -> Result<Option<Added>> {
+    (meter, onlooker): (&Arc<Meter>, &impl Onlooker),
+) -> Result<Keeping> {
     let journal = companion.journal();
     let known: Vec<KnownFile> = files
         .iter()
@@ -300,6 +342,7 @@ async fn keep(
     journal.put_recording(recording)?;
     journal.put_files(recording.account, &recording.uuid, &all)?;
     let rows = journal.files_of(recording.account, &recording.uuid)?;
+    let mut not = Vec::new();
     let mut added = Added {
         account: recording.account,
         uuid: recording.uuid.clone(),
@@ -314,6 +357,7 @@ async fn keep(
         };
         if row.kept.as_ref().is_some_and(|kept| disk.has(kept)) {
             added.before += 1;
+            onlooker.took(&file.path, file.size, Took::Before);
             meter.pass(file.size.saturating_mul(PASSES - 1));
             continue;
         }
@@ -347,6 +391,7 @@ async fn keep(
             Ok(kept) => {
                 journal.keep_file(id, &kept)?;
                 added.copied += 1;
+                onlooker.took(&file.path, size, Took::Copied);
             }
             Err(why) => {
                 all.retain(|one| one.identity != known.identity || was_known(&earlier, one));
@@ -359,11 +404,14 @@ async fn keep(
     }
     if added.copied + added.before == 0 && earlier.is_empty() {
         journal.forget_recording(recording.account, &recording.uuid)?;
-        return Ok(None);
+        return Ok(Keeping { added: None, not });
     }
     // What was not taken is no file of it.
     journal.put_files(recording.account, &recording.uuid, &all)?;
-    Ok(Some(added))
+    Ok(Keeping {
+        added: Some(added),
+        not,
+    })
 }
 
 fn was_known(earlier: &[FileRow], one: &KnownFile) -> bool {

@@ -26,7 +26,7 @@ mod take_back;
 mod test_rows;
 mod zooms_folder;
 
-pub use adding::{Added, Adding, NotAdded, add_files, is_called_like_a_recording};
+pub use adding::{Added, Adding, NotAdded, Onlooker, Took, add_files, is_called_like_a_recording};
 pub(crate) use ask::destination;
 pub use ask::{
     Asked, LeftOut, MeetingName, PublishHow, PublishPlan, Selection, ask_publishes, ask_pulls,

@@ -176,6 +176,11 @@ impl ZoomWorld {
         lock(&self.server.state).line.wants_client_token = wants;
     }
 
+    /// Keeps every answer back, or gives those that wait. Nothing is done before it is answered.
+    pub fn hold(&self, held: bool) {
+        self.server.held.send_replace(held);
+    }
+
     /// Keeps a recording back, as if Zoom had not begun with it, or gives it. False: there is none with that uuid.
     pub fn withhold(&self, uuid: &str, withheld: bool) -> bool {
         lock(&self.server.state).withhold(uuid, withheld)

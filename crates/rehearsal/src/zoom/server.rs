@@ -39,6 +39,8 @@ pub(super) struct Server {
     pub(super) state: Arc<Mutex<State>>,
     /// Bytes per second of each download.
     pub(super) rate: watch::Sender<Option<u64>>,
+    /// Whether answers are kept back.
+    pub(super) held: watch::Sender<bool>,
     stop: watch::Sender<()>,
     task: JoinHandle<()>,
 }
@@ -48,6 +50,7 @@ pub(super) struct Context {
     base: Arc<str>,
     pub(super) state: Arc<Mutex<State>>,
     pub(super) latency: Duration,
+    held: watch::Receiver<bool>,
     pub(super) pace: Pace,
 }
 
@@ -59,10 +62,12 @@ impl Server {
         let state = Arc::new(Mutex::new(state));
         let (stop, mut stopped) = watch::channel(());
         let (rate, paced) = watch::channel(options.per_connection_rate);
+        let (held, waiting) = watch::channel(false);
         let context = Context {
             base: base.as_str().into(),
             state: Arc::clone(&state),
             latency: options.latency,
+            held: waiting,
             pace: Pace {
                 rate: paced,
                 stop: stopped.clone(),
@@ -85,6 +90,7 @@ impl Server {
             base,
             state,
             rate,
+            held,
             stop,
             task,
         })
@@ -106,8 +112,10 @@ pub(super) fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-async fn handle(Shared(context): Shared<Context>, request: Request) -> Response<Body> {
+async fn handle(Shared(mut context): Shared<Context>, request: Request) -> Response<Body> {
     tokio::time::sleep(context.latency).await;
+    // An error says that the world was dropped: nobody keeps anything back any more.
+    context.held.wait_for(|held| !held).await.ok();
     let (parts, body) = request.into_parts();
     let asked = Asked::read(&parts);
     let mut response = match axum::body::to_bytes(body, LONGEST_BODY).await {

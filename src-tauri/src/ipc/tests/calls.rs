@@ -242,6 +242,11 @@ pub(super) fn calls() -> Vec<(&'static str, Value)> {
             "follow_hosts",
             json!({ "name": "nobody", "hosts": ["a@b.example"], "me": none }),
         ),
+        ("campus_zone", json!({ "name": "nobody" })),
+        (
+            "choose_campus_zone",
+            json!({ "name": "nobody", "zone": "Europe/Zurich" }),
+        ),
         ("unlock_keyring", json!({})),
         (
             "begin_sign_in",

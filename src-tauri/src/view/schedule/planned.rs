@@ -12,6 +12,7 @@ use super::known::MeetingHost;
 use super::odd::Odd;
 use super::settings::MeetingSettings;
 use super::wrong::ScheduleWrong;
+use crate::view::campus_zone::ZoneContradiction;
 use crate::view::recording::shown_topic;
 use crate::view::recordings::small;
 
@@ -20,7 +21,7 @@ use crate::view::recordings::small;
 #[cfg_attr(test, derive(specta::Type))]
 #[serde(tag = "answer", rename_all = "camelCase")]
 pub(crate) enum PlanAnswer {
-    Planned { plan: MeetingPlan },
+    Planned { plan: Box<MeetingPlan> },
     Wrong { wrong: ScheduleWrong },
 }
 
@@ -34,7 +35,7 @@ pub(crate) enum ScheduleAnswer {
     },
     /// Something is odd that was not shown: nothing was sent.
     Odd {
-        plan: MeetingPlan,
+        plan: Box<MeetingPlan>,
     },
     Wrong {
         wrong: ScheduleWrong,
@@ -55,6 +56,8 @@ pub(crate) struct MeetingPlan {
     /// What the campus's clock shows at each of them (`2026-12-01T03:00`), where that is another time; several where its
     /// agendas do not tell yet which. Empty for what belongs to no campus.
     on_campus: Vec<Vec<String>>,
+    /// Its clock was seen not to be in the zone that was chosen for it.
+    contradiction: Option<ZoneContradiction>,
     odd: Vec<Odd>,
     /// The meeting that open fields were taken from.
     #[cfg_attr(test, specta(type = Option<u32>))]
@@ -121,6 +124,7 @@ impl MeetingPlan {
                 let each = starts.iter().map(|at| on_campus(&clock.at(*at, zone)));
                 each.collect()
             }),
+            contradiction: clock.and_then(CampusClock::contradiction).map(Into::into),
             odd: Odd::all(&planned.warnings, zone),
             like: planned.like,
         })
@@ -128,7 +132,7 @@ impl MeetingPlan {
 }
 
 /// The times on the campus that are to be shown beside the meeting's own.
-fn on_campus(time: &CampusTime) -> Vec<String> {
+pub(crate) fn on_campus(time: &CampusTime) -> Vec<String> {
     let walls = time.shown().iter();
     walls
         .map(|wall| wall.strftime("%Y-%m-%dT%H:%M").to_string())

@@ -4,7 +4,7 @@
 use lectern::schedule::{self, Edit, Entry, Outcome, Saved, Seen, Shown, WallClock, Zone};
 use serde_json::json;
 
-use super::{fields, in_course, json as as_json, list_warnings};
+use super::{fields, in_course, json as as_json, list_warnings, say_contradiction};
 use crate::args::meeting::EditArgs;
 use crate::exit::Exit;
 use crate::shell::Shell;
@@ -129,6 +129,7 @@ async fn report(shell: &Shell, args: &EditArgs, zone: &Zone, saved: Saved) -> Ou
                     words::meeting::difference(difference, &zone)
                 ));
             }
+            say_contradiction(shell, clock.as_ref());
             for difference in &meanwhile {
                 out.usage(format_args!(
                     "Note: somebody else changed this meanwhile, and it stays: {}",

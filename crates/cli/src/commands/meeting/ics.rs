@@ -3,6 +3,7 @@
 
 use lectern::handed_on;
 use lectern::schedule::{self, CalendarFile, Outcome};
+use serde_json::json;
 
 use crate::args::meeting::IcsArgs;
 use crate::commands::whom::Whom;
@@ -12,20 +13,29 @@ use crate::words::plural;
 
 pub async fn run(shell: &Shell, args: &IcsArgs) -> Outcome<Exit> {
     let file = file(shell, args).await?;
+    if let Some(path) = &args.output {
+        handed_on::write(path, &file.text)?;
+    }
+    if args.json {
+        shell.out.json(&json!({
+            "meetings": file.meetings,
+            "left_out": file.left_out,
+            "file": args.output,
+            "calendar": args.output.is_none().then_some(&file.text),
+        }))?;
+        return Ok(Exit::Done);
+    }
     for number in &file.left_out {
         shell.out.note(format_args!(
             "Meeting {number} has no fixed time and is left out."
         ));
     }
     match &args.output {
-        Some(path) => {
-            handed_on::write(path, &file.text)?;
-            shell.out.line(format_args!(
-                "wrote {} into {}",
-                plural(file.meetings as u64, "meeting", "meetings"),
-                path.display()
-            ));
-        }
+        Some(path) => shell.out.line(format_args!(
+            "wrote {} into {}",
+            plural(file.meetings as u64, "meeting", "meetings"),
+            path.display()
+        )),
         None => shell.out.raw(&file.text),
     }
     Ok(Exit::Done)

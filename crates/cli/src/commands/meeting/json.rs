@@ -38,6 +38,7 @@ pub fn meeting(shown: &Shown, clock: Option<&CampusClock>) -> Value {
         "local": meeting.start.map(local),
         "timezone": meeting.timezone,
         "on_campus": on_campus(clock, &starts, &zone),
+        "campus_contradicts": contradiction(clock),
         "minutes": meeting.duration_minutes,
         "repeats": details.recurrence.as_ref().map(|rule| words::meeting::repetition(rule, &zone)),
         "classes": classes,
@@ -90,6 +91,14 @@ pub fn on_campus(clock: Option<&CampusClock>, starts: &[Timestamp], zone: &Zone)
         json!({"start": start, "clock": known, "shows": shows})
     });
     each.collect()
+}
+
+/// That the campus's clock was not seen to be in the zone that was chosen for it.
+pub fn contradiction(clock: Option<&CampusClock>) -> Value {
+    let contradiction = clock.and_then(CampusClock::contradiction);
+    json!(contradiction.map(|it| {
+        json!({"zone": it.zone, "shows": it.shows.to_string(), "expected": it.expected.to_string()})
+    }))
 }
 
 /// What a meeting belongs to.

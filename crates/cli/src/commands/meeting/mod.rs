@@ -12,7 +12,7 @@ mod show;
 mod start;
 
 use lectern::Problem;
-use lectern::schedule::{Trouble, Warning, Zone};
+use lectern::schedule::{CampusClock, Trouble, Warning, Zone};
 
 pub use json::belongs_to;
 pub use start::why_join;
@@ -48,5 +48,14 @@ fn list_warnings(shell: &Shell, warnings: &[Warning], zone: &Zone) {
             "Note: {}",
             words::meeting::warning(warning, zone)
         ));
+    }
+}
+
+/// Says that the campus is not in the zone that was chosen for it, where that was seen.
+fn say_contradiction(shell: &Shell, clock: Option<&CampusClock>) {
+    if let Some(contradiction) = clock.and_then(CampusClock::contradiction) {
+        shell
+            .out
+            .usage(words::meeting::contradiction(contradiction));
     }
 }

@@ -5,7 +5,7 @@ use lectern::schedule::{self, Made, Outcome, Planned, When, Wish, Wrong, Zone};
 use serde_json::json;
 use zoom::Form;
 
-use super::{fields, in_course, json as as_json, list_warnings, show};
+use super::{fields, in_course, json as as_json, list_warnings, say_contradiction, show};
 use crate::args::meeting::ScheduleArgs;
 use crate::commands::whom::Whom;
 use crate::exit::Exit;
@@ -75,6 +75,7 @@ fn plan_only(shell: &Shell, args: &ScheduleArgs, planned: &Planned, zone: &Zone)
             "belongs_to": as_json::belongs_to(&planned.belongs_to),
             "starts": planned.starts,
             "on_campus": as_json::on_campus(planned.campus_clock.as_ref(), &planned.starts, zone),
+            "campus_contradicts": as_json::contradiction(planned.campus_clock.as_ref()),
             "like": planned.like,
             "odd": as_json::warnings(&planned.warnings),
         }))?;
@@ -99,6 +100,7 @@ fn plan_only(shell: &Shell, args: &ScheduleArgs, planned: &Planned, zone: &Zone)
                 on_campus.unwrap_or_default()
             ));
         }
+        say_contradiction(shell, planned.campus_clock.as_ref());
         list_warnings(shell, &planned.warnings, zone);
     }
     if args.dry_run {

@@ -5,7 +5,7 @@ use lectern::schedule::{self, Outcome, Shown};
 use secrecy::ExposeSecret;
 use zoom::MeetingNumber;
 
-use super::json;
+use super::{json, say_contradiction};
 use crate::args::meeting::ShowArgs;
 use crate::exit::Exit;
 use crate::shell::Shell;
@@ -88,5 +88,6 @@ pub fn print(shell: &Shell, shown: &Shown) -> Outcome<()> {
         let there = on_campus(class.start);
         out.line(format_args!("class: {at}{minutes}{gone}{there}"));
     }
+    say_contradiction(shell, clock.as_ref());
     Ok(())
 }
