@@ -91,6 +91,7 @@ fn kinds(changes: &[Change]) -> Vec<&'static str> {
             Change::Ended { .. } => "ended",
             Change::Drag { .. } => "drag",
             Change::Go { .. } => "go",
+            Change::Leave => "leave",
         })
         .collect()
 }
