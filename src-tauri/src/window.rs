@@ -142,7 +142,7 @@ async fn let_go<R: Runtime>(app: &AppHandle<R>, desk: &Desk, place: Destination)
         tracing::warn!(%error, "the window does not let go of its page");
         return;
     }
-    desk.nobody_watches();
+    desk.nobody_watches().await;
     desk.going().unless_elsewhere(place);
     let gone = tokio::time::timeout(LONGEST_END, sight.gone.notified()).await;
     if gone.is_err() {

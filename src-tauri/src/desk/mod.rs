@@ -21,7 +21,7 @@ use std::time::Duration;
 use lectern::settings::Settings;
 use lectern::{Companion, Problem, Result};
 use tokio::sync::watch;
-use tokio::task::AbortHandle;
+use tokio::task::JoinHandle;
 
 use leave::Leave;
 pub(crate) use leave::Stand;
@@ -50,7 +50,7 @@ struct Inner {
     turn: tokio::sync::Mutex<()>,
     current: watch::Sender<Option<Arc<Profile>>>,
     /// Who is told of changes: the page that asked last.
-    watcher: Mutex<Option<AbortHandle>>,
+    watcher: Mutex<Option<JoinHandle<()>>>,
     piles: Piles,
     sign_ins: SignIns,
     asked: Asked,
@@ -199,7 +199,7 @@ impl Desk {
 
     /// Ends everything within a moment and leaves it ready to be taken up again.
     pub(crate) async fn close(&self, within: Duration) {
-        self.nobody_watches();
+        self.nobody_watches().await;
         let end = async {
             let _turn = self.0.turn.lock().await;
             self.put(None).await;
@@ -210,15 +210,18 @@ impl Desk {
         }
     }
 
-    /// There is no page any more to be told of changes.
-    pub(crate) fn nobody_watches(&self) {
-        if let Some(watcher) = locked(&self.0.watcher).take() {
+    /// There is no page any more to be told of changes. What is meant for the next one is not taken to it once this returns.
+    pub(crate) async fn nobody_watches(&self) {
+        let watcher = locked(&self.0.watcher).take();
+        if let Some(watcher) = watcher {
             watcher.abort();
+            // That it was ended is no failure.
+            drop(watcher.await);
         }
     }
 
     /// Takes the place of the watcher of before.
-    pub(crate) fn set_watcher(&self, watcher: AbortHandle) {
+    pub(crate) fn set_watcher(&self, watcher: JoinHandle<()>) {
         if let Some(before) = locked(&self.0.watcher).replace(watcher) {
             before.abort();
         }

@@ -101,7 +101,7 @@ impl Desk {
                 }
             }
         });
-        self.set_watcher(watching.abort_handle());
+        self.set_watcher(watching);
         Ok(())
     }
 }

@@ -14,6 +14,7 @@ use tokio::sync::mpsc;
 
 use super::eye::Eye;
 use crate::desk::{Desk, Profile, ProfileKind, Work};
+use crate::go::Destination;
 use crate::sample;
 use crate::view::change::{Change, Ended, Whereto};
 use crate::view::frame::Frame;
@@ -249,6 +250,33 @@ async fn a_page_that_watches_takes_the_place_of_the_one_before() {
     while first.next().await.is_some() {}
     desk.close(NEVER).await;
     while second.next().await.is_some() {}
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_page_that_can_go_is_told_nothing_more_and_the_next_one_begins_where_it_was() {
+    let home = tempfile::tempdir().unwrap();
+    let desk = sample::desk(home.path());
+    let mut first = Page::of(&desk).await;
+    // Asked twice, where it could not go the first time.
+    for _ in 0..2 {
+        desk.leave().ask();
+        while !matches!(first.next().await.unwrap(), Change::Leave) {}
+    }
+    desk.leave().answer(Destination::Settings);
+    let place = desk.leave().answered().await;
+    desk.nobody_watches().await;
+    desk.going().unless_elsewhere(place);
+    while first.next().await.is_some() {}
+
+    desk.leave().forget();
+    let mut second = Page::of(&desk).await;
+    loop {
+        match second.next().await.unwrap() {
+            Change::Go { to } => break assert_eq!(to, Destination::Settings),
+            change => assert_ne!(change, Change::Leave, "it has just come"),
+        }
+    }
+    desk.close(NEVER).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
