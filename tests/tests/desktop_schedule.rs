@@ -208,13 +208,13 @@ async fn a_weekly_series_of_a_group_is_scheduled_changed_and_never_overwrites_wh
 
     // All classes at once, with the people of the group and nobody else.
     window.press("button", "Registered people…");
-    window.tab_to("…", "Class");
+    window.tab_to("…", "Class…");
     window.write("Every");
     window.wait_for_text("In all 4 classes to come; each person is counted once.");
     nothing_to_complain(&window);
     assert_eq!(world.zoom().registrations(number).len(), 0);
     window.press("button", "Register…");
-    window.wait_for("button", "Compare again");
+    window.wait_for_text(" registered");
     let registered = world.zoom().registrations(number);
     let people: BTreeSet<_> = registered.iter().map(|one| &one.email).collect();
     let classes: BTreeSet<_> = registered.iter().map(|one| &one.class).collect();
