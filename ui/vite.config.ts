@@ -29,6 +29,16 @@ export default defineConfig({
   },
   // Tests hold the pages' lists against the engine's own.
   server: { fs: { allow: [".", "../crates/lectern/src"] } },
-  // A view with all its rules looked at takes seconds on a busy machine; no test decides by time.
-  test: { environment: "./test-browser.js", testTimeout: 60_000, maxWorkers: "100%" },
+  test: {
+    environment: "./test-browser.js",
+    // A view with all its rules looked at takes seconds on a busy machine; no test decides by time.
+    testTimeout: 60_000,
+    maxWorkers: "100%",
+    // Modules are loaded once for all files, and the browser is started once; what a test changes in them is undone after it.
+    isolate: false,
+    restoreMocks: true,
+    unstubGlobals: true,
+    // Most of what a test draws is gone by its end: young memory of a larger size is seldom looked through.
+    execArgv: ["--max-semi-space-size=64"],
+  },
 });

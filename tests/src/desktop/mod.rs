@@ -2,6 +2,7 @@
 //! Refuses to share anything with the desktop that the tests run on, and to leave anything behind.
 
 mod axe;
+mod key;
 mod keyring;
 mod needs;
 mod notices;
@@ -24,6 +25,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 pub use axe::Finding;
+pub use key::Key;
 pub use keyring::Keyring;
 pub use notices::{Notices, ShownNotice};
 pub use page::{Node, fits};
@@ -32,7 +34,7 @@ pub use screen::Focus;
 use screen::Screen;
 pub use tray::{Tray, TrayLine};
 pub use webdriver::Refused;
-pub use window::{Key, Window};
+pub use window::Window;
 pub use words::Language;
 
 /// How long a test waits for anything that the window, a world or a daemon is to do. Generous: other tests run beside.
@@ -40,6 +42,9 @@ pub const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Larger than any window of a test, so that no window is cut by its edge.
 const SCREEN: &str = "1600x1000x24";
+
+/// WebKit's word for drawing without a graphics card. Where there is none it computes one, which takes more than the page itself.
+const NO_GRAPHICS: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
 
 /// A private desktop. Dropping it ends every process of it and empties its homes.
 pub struct Desktop {
@@ -105,6 +110,13 @@ impl Desktop {
     #[must_use]
     pub fn speaking(mut self, language: &str) -> Self {
         self.environment.push(("LANGUAGE", language.to_owned()));
+        self
+    }
+
+    /// Programs started from now on draw as on anybody's screen: for pictures, and for what a window costs.
+    #[must_use]
+    pub fn drawing_as_everywhere(mut self) -> Self {
+        self.environment.retain(|(name, _)| *name != NO_GRAPHICS);
         self
     }
 
@@ -291,6 +303,7 @@ fn homes(home: &Path) -> Vec<(&'static str, String)> {
         ("GDK_BACKEND", "x11".to_owned()),
         // Nobody on the private bus speaks AT-SPI, and GTK would look for it.
         ("NO_AT_BRIDGE", "1".to_owned()),
+        (NO_GRAPHICS, "1".to_owned()),
     ]
 }
 

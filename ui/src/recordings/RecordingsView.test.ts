@@ -207,9 +207,12 @@ describe("a selection", () => {
   }
 
   test("says how many, how large, and who will see it", async () => {
-    await select(["Why we count", "Ready for its course"]);
+    const backend = fake();
+    const release = backend.hang("planCopy");
+    await select(["Why we count", "Ready for its course"], { backend });
     expect(plain(bar().textContent)).toContain("2 selected · 644 MB");
     expect(plain(bar().textContent)).toContain("asking the campus…");
+    release();
     await waitFor(() => expect(plain(bar().textContent)).toContain("24 learners of STAT101 will see"));
     await waitFor(() => expect(said().at(-1)).toContain("24 learners of STAT101"));
     expect(said()).toContain("2 selected, 644 MB");
