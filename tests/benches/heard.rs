@@ -49,7 +49,7 @@ mod linux {
 
     /// Milliseconds from each event to its notice.
     pub fn measured() -> Option<Vec<f64>> {
-        let desktop = Desktop::start(Keyring::Unlocked)?.drawing_as_everywhere();
+        let desktop = Desktop::start(Keyring::Unlocked)?;
         let daemon = desktop.start_notices();
         let tokio = tokio::runtime::Runtime::new().expect("threads can be started");
         let world = tokio

@@ -124,7 +124,7 @@ mod linux {
 
     /// Of Lectern, and of the bare window.
     pub fn measured() -> Option<[Cost; 2]> {
-        let desktop = Desktop::start(Keyring::Unlocked)?.drawing_as_everywhere();
+        let desktop = Desktop::start(Keyring::Unlocked)?;
         let bare = bare();
         if !bare.is_file() {
             eprintln!(

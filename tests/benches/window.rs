@@ -113,7 +113,7 @@ mod linux {
     "#;
 
     pub fn measured() -> Option<Vec<Start>> {
-        let desktop = Desktop::start(Keyring::Unlocked)?.drawing_as_everywhere();
+        let desktop = Desktop::start(Keyring::Unlocked)?;
         let tokio = tokio::runtime::Runtime::new().expect("threads can be started");
         let world = tokio
             .block_on(World::start(Options {

@@ -29,9 +29,7 @@ const LONG: Duration = Duration::from_secs(900);
 /// # Panics
 /// When this machine lacks something that a desktop needs; what, has then been said.
 pub fn desktop(keyring: Keyring) -> Desktop {
-    let desktop = Desktop::start(keyring)
-        .expect("everything that a desktop needs is there")
-        .drawing_as_everywhere();
+    let desktop = Desktop::start(keyring).expect("everything that a desktop needs is there");
     for (file, text) in [
         ("gtk-3.0/settings.ini", STILL),
         ("fontconfig/fonts.conf", FONT),

@@ -43,9 +43,6 @@ pub const PATIENCE: Duration = Duration::from_secs(120);
 /// Larger than any window of a test, so that no window is cut by its edge.
 const SCREEN: &str = "1600x1000x24";
 
-/// WebKit's word for drawing without a graphics card. Where there is none it computes one, which takes more than the page itself.
-const NO_GRAPHICS: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
-
 /// A private desktop. Dropping it ends every process of it and empties its homes.
 pub struct Desktop {
     // Dropped in this order: what talks before what it talks to.
@@ -110,13 +107,6 @@ impl Desktop {
     #[must_use]
     pub fn speaking(mut self, language: &str) -> Self {
         self.environment.push(("LANGUAGE", language.to_owned()));
-        self
-    }
-
-    /// Programs started from now on draw as on anybody's screen: for pictures, and for what a window costs.
-    #[must_use]
-    pub fn drawing_as_everywhere(mut self) -> Self {
-        self.environment.retain(|(name, _)| *name != NO_GRAPHICS);
         self
     }
 
@@ -303,7 +293,6 @@ fn homes(home: &Path) -> Vec<(&'static str, String)> {
         ("GDK_BACKEND", "x11".to_owned()),
         // Nobody on the private bus speaks AT-SPI, and GTK would look for it.
         ("NO_AT_BRIDGE", "1".to_owned()),
-        (NO_GRAPHICS, "1".to_owned()),
     ]
 }
 
