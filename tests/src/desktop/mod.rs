@@ -2,6 +2,7 @@
 //! Refuses to share anything with the desktop that the tests run on, and to leave anything behind.
 
 mod axe;
+mod key;
 mod keyring;
 mod needs;
 mod notices;
@@ -24,6 +25,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 pub use axe::Finding;
+pub use key::Key;
 pub use keyring::Keyring;
 pub use notices::{Notices, ShownNotice};
 pub use page::{Node, fits};
@@ -32,7 +34,7 @@ pub use screen::Focus;
 use screen::Screen;
 pub use tray::{Tray, TrayLine};
 pub use webdriver::Refused;
-pub use window::{Key, Window};
+pub use window::Window;
 pub use words::Language;
 
 /// How long a test waits for anything that the window, a world or a daemon is to do. Generous: other tests run beside.

@@ -26,18 +26,41 @@
     return told;
   };
 
-  /** Every element that is told, in the order of the document, with the element itself. */
-  const told = () =>
+  /** Every element that is told, in the order of the document, with the element itself; those of one role, where one is given. */
+  const told = (only) =>
     withAxe(({ aria, dom, text }) => {
       const found = [];
       for (const element of document.body.querySelectorAll("*")) {
         const role = aria.getRole(element, { noPresentational: true });
-        if (!role || SILENT.has(role) || !dom.isVisibleToScreenReaders(element)) continue;
+        if (!role || SILENT.has(role) || (only && role !== only) || !dom.isVisibleToScreenReaders(element)) continue;
         const name = heard(text.accessibleText(element, {}));
         found.push({ element, node: { role, name, level: Number(element.tagName.match(/^H([1-6])$/)?.[1] ?? 0), states: states(element) } });
       }
       return found;
     });
+
+  const nodes = (only) => told(only).map(({ node }) => node);
+
+  /** When the page was told last; before all time once it changed since. */
+  let toldAt = -Infinity;
+  new MutationObserver(() => (toldAt = -Infinity)).observe(document, { attributes: true, characterData: true, childList: true, subtree: true });
+  /** What no mutation tells of (a box that a script ticks, the end of a transition) is seen after so many milliseconds. */
+  const UNSEEN = 500;
+
+  /** What axe looks at apart from colours: words and structure, what is shown, and where. */
+  const drawn = () => {
+    const { documentElement, body, title } = document;
+    const boxes = [...body.querySelectorAll("*")].map((element) => {
+      const { display, visibility } = getComputedStyle(element);
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return [display, visibility, x, y, width, height].join(" ");
+    });
+    return [documentElement.lang, title, innerWidth, innerHeight, body.outerHTML, ...boxes].join("\n");
+  };
+  /** The rules about colours, but for the one that axe leaves out unless it is asked for: a tag asks for it. */
+  const COLOURS = { runOnly: ["cat.color"], rules: { "color-contrast-enhanced": { enabled: false } } };
+  /** As it was drawn when axe looked at everything last, without a finding. */
+  let flawless = null;
 
   /** What the policy refused since the page was loaded; the page itself marks it, since before this was here. */
   const refused = () =>
@@ -64,11 +87,17 @@
   };
 
   window.lecternTest = {
-    nodes: () => told().map(({ node }) => node),
+    nodes: () => nodes(),
+    /** Those of a role (`null`: of any); `null` where they are what was told last. `first`: nothing was told yet. */
+    news(only, first) {
+      if (!first && performance.now() - toldAt < UNSEEN) return null;
+      toldAt = performance.now();
+      return nodes(only);
+    },
     text: () => heard(document.body.innerText),
     refused,
     click(role, name) {
-      const one = told().find(({ node }) => node.role === role && node.name === name);
+      const one = told(role).find(({ node }) => node.name === name);
       one?.element.click();
       return one !== undefined;
     },
@@ -86,8 +115,11 @@
     },
     /** Why somebody cannot see and click what has the focus; between the last stop and the first one nothing has it. */
     hidden: () => (document.activeElement === document.body ? "" : hidden(document.activeElement)),
+    /** What axe finds. Where only colours can differ from a page in which it found nothing, it looks at colours alone. */
     async axe() {
-      const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+      const now = drawn();
+      const { violations } = await axe.run(document, { resultTypes: ["violations"], ...(now === flawless ? COLOURS : {}) });
+      if (now !== flawless) flawless = violations.length === 0 ? now : null;
       return violations.map(({ id, help, nodes }) => ({ rule: id, help, at: nodes.map(({ target, html, failureSummary }) => `${target.join(" ")}\n${html}\n${failureSummary}`) }));
     },
   };

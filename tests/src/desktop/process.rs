@@ -108,14 +108,18 @@ pub fn kill(id: u32) {
     let _gone = known.map(|known| kill_process(known, Signal::KILL));
 }
 
-/// Asks again and again, up to `longest`, until there is an answer. The pause only spares the processor.
+const SHORTEST_PAUSE: Duration = Duration::from_millis(40);
+const LONGEST_PAUSE: Duration = Duration::from_millis(200);
+
+/// Asks again and again, up to `longest`, until there is an answer. The pause only spares the processor: it grows with what was waited.
 pub fn wait_until<T>(longest: Duration, mut asked: impl FnMut() -> Option<T>) -> Option<T> {
     let start = Instant::now();
     loop {
         let answer = asked();
-        if answer.is_some() || start.elapsed() > longest {
+        let waited = start.elapsed();
+        if answer.is_some() || waited > longest {
             return answer;
         }
-        std::thread::sleep(Duration::from_millis(40));
+        std::thread::sleep((waited / 8).clamp(SHORTEST_PAUSE, LONGEST_PAUSE));
     }
 }

@@ -10,54 +10,11 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use super::key::Key;
 use super::page::{Node, fits, heard};
 use super::process::{self, Process, wait_until};
 use super::webdriver::{Refused, Session};
 use super::{Finding, PATIENCE, axe};
-
-/// A key that is no character, as WebDriver numbers it (`w3.org/TR/webdriver2`, "keyboard actions").
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Key {
-    Tab,
-    Enter,
-    Space,
-    Escape,
-    Up,
-    Down,
-    Left,
-    Right,
-    Home,
-    End,
-    PageUp,
-    PageDown,
-    F6,
-    Delete,
-    Shift,
-    Control,
-}
-
-impl Key {
-    fn code(self) -> char {
-        match self {
-            Key::Tab => '\u{e004}',
-            Key::Enter => '\u{e007}',
-            Key::Space => ' ',
-            Key::Escape => '\u{e00c}',
-            Key::Up => '\u{e013}',
-            Key::Down => '\u{e015}',
-            Key::Left => '\u{e012}',
-            Key::Right => '\u{e014}',
-            Key::Home => '\u{e011}',
-            Key::End => '\u{e010}',
-            Key::PageUp => '\u{e00e}',
-            Key::PageDown => '\u{e00f}',
-            Key::F6 => '\u{e036}',
-            Key::Delete => '\u{e017}',
-            Key::Shift => '\u{e008}',
-            Key::Control => '\u{e009}',
-        }
-    }
-}
 
 /// More stops than any view has. Reaching it means going round in circles.
 const MOST_TABS: usize = 150;
@@ -134,7 +91,26 @@ impl Window {
 
     /// Whether there is such an element now.
     pub fn has(&self, role: &str, name: &str) -> bool {
-        self.nodes().iter().any(|node| node.is(role, name))
+        let told = self.news(role, true).unwrap_or_default();
+        told.iter().any(|node| node.is(role, name))
+    }
+
+    /// The elements whose role may fit; `None` where they are those that were told last. `first`: nothing was told yet.
+    fn news(&self, role: &str, first: bool) -> Option<Vec<Node>> {
+        // To put everything into words takes long: for one role only that role's is.
+        let only = (!role.contains('…')).then_some(role);
+        let ask = "return lecternTest.news(arguments[0], arguments[1])";
+        let told = self.run(ask, &[json!(only), json!(first)]);
+        serde_json::from_value(told).expect("page.js gives nodes or null")
+    }
+
+    /// Asks those of a role until they answer; one look for each change of the page.
+    fn wait_in_page<T>(&self, role: &str, answer: impl Fn(Vec<Node>) -> Option<T>) -> Option<T> {
+        let mut first = true;
+        wait_until(PATIENCE, || {
+            self.news(role, std::mem::take(&mut first))
+                .and_then(&answer)
+        })
     }
 
     /// Waits for such an element.
@@ -142,8 +118,8 @@ impl Window {
     /// # Panics
     /// When none appears.
     pub fn wait_for(&self, role: &str, name: &str) -> Node {
-        let found = wait_until(PATIENCE, || {
-            self.nodes().into_iter().find(|node| node.is(role, name))
+        let found = self.wait_in_page(role, |nodes| {
+            nodes.into_iter().find(|node| node.is(role, name))
         });
         found.unwrap_or_else(|| panic!("no {role} {name:?} appeared in:\n{}", self.outline()))
     }
@@ -153,7 +129,9 @@ impl Window {
     /// # Panics
     /// When it stays.
     pub fn wait_until_gone(&self, role: &str, name: &str) {
-        let gone = wait_until(PATIENCE, || (!self.has(role, name)).then_some(()));
+        let gone = self.wait_in_page(role, |nodes| {
+            (!nodes.iter().any(|node| node.is(role, name))).then_some(())
+        });
         assert!(
             gone.is_some(),
             "{role} {name:?} is still in:\n{}",
