@@ -18,22 +18,6 @@ fn world() -> Options {
     }
 }
 
-/// Says which host the user is, as they would while adding the account.
-fn say_who_i_am(window: &Window) {
-    let hosts = window.must("account_hosts", &json!({ "name": "Department" }));
-    let mine = hosts
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|host| host["email"].as_str().unwrap())
-        .find(|email| !email.starts_with("host"))
-        .unwrap();
-    window.must(
-        "follow_hosts",
-        &json!({ "name": "Department", "hosts": null, "me": mine }),
-    );
-}
-
 /// The number of the one meeting of that topic in the window's list.
 fn number_of(window: &Window, topic: &str) -> u64 {
     let query = json!({ "filter": "all", "period": "upcoming", "whose": "department", "search": topic, "from": null, "until": null });
@@ -110,7 +94,7 @@ async fn a_weekly_series_of_a_group_is_scheduled_changed_and_never_overwrites_wh
     assert!(world.campus().set_zone("Pacific/Auckland"));
     let window = desktop.open();
     window.know(&world);
-    say_who_i_am(&window);
+    window.say_who_i_am();
 
     schedule(&window);
     window.wait_for_text("Scheduled: Regression");

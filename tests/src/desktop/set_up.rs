@@ -51,6 +51,21 @@ impl Window {
         self.wait_until_gone("heading", "Welcome to Lectern");
     }
 
+    /// Says which host the user is, as they would while adding the account.
+    ///
+    /// # Panics
+    /// When the window refuses.
+    pub fn say_who_i_am(&self) {
+        let hosts = self.must("account_hosts", &json!({ "name": "Department" }));
+        let hosts = hosts.as_array().into_iter().flatten();
+        let mut emails = hosts.filter_map(|host| host["email"].as_str());
+        let mine = emails.find(|email| !email.starts_with("host"));
+        self.must(
+            "follow_hosts",
+            &json!({ "name": "Department", "hosts": null, "me": mine }),
+        );
+    }
+
     /// Whether Zoom and the campus are being read.
     fn reads(&self) -> bool {
         fits("…Reading Zoom and the campus…", &self.text())

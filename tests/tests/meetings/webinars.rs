@@ -20,21 +20,31 @@ fn listed(laptop: &Laptop, number: u64) -> Option<Value> {
     all.find(|one| one["meeting_id"] == number).cloned()
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn webinars_made_in_zoom_are_listed_with_their_course() {
-    let world = World::start(Options {
+/// A world whose plan has webinars, and a laptop that knows it.
+async fn with_webinars() -> (World, Laptop) {
+    let options = Options {
         webinars: true,
         ..small_world()
-    })
-    .await
-    .unwrap();
+    };
+    let world = World::start(options).await.unwrap();
     let laptop = Laptop::ready(&world);
-    let agenda = format!("{}courses/STAT101/\nBring questions", world.campus().url());
+    (world, laptop)
+}
+
+/// A webinar that its host made in Zoom, and that the laptop has heard of.
+fn open_day(world: &World, laptop: &Laptop, agenda: &str) -> u64 {
     let body = json!({"topic": "Open day", "type": 5, "start_time": "2031-06-03T07:00:00Z", "timezone": "Europe/Zurich",
                       "duration": 45, "agenda": agenda});
-    let made = world.zoom().make_webinar(&me(&laptop), &body).unwrap();
-    let number = made["id"].as_u64().unwrap();
+    let made = world.zoom().make_webinar(&me(laptop), &body).unwrap();
     laptop.must(&["sync"]);
+    made["id"].as_u64().unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn webinars_made_in_zoom_are_listed_with_their_course() {
+    let (world, laptop) = with_webinars().await;
+    let agenda = format!("{}courses/STAT101/\nBring questions", world.campus().url());
+    let number = open_day(&world, &laptop, &agenda);
     let webinar = listed(&laptop, number).expect("it is listed");
     assert_eq!(
         (&webinar["topic"], &webinar["linked_in"]),
@@ -63,19 +73,9 @@ async fn webinars_made_in_zoom_are_listed_with_their_course() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_webinar_is_put_into_a_course_and_its_people_are_counted_as_those_of_a_meeting() {
-    let world = World::start(Options {
-        webinars: true,
-        ..small_world()
-    })
-    .await
-    .unwrap();
-    let laptop = Laptop::ready(&world);
-    let body = json!({"topic": "Open day", "type": 5, "start_time": "2031-06-03T07:00:00Z", "timezone": "Europe/Zurich",
-                      "duration": 45, "agenda": "Bring questions"});
-    let made = world.zoom().make_webinar(&me(&laptop), &body).unwrap();
-    let number = made["id"].as_u64().unwrap();
+    let (world, laptop) = with_webinars().await;
+    let number = open_day(&world, &laptop, "Bring questions");
     let text = number.to_string();
-    laptop.must(&["sync"]);
     laptop.must(&["assign", &text, "--course", "STAT101"]);
     let linked = format!("{}courses/STAT101/\nBring questions", world.campus().url());
     assert_eq!(world.zoom().agenda(number), Some(linked.clone()));
@@ -142,13 +142,7 @@ async fn a_plan_without_webinars_is_no_problem_and_is_not_asked_again_each_time(
 
 #[tokio::test(flavor = "multi_thread")]
 async fn people_of_a_course_are_registered_to_its_webinar_in_batches() {
-    let world = World::start(Options {
-        webinars: true,
-        ..small_world()
-    })
-    .await
-    .unwrap();
-    let laptop = Laptop::ready(&world);
+    let (world, laptop) = with_webinars().await;
     let webinar = made(
         &laptop,
         "--topic 'Open day' --start 2031-06-03T09:00 --webinar --registration automatic",

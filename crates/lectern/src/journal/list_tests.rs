@@ -1,5 +1,6 @@
 //! What lists must show: exactly what a slow reading of everything comes to, after any changes and by whatever process.
 
+mod change;
 mod naive;
 mod queries;
 mod world;
@@ -7,9 +8,10 @@ mod world;
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
+use self::change::{Change, change};
 use self::naive::{naive_meetings, naive_page};
 use self::queries::{filters, meeting_query, query, sorts};
-use self::world::{Change, World, change, now, today};
+use self::world::{World, now, today};
 use super::*;
 
 /// Everything that a list could show.

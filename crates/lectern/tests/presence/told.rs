@@ -5,6 +5,7 @@ use jiff::SignedDuration;
 use lectern::events::Taken;
 use lectern::journal::Happened;
 use lectern::presence::{Hearing, Why};
+use rehearsal::zoom::Recorded;
 use rehearsal::{Options, World};
 use serde_json::json;
 
@@ -12,14 +13,27 @@ use crate::job::Laptop;
 use crate::sim::Sim;
 use crate::{Watching, history, subscribe, until, until_looked, zoom_account};
 
+/// Everything is read but for one recording, which Zoom has not begun with.
+async fn read_without_one(world: &World, laptop: &Laptop) -> Recorded {
+    let recording = world.zoom().recordings().pop().unwrap();
+    world.zoom().withhold(&recording.uuid, true);
+    laptop.sync().await;
+    recording
+}
+
+fn knows(laptop: &Laptop, recording: &Recorded) -> bool {
+    let account = zoom_account(&laptop.companion).id;
+    let journal = laptop.companion.journal();
+    let known = journal.recording(account, &recording.uuid).unwrap();
+    known.is_some()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_zoom_tells_is_in_the_journal_at_once() {
     let world = World::start(Options::default()).await.unwrap();
     let laptop = Laptop::with_accounts(&world).await;
     let zoom = world.zoom();
-    let recording = zoom.recordings().pop().unwrap();
-    zoom.withhold(&recording.uuid, true);
-    laptop.sync().await;
+    let recording = read_without_one(&world, &laptop).await;
     subscribe(&world, &laptop);
     let watching = Watching::start(&laptop.companion);
     until("Zoom is listened to", || zoom.is_heard()).await;
@@ -43,16 +57,12 @@ async fn what_zoom_tells_is_in_the_journal_at_once() {
     .await;
     assert_eq!(history(&laptop.companion, number)[0], Happened::Changed);
 
-    let find = || {
-        let journal = laptop.companion.journal();
-        journal.recording(account, &recording.uuid).unwrap()
-    };
-    assert_eq!(find(), None);
+    assert!(!knows(&laptop, &recording));
     zoom.withhold(&recording.uuid, false);
     let ready = zoom.recording_event("recording.completed", &recording.uuid);
     let began = std::time::Instant::now();
     assert!(zoom.tell(&ready.unwrap()));
-    until("the recording is known", || find().is_some()).await;
+    until("the recording is known", || knows(&laptop, &recording)).await;
     eprintln!("a recording was known after {:?}", began.elapsed());
     assert_eq!(
         watching.seen.takes(),
@@ -72,9 +82,7 @@ async fn after_a_gap_zoom_is_asked_for_what_was_missed() {
     let sim = Sim::new(jiff::Timestamp::now());
     let laptop = Laptop::at(&world, sim.clock(), None).await;
     let zoom = world.zoom();
-    let recording = zoom.recordings().pop().unwrap();
-    zoom.withhold(&recording.uuid, true);
-    laptop.sync().await;
+    let recording = read_without_one(&world, &laptop).await;
     subscribe(&world, &laptop);
     sim.pass(SignedDuration::from_mins(5));
     let watching = Watching::start_in(&laptop.companion, sim.clone());
@@ -94,15 +102,7 @@ async fn after_a_gap_zoom_is_asked_for_what_was_missed() {
     let gone = recording.number;
     sim.pass(SignedDuration::from_secs(5));
     until("Zoom is listened to again", || zoom.is_heard()).await;
-    let account = zoom_account(&laptop.companion).id;
-    until("what was missed is known", || {
-        let journal = laptop.companion.journal();
-        journal
-            .recording(account, &recording.uuid)
-            .unwrap()
-            .is_some()
-    })
-    .await;
+    until("what was missed is known", || knows(&laptop, &recording)).await;
     assert_eq!(
         history(&laptop.companion, gone),
         [],
@@ -135,33 +135,23 @@ async fn without_a_subscription_zoom_is_asked_and_a_new_recording_is_found() {
     let sim = Sim::new(jiff::Timestamp::now());
     let laptop = Laptop::at(&world, sim.clock(), None).await;
     let zoom = world.zoom();
-    let recording = zoom.recordings().pop().unwrap();
-    zoom.withhold(&recording.uuid, true);
-    laptop.sync().await;
+    let recording = read_without_one(&world, &laptop).await;
     let watching = Watching::start_in(&laptop.companion, sim.clone());
     until("it is said", || {
         watching.seen.why() == Some(Why::NoSubscription)
     })
     .await;
     zoom.withhold(&recording.uuid, false);
-    let account = zoom_account(&laptop.companion).id;
-    let is_known = || {
-        let journal = laptop.companion.journal();
-        journal
-            .recording(account, &recording.uuid)
-            .unwrap()
-            .is_some()
-    };
     until("somebody sleeps", || sim.next().is_some()).await;
     for _ in 0..20 {
-        if is_known() {
+        if knows(&laptop, &recording) {
             break;
         }
         sim.pass(SignedDuration::from_mins(1));
         until("the minute is lived", || sim.next().is_some()).await;
         until_looked(&laptop.companion).await;
     }
-    assert!(is_known());
+    assert!(knows(&laptop, &recording));
     assert_eq!(zoom.connections(), 0);
     // Named while it runs, it is listened to.
     subscribe(&world, &laptop);

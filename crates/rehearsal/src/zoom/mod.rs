@@ -396,6 +396,44 @@ impl ZoomWorld {
         index.is_some()
     }
 
+    /// Numbers of scheduled meetings (kind 2) of the user that are still to come.
+    pub fn upcoming_scheduled(&self) -> Vec<u64> {
+        self.to_come(Kind::Scheduled, |host| host == 0)
+    }
+
+    /// Numbers of series with fixed times (kind 8) of the user.
+    pub fn series(&self) -> Vec<u64> {
+        self.to_come(Kind::RecurringFixedTime, |host| host == 0)
+    }
+
+    /// The same of colleagues.
+    pub fn series_of_colleagues(&self) -> Vec<u64> {
+        self.to_come(Kind::RecurringFixedTime, |host| host != 0)
+    }
+
+    fn to_come(&self, kind: Kind, whose: impl Fn(usize) -> bool) -> Vec<u64> {
+        let state = lock(&self.server.state);
+        let now = state.now();
+        let meetings = state.meetings.iter();
+        meetings
+            .filter(|meeting| whose(meeting.host) && meeting.known && meeting.kind == kind)
+            .filter(|meeting| meeting.start.is_some_and(|start| start > now))
+            .map(|meeting| meeting.number)
+            .collect()
+    }
+
+    /// As if the app had never ticked this scope.
+    pub fn take_scope(&self, scope: &str) {
+        lock(&self.server.state)
+            .scopes_taken
+            .insert(scope.to_owned());
+    }
+
+    /// As if somebody had ticked it again.
+    pub fn give_scope(&self, scope: &str) {
+        lock(&self.server.state).scopes_taken.remove(scope);
+    }
+
     /// Stops answering and frees the port.
     pub async fn stop(self) {
         self.server.stop().await;

@@ -1,124 +1,28 @@
-//! Registrants of meetings, with the oddities that are known of Zoom's (developers.zoom.us/docs/api/meetings): a batch is refused
-//! whole, may answer for fewer than it was sent, and exists for one kind of meeting only; the same address is never twice there.
+//! Registrants of meetings, as Zoom answers for them (developers.zoom.us/docs/api/meetings), oddities included: a batch is refused
+//! whole, may answer for fewer than it was sent, and exists for one kind of meeting only. Remembers nothing itself; the desk does.
 
-use std::collections::{HashMap, HashSet};
+mod behind;
+mod desk;
 
-use jiff::civil::Date;
+use std::collections::HashSet;
+
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-use super::ZoomWorld;
+pub(super) use self::desk::Desk;
+pub use self::desk::{Approval, Registration};
+use self::desk::{MOST, NewRow, accept, full};
 use super::answer::{Answer, Refusal};
 use super::meetings::{self, word};
 use super::plan::{Kind, Licence, Meeting};
 use super::request::Query;
 use super::route::Which;
-use super::server::lock;
 use super::state::State;
-use crate::seed::Seed;
 
 const LARGEST_PAGE: usize = 300;
 const LARGEST_BATCH: usize = 30;
-const MOST: usize = 4999;
-/// Per registrant, meeting and UTC day.
-const ADDS_PER_DAY: u32 = 3;
+/// Per registrant and UTC day.
 const CHANGES_PER_DAY: u32 = 10;
-
-/// What becomes of whoever registers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Approval {
-    Automatic = 0,
-    Manual = 1,
-    NoRegistration = 2,
-}
-
-/// One registration as the world knows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Registration {
-    pub number: u64,
-    /// The class it is for, where people register for each.
-    pub class: Option<String>,
-    pub id: String,
-    pub email: String,
-    pub first_name: String,
-    pub last_name: String,
-    /// `pending`, `approved` or `denied`.
-    pub status: &'static str,
-    created: Timestamp,
-}
-
-/// Where people register.
-pub(super) struct Desk {
-    seed: Seed,
-    rows: Vec<Registration>,
-    made: u64,
-    adds: HashMap<(u64, String, Date), u32>,
-    changes: HashMap<(String, Date), u32>,
-    refused: HashSet<String>,
-    left_out: HashSet<String>,
-    required: HashMap<u64, Vec<String>>,
-    mailed: Vec<(u64, String)>,
-}
-
-impl Desk {
-    pub(super) fn new(seed: Seed) -> Self {
-        Desk {
-            seed: seed.part("registrants"),
-            rows: Vec::new(),
-            made: 0,
-            adds: HashMap::new(),
-            changes: HashMap::new(),
-            refused: HashSet::new(),
-            left_out: HashSet::new(),
-            required: HashMap::new(),
-            mailed: Vec::new(),
-        }
-    }
-
-    pub(super) fn approved(&self, number: u64, email: &str) -> Option<&Registration> {
-        self.rows.iter().find(|row| {
-            row.number == number
-                && row.email.eq_ignore_ascii_case(email)
-                && row.status == "approved"
-        })
-    }
-
-    fn add(&mut self, row: NewRow<'_>, now: Timestamp) -> Registration {
-        let same = self.rows.iter().find(|known| {
-            known.number == row.number
-                && known.class.as_deref() == row.class
-                && known.email.eq_ignore_ascii_case(row.email)
-        });
-        if let Some(known) = same {
-            return known.clone();
-        }
-        use base64::Engine as _;
-        self.made += 1;
-        let id = base64::engine::general_purpose::URL_SAFE_NO_PAD
-            .encode(self.seed.nth(self.made).bytes::<16>());
-        let registration = Registration {
-            number: row.number,
-            class: row.class.map(str::to_owned),
-            id,
-            email: row.email.to_owned(),
-            first_name: row.first_name.to_owned(),
-            last_name: row.last_name.to_owned(),
-            status: if row.approved { "approved" } else { "pending" },
-            created: now,
-        };
-        self.rows.push(registration.clone());
-        registration
-    }
-}
-
-struct NewRow<'a> {
-    number: u64,
-    class: Option<&'a str>,
-    email: &'a str,
-    first_name: &'a str,
-    last_name: &'a str,
-    approved: bool,
-}
 
 /// Series with fixed times and classes to come take registrations from the start.
 pub(super) fn takes(meeting: &Meeting, now: Timestamp) -> bool {
@@ -209,73 +113,6 @@ fn taking(state: &State, which: &Asked, absent: i64) -> Result<Open, Refusal> {
 fn parsed(body: &[u8]) -> Result<Value, Refusal> {
     serde_json::from_slice(body)
         .map_err(|_| Refusal::new(400, 300, "Request Body should be a valid JSON object."))
-}
-
-/// Whether Zoom takes this person, and counts the attempt.
-fn accept(state: &mut State, open: &Open, person: &Value) -> Result<(), Refusal> {
-    let text = |name: &str| person[name].as_str().unwrap_or_default();
-    let email = text("email").to_lowercase();
-    let shaped = email
-        .split_once('@')
-        .is_some_and(|(local, host)| !local.is_empty() && host.contains('.'));
-    if !shaped
-        || email.len() > 128
-        || email.contains(char::is_whitespace)
-        || state.desk.refused.contains(&email)
-    {
-        return Err(Refusal::validation("email", "Invalid field."));
-    }
-    for name in ["first_name", "last_name"] {
-        let wrong = text(name).chars().count() > 64
-            || (name == "first_name" || person.get(name).is_some()) && text(name).is_empty();
-        if wrong {
-            let name = if name == "first_name" {
-                "first_name"
-            } else {
-                "last_name"
-            };
-            return Err(Refusal::validation(name, "Invalid field."));
-        }
-    }
-    let required = state.desk.required.get(&open.number);
-    if required
-        .into_iter()
-        .flatten()
-        .any(|name| text(name).is_empty())
-    {
-        return Err(Refusal::validation("org", "This field is required."));
-    }
-    if email.eq_ignore_ascii_case(&open.host_email) {
-        return Err(Refusal::new(400, 3027, "Host cannot register."));
-    }
-    if state
-        .desk
-        .rows
-        .iter()
-        .filter(|row| row.number == open.number)
-        .count()
-        >= MOST
-    {
-        return Err(full());
-    }
-    let key = (open.number, email.clone(), state.today());
-    let adds = state.desk.adds.entry(key).or_default();
-    if *adds >= ADDS_PER_DAY {
-        return Err(Refusal::new(
-            429,
-            429,
-            format!(
-                "You have exceeded the daily rate limit of ({ADDS_PER_DAY}) for Add meeting registrant API requests for the \
-                 registrant ({email}). You can resume these API requests at GMT 00:00:00."
-            ),
-        ));
-    }
-    *adds += 1;
-    Ok(())
-}
-
-fn full() -> Refusal {
-    Refusal::new(400, 3043, "Meeting has reached maximum attendee capacity.")
 }
 
 fn link(state: &State, row: &Registration) -> Option<String> {
@@ -500,105 +337,4 @@ pub(super) fn questions(state: &State, which: &Asked) -> Answer {
             .map(|name| json!({"field_name": name, "required": true})),
     );
     Ok(json!({"questions": questions, "custom_questions": []}))
-}
-
-impl ZoomWorld {
-    /// As if the host had set it in Zoom: whether people register, and (1) once for all classes, (2) for each, (3) for some.
-    pub fn set_registration(&self, number: u64, approval: Approval, register_for: u8) {
-        let mut state = lock(&self.server.state);
-        if let Some(index) = state.meeting(&Which::Number(number)) {
-            state.arranged[index].register(approval, register_for);
-        }
-    }
-
-    /// Numbers of scheduled meetings (kind 2) of the user that are still to come.
-    pub fn upcoming_scheduled(&self) -> Vec<u64> {
-        self.to_come(Kind::Scheduled, |host| host == 0)
-    }
-
-    /// Numbers of series with fixed times (kind 8) of the user.
-    pub fn series(&self) -> Vec<u64> {
-        self.to_come(Kind::RecurringFixedTime, |host| host == 0)
-    }
-
-    /// The same of colleagues.
-    pub fn series_of_colleagues(&self) -> Vec<u64> {
-        self.to_come(Kind::RecurringFixedTime, |host| host != 0)
-    }
-
-    fn to_come(&self, kind: Kind, whose: impl Fn(usize) -> bool) -> Vec<u64> {
-        let state = lock(&self.server.state);
-        let now = state.now();
-        let meetings = state.meetings.iter();
-        meetings
-            .filter(|meeting| whose(meeting.host) && meeting.known && meeting.kind == kind)
-            .filter(|meeting| meeting.start.is_some_and(|start| start > now))
-            .map(|meeting| meeting.number)
-            .collect()
-    }
-
-    /// Every registration of a meeting, oldest first.
-    pub fn registrations(&self, number: u64) -> Vec<Registration> {
-        let state = lock(&self.server.state);
-        let rows = state.desk.rows.iter();
-        rows.filter(|row| row.number == number).cloned().collect()
-    }
-
-    /// Whom this Zoom mailed their links of a meeting: as its own setting says, or as a batch does.
-    pub fn mailed(&self, number: u64) -> Vec<String> {
-        let state = lock(&self.server.state);
-        let mailed = state.desk.mailed.iter();
-        mailed
-            .filter(|(meeting, _)| *meeting == number)
-            .map(|(_, email)| email.clone())
-            .collect()
-    }
-
-    /// Somebody registers on Zoom's own page.
-    pub fn register(&self, number: u64, email: &str, first_name: &str, last_name: &str) {
-        let mut state = lock(&self.server.state);
-        let now = state.now();
-        let approved = state
-            .meeting(&Which::Number(number))
-            .is_some_and(|index| state.arranged[index].approves());
-        let row = NewRow {
-            number,
-            class: None,
-            email,
-            first_name,
-            last_name,
-            approved,
-        };
-        state.desk.add(row, now);
-    }
-
-    /// As if the app had never ticked this scope.
-    pub fn take_scope(&self, scope: &str) {
-        lock(&self.server.state)
-            .scopes_taken
-            .insert(scope.to_owned());
-    }
-
-    /// As if somebody had ticked it again.
-    pub fn give_scope(&self, scope: &str) {
-        lock(&self.server.state).scopes_taken.remove(scope);
-    }
-
-    /// Zoom does not take this address.
-    pub fn refuse_address(&self, email: &str) {
-        let mut state = lock(&self.server.state);
-        state.desk.refused.insert(email.to_lowercase());
-    }
-
-    /// Batches pass over this address without a word.
-    pub fn leave_out_of_batches(&self, email: &str) {
-        let mut state = lock(&self.server.state);
-        state.desk.left_out.insert(email.to_lowercase());
-    }
-
-    /// Registrants of this meeting have to say where they work.
-    pub fn require_organisation(&self, number: u64) {
-        let mut state = lock(&self.server.state);
-        state.desk.required.insert(number, vec!["org".to_owned()]);
-    }
 }
