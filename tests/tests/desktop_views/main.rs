@@ -99,7 +99,6 @@ impl Tour<'_> {
 
     /// Shows a view that stays what it is whatever is done with the keyboard.
     fn visit(&mut self, view: &str) {
-        let at = std::time::Instant::now(); // TEMP
         for look in self.looks {
             if *look != Look::USUAL {
                 look.show(self.window);
@@ -109,7 +108,6 @@ impl Tour<'_> {
         if self.looks.last() != Some(&Look::USUAL) {
             Look::USUAL.show(self.window);
         }
-        eprintln!("TEMP {} {view} {:?}", self.looks.len(), at.elapsed()); // TEMP
     }
 
     /// Shows a view that goes when the keyboard leaves it; `again` brings it back where it went.
@@ -181,9 +179,7 @@ async fn every_view_is_told_by_its_roles_and_names_and_axe_finds_nothing_in_ligh
         if look == Look::USUAL {
             told.push_str(&format!("\n# {view}\n\n{}\n", timeless(&settled(window))));
         }
-        let findings = window.axe().into_iter();
-        let findings = findings.inspect(|finding| eprintln!("TEMP FOUND {view} {finding}")); // TEMP
-        found.extend(findings.map(|finding| {
+        found.extend(window.axe().into_iter().map(|finding| {
             let (language, appearance) = (look.language.code(), look.appearance);
             format!("{view}, {language}, {appearance}: {finding}")
         }));
@@ -206,9 +202,12 @@ async fn in_a_window_of_720_by_480_nothing_that_can_be_used_is_cut_off_also_with
         });
     let mut cut = Vec::new();
     tour(Some((720, 480)), &looks, |window, view, look| {
-        let found = window.cut_off().into_iter();
-        let found = found.inspect(|finding| eprintln!("TEMP CUT {view} {} {finding}", look.text_size)); // TEMP
-        cut.extend(found.map(|what| format!("{view}, {} %: {what}", look.text_size)));
+        let found = window.cut_off();
+        cut.extend(
+            found
+                .into_iter()
+                .map(|what| format!("{view}, {} %: {what}", look.text_size)),
+        );
     })
     .await;
     assert!(cut.is_empty(), "{}", cut.join("\n"));
