@@ -1,7 +1,7 @@
 //! Recordings from the first look at them to their course, and what lies over their list.
 
-use journeys::desktop::{Desktop, Key};
-use serde_json::json;
+use journeys::desktop::{Desktop, Key, PATIENCE, wait_until};
+use serde_json::{Value, json};
 
 use crate::Tour;
 
@@ -58,8 +58,14 @@ impl Tour<'_> {
         window.wait_for_tracks("on this computer", |track| {
             track["computer"]["state"] == "kept"
         });
-        window.copy_to_course(&ids);
-        window.wait_for_tracks("proven", |track| track["course"]["state"] == "proven");
+        // One after the other: what happened stands on Today in this order.
+        for copied in 0..ids.len() {
+            window.copy_to_course(&ids[copied..=copied]);
+            let proven = |row: &Value| row["track"]["course"]["state"] == "proven";
+            let all = || window.recordings().iter().filter(|row| proven(row)).count();
+            wait_until(PATIENCE, || (all() > copied).then_some(()))
+                .unwrap_or_else(|| panic!("{} of {} are proven", all(), ids.len()));
+        }
         window.wait_until_gone("img", "Course: checking");
         self.first_row();
         window.key(Key::Enter);

@@ -253,7 +253,7 @@ impl Journal {
         self.sql(|connection| {
             connection
                 .prepare_cached(&format!(
-                    "SELECT {COLUMNS} FROM notice WHERE {NEWS} ORDER BY id DESC"
+                    "SELECT {COLUMNS} FROM notice WHERE {NEWS} ORDER BY at DESC, id DESC"
                 ))?
                 .query_map([], read)?
                 .collect()

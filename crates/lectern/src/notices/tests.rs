@@ -196,6 +196,29 @@ fn a_copy_is_told_with_its_end_and_again_when_it_is_asked_for_anew() {
     assert_eq!(world.told(), [0_usize; 0]);
 }
 
+#[test]
+fn a_copy_that_ended_again_stands_above_what_ended_before_it() {
+    let world = World::new();
+    for uuid in ["a", "b"] {
+        world.recorded(uuid, &[video()], true);
+        world.copied(uuid, TransferState::Proven, None);
+        world.look();
+        world.later(60);
+    }
+    let why = Problem::DoesNotFit {
+        needed: 3,
+        left: 1,
+        quota: 2,
+    };
+    world.copied("a", TransferState::Failed, Some(why));
+    world.look();
+    let listed = world.listed();
+    assert!(
+        matches!(&listed[..], [News::NotCopied { .. }, News::Copied { .. }]),
+        "{listed:?}"
+    );
+}
+
 #[tokio::test]
 async fn what_leaves_zoom_is_told_once_and_kinds_that_are_off_are_not_told() {
     let world = World::new();
