@@ -1,4 +1,4 @@
-// The browser in which tests draw: jsdom, spared what took the most of their time.
+// The browser in which tests draw: jsdom, spared what took the most of their time, with dialogs that can be opened.
 // Holds no set-up of any test, and changes nothing that jsdom answers.
 import { createRequire, Module } from "node:module";
 import { builtinEnvironments } from "vitest/runtime";
@@ -19,9 +19,21 @@ export default {
     const selector = implForWrapper(global.document)._getDOMSelector();
     const { check } = selector;
     selector.check = (text, element, ...rest) => (mayMatch(text, element) ? check(text, element, ...rest) : { match: false, ast: null, pseudoElement: null });
+    openDialogs(global.HTMLDialogElement.prototype);
     return environment;
   },
 };
+
+/** jsdom knows the element and not how it is opened: as a browser does, with the focus on the first thing in it that can be used. */
+function openDialogs(dialog) {
+  dialog.showModal ??= function () {
+    this.open = true;
+    this.querySelector("button")?.focus();
+  };
+  dialog.close ??= function () {
+    this.open = false;
+  };
+}
 
 // For each style jsdom holds every rule of the browser's own sheet against the element, one that is for another attribute as long as any.
 

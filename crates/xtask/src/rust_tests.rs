@@ -62,8 +62,8 @@ pub fn run(messages: &str, left_out: &[&str], ui: Command) -> Result<(Ran, Finis
         size: 1,
     });
 
-    // Most tests wait for servers and for time, few compute: two for each core keep the cores busy.
-    let mut finished = several::run(jobs, 2 * cores)?;
+    // Most tests wait for servers and for time, few compute: three for each core keep the cores busy.
+    let mut finished = several::run(jobs, 3 * cores)?;
     let ui = finished.remove(0);
     for (binary, finished) in binaries.iter().zip(&finished) {
         durations.note(&binary.name(), finished.took);

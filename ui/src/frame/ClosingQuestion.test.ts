@@ -1,22 +1,11 @@
 // The question before the window goes: what it says, what each answer does, and that nothing hides why one was not taken.
 import { screen, waitFor } from "@testing-library/svelte";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Problem, Question } from "../lib/backend";
 import { fake } from "../lib/fake";
 import { axeFinds, mount, plain } from "../lib/testing";
 import { languages } from "../lib/words";
 import ClosingQuestion from "./ClosingQuestion.svelte";
-
-// jsdom knows the element and not how it is opened.
-beforeAll(() => {
-  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
-    this.open = true;
-    this.querySelector<HTMLElement>("button")?.focus();
-  };
-  HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
-    this.open = false;
-  };
-});
 
 function ask(question: Question, language = "en") {
   const backend = fake({ frame: { closing: question } });

@@ -1,21 +1,13 @@
 // When the page lets itself go while nobody looks, what keeps it, and where the next one begins.
 import { render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import App from "../App.svelte";
 import { hush } from "../lib/announce.svelte";
 import { fake, type FakeBackend } from "../lib/fake";
 import type { GoTo } from "../lib/backend";
 import { nothingSetUp } from "../lib/fake-world";
 import { wordsFor } from "../lib/words";
-
-// jsdom knows the element and not how it is opened.
-beforeAll(() => {
-  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close ??= () => {};
-});
 
 beforeEach(() => {
   localStorage.clear();

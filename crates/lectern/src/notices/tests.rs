@@ -214,7 +214,7 @@ fn a_copy_that_ended_again_stands_above_what_ended_before_it() {
     world.look();
     let listed = world.listed();
     assert!(
-        matches!(&listed[..], [News::NotCopied { .. }, News::Copied { .. }]),
+        matches!(&listed[..], [News::NotCopied { uuid: first, .. }, News::Copied { uuid: next, .. }, ..] if first == "a" && next == "b"),
         "{listed:?}"
     );
 }
